@@ -1,0 +1,59 @@
+/**
+ * The three tables as data: the CDK stack creates them from here, tests and benchmarks too. Attribute names are those
+ * of the items in `schema/item`; key strings are made in `keys.ts`. Why each index exists: ACCESS-PATTERNS.md.
+ */
+export interface IndexDefinition {
+  readonly name: string;
+  /** Partition key attributes, in order (several: a multi-attribute key, all strings). */
+  readonly hash: readonly string[];
+  readonly range: readonly string[];
+  readonly projection: 'KEYS_ONLY' | { readonly include: readonly string[] };
+}
+
+export interface TableDefinition {
+  /** Logical name, also the prefix of the environment variable that carries the table's name. */
+  readonly name: string;
+  readonly env: string;
+  readonly hash: string;
+  readonly range: string;
+  readonly stream: boolean;
+  readonly indexes: readonly IndexDefinition[];
+}
+
+/** Recommendations (later sessions and commitments) with their events. Retained; its stream feeds the projections. */
+export const casework = {
+  name: 'Casework',
+  env: 'CASEWORK_TABLE',
+  hash: 'pk',
+  range: 'sk',
+  stream: true,
+  indexes: [
+    // Sparse: `queue` and `queueDueOn` stand on open items only.
+    { name: 'byQueue', hash: ['queue', 'status'], range: ['queueDueOn'], projection: 'KEYS_ONLY' },
+    { name: 'bySubmitter', hash: ['submitterId'], range: ['submittedAt'], projection: 'KEYS_ONLY' },
+    { name: 'byUnit', hash: ['unitId'], range: ['submittedAt'], projection: 'KEYS_ONLY' },
+    { name: 'byMonth', hash: ['submittedMonth'], range: ['submittedAt'], projection: 'KEYS_ONLY' },
+  ],
+} as const satisfies TableDefinition;
+
+/** What can be deleted and made again from the events: figures. Disposable. */
+export const projections = {
+  name: 'Projections',
+  env: 'PROJECTIONS_TABLE',
+  hash: 'pk',
+  range: 'sk',
+  stream: false,
+  indexes: [],
+} as const satisfies TableDefinition;
+
+/** Units, departments, topics, people, routing rules, each with the events of its changes. Slow. */
+export const directory = {
+  name: 'Directory',
+  env: 'DIRECTORY_TABLE',
+  hash: 'pk',
+  range: 'sk',
+  stream: false,
+  indexes: [{ name: 'byPlace', hash: ['place'], range: ['sk'], projection: 'KEYS_ONLY' }],
+} as const satisfies TableDefinition;
+
+export const tableDefinitions: readonly TableDefinition[] = [casework, projections, directory];
