@@ -1,0 +1,70 @@
+import { CfnOutput, Duration, RemovalPolicy, aws_cognito as cognito } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { BundledFunction } from './bundled-function';
+
+export interface SignInProps {
+  /** First label of the hosted page's domain. */
+  readonly domainPrefix: string;
+  /** Where people come back to, without a trailing slash. */
+  readonly webUrl: string;
+  /** Puts the caller's roles and places into the token, from the Directory (docs/adr/0011). */
+  readonly tokenClaims: BundledFunction;
+}
+
+/**
+ * Who may come in: people entered by an administrator, with a password and, if they like, a code from an app. The pages
+ * use the authorization code grant with PKCE; there is no client secret to lose. Kept when its stack goes.
+ */
+export class SignIn extends Construct {
+  readonly pool: cognito.UserPool;
+  readonly client: cognito.UserPoolClient;
+
+  constructor(scope: Construct, id: string, props: SignInProps) {
+    super(scope, id);
+    this.pool = new cognito.UserPool(this, 'Pool', {
+      featurePlan: cognito.FeaturePlan.ESSENTIALS,
+      selfSignUpEnabled: false,
+      signInAliases: { username: true },
+      signInCaseSensitive: false,
+      accountRecovery: cognito.AccountRecovery.NONE,
+      mfa: cognito.Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.pool.addTrigger(
+      cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
+      props.tokenClaims.lambda,
+      cognito.LambdaVersion.V2_0,
+    );
+    this.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: props.domainPrefix } });
+    this.client = this.pool.addClient('Web', {
+      generateSecret: false,
+      authFlows: { userPassword: false, userSrp: true, adminUserPassword: false, custom: false },
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [cognito.OAuthScope.OPENID],
+        callbackUrls: [`${props.webUrl}/`],
+        logoutUrls: [`${props.webUrl}/`],
+      },
+      supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.hours(12),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+    new CfnOutput(this, 'PoolId', { value: this.pool.userPoolId }).overrideLogicalId('UserPoolId');
+    new CfnOutput(this, 'ClientId', { value: this.client.userPoolClientId }).overrideLogicalId(
+      'UserPoolClientId',
+    );
+  }
+}

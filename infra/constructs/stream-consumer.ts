@@ -1,0 +1,69 @@
+import { Duration, aws_cloudwatch as cloudwatch, aws_lambda as lambda } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BundledFunction, type BundledFunctionProps } from './bundled-function';
+import { DeadLetterQueue } from './dead-letter-queue';
+import type { RetainedTable } from './retained-table';
+
+/** Lambda's event filter syntax; a record passes when it matches every key. */
+export type StreamFilter = Parameters<typeof lambda.FilterCriteria.filter>[0];
+
+export interface StreamConsumerProps extends BundledFunctionProps {
+  /** Whose stream is read. */
+  readonly source: RetainedTable;
+  /** Which records are handed over; the others cost nothing. */
+  readonly filter: StreamFilter;
+  /**
+   * How late the consumer may run before the alarm goes off.
+   * @default 5 minutes
+   */
+  readonly lateAfter?: Duration;
+}
+
+/**
+ * A function that reads a table's stream in order. A record that fails stops its shard, is retried five times with the
+ * batch cut in half each time, and then goes to the dead-letter queue so that the others go on. Owns the queue and the
+ * alarm that it runs late.
+ */
+export class StreamConsumer extends Construct {
+  readonly function: BundledFunction;
+  readonly deadLetters: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, props: StreamConsumerProps) {
+    super(scope, id);
+    const { source, filter, alarmTopic } = props;
+    this.function = new BundledFunction(this, 'Consumer', { timeout: Duration.seconds(60), ...props });
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { consumer: id, alarmTopic });
+    this.deadLetters.grantSend(this.function);
+    this.function.allow(
+      // CDK's own grant asks for ListStreams on `*`; on the stream alone it serves as well.
+      ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      [source.streamArn],
+    );
+    const mapping = new lambda.EventSourceMapping(this, 'Mapping', {
+      target: this.function.lambda,
+      eventSourceArn: source.streamArn,
+      startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      bisectBatchOnError: true,
+      retryAttempts: 5,
+      reportBatchItemFailures: true,
+      onFailure: { bind: () => ({ destination: this.deadLetters.queue.queueArn }) },
+      filters: [lambda.FilterCriteria.filter(filter)],
+    });
+    // Lambda checks the permissions at the moment the mapping is made.
+    mapping.node.addDependency(this.function.lambda.role!);
+    alarmTopic.notify(
+      new cloudwatch.Alarm(this, 'Late', {
+        alarmDescription: `${id} is behind the stream: figures or answers arrive late.`,
+        metric: this.function.lambda.metric('IteratorAge', {
+          statistic: 'Maximum',
+          period: Duration.minutes(1),
+        }),
+        threshold: (props.lateAfter ?? Duration.minutes(5)).toMilliseconds(),
+        evaluationPeriods: 3,
+        comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      }),
+    );
+  }
+}

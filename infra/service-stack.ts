@@ -1,0 +1,109 @@
+import { Duration, Stack, aws_lambda as lambda, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { FunctionBundle } from './bundle';
+import type { StageConfig } from './config';
+import { BundledFunction, type BundledFunctionProps } from './constructs/bundled-function';
+import { GuardedApi } from './constructs/guarded-api';
+import { SignIn } from './constructs/sign-in';
+import { StreamConsumer } from './constructs/stream-consumer';
+import type { DataStack } from './data-stack';
+
+/** Paths anybody may GET: nothing in them is about a person or a recommendation. */
+export const openPaths = ['/api/health', '/api/openapi.json', '/api/docs'] as const;
+
+export interface ServiceStackProps extends StackProps {
+  readonly config: StageConfig;
+  readonly data: DataStack;
+  /** The bundled functions by folder name, see `bundleFunctions`. */
+  readonly bundles: Readonly<Record<string, FunctionBundle>>;
+}
+
+/** What can be replaced at any time: functions, stream consumers, the API. The user pool stays when the stack goes. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { config, bundles } = props;
+    const { casework, projections, directory, alarmTopic } = props.data;
+    const { logRetention, logLevel } = config;
+
+    /** The part of a function's props that follows from the folder it lives in. */
+    const from = (
+      name: string,
+    ): Pick<BundledFunctionProps, 'name' | 'bundle' | 'logRetention' | 'logLevel' | 'alarmTopic'> => {
+      const bundle = bundles[name];
+      if (!bundle) throw new Error(`functions/${name}/index.ts is missing: there is no bundle of it.`);
+      return { name, bundle, logRetention, logLevel, alarmTopic };
+    };
+
+    const tokenClaims = new BundledFunction(this, 'TokenClaims', {
+      ...from('token-claims'),
+      description: 'Puts roles and places from the Directory into every token',
+      // Cognito gives a trigger five seconds, whatever stands here.
+      timeout: Duration.seconds(5),
+    });
+    directory.grant(tokenClaims, ['GetItem']);
+
+    const signIn = new SignIn(this, 'SignIn', {
+      domainPrefix: config.signInDomainPrefix,
+      webUrl: config.webUrl,
+      tokenClaims,
+    });
+
+    const api = new BundledFunction(this, 'ApiHandler', {
+      ...from('api'),
+      description: 'Answers everything below /api',
+      memoryMb: config.apiMemoryMb,
+      timeout: Duration.seconds(15),
+    });
+    const commands = [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'ConditionCheckItem',
+    ] as const;
+    casework.grant(api, commands);
+    directory.grant(api, commands);
+    projections.grant(api, ['GetItem', 'Query']);
+
+    new GuardedApi(this, 'HttpApi', {
+      handler: api,
+      signIn,
+      openPaths,
+      requestsPerSecond: config.requestsPerSecond,
+      requestBurst: config.requestBurst,
+      logRetention,
+      alarmTopic,
+    });
+
+    const measures = new StreamConsumer(this, 'Measures', {
+      ...from('measures'),
+      description: 'Counts every change of a recommendation into the figures, once',
+      source: casework,
+      filter: {
+        eventName: lambda.FilterRule.or('INSERT', 'MODIFY'),
+        dynamodb: { Keys: { sk: { S: lambda.FilterRule.isEqual('STATE') } } },
+      },
+    });
+    projections.grant(measures.function, ['GetItem', 'PutItem', 'UpdateItem']);
+
+    const deliverAnswers = new StreamConsumer(this, 'DeliverAnswers', {
+      ...from('deliver-answers'),
+      description: 'Takes an answer to everybody whose recommendation was merged into the answered one',
+      source: casework,
+      filter: {
+        eventName: lambda.FilterRule.isEqual('INSERT'),
+        dynamodb: { NewImage: { type: { S: lambda.FilterRule.isEqual('RecommendationAnswered') } } },
+      },
+    });
+    casework.grant(deliverAnswers.function, [
+      'GetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'ConditionCheckItem',
+    ]);
+    directory.grant(deliverAnswers.function, ['GetItem', 'Query']);
+  }
+}
