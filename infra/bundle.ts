@@ -22,8 +22,8 @@ export function functionEntries(folder: string = functionsFolder): Readonly<Reco
 }
 
 /**
- * Bundles every function in one run of esbuild, each into a folder of its own below `outDir`. Why so, and why ES modules:
- * docs/adr/0010.
+ * Bundles every function in one run of esbuild, each into a folder of its own straight below `outDir`: as deep as the
+ * asset CDK copies it to, so that the paths in the source maps stay true. Why so, and why ES modules: docs/adr/0010.
  *
  * @throws Error with esbuild's messages when an entry does not compile.
  */
@@ -31,9 +31,14 @@ export function bundleFunctions(
   outDir: string,
   entries: Readonly<Record<string, string>> = functionEntries(),
 ): Readonly<Record<string, FunctionBundle>> {
-  rmSync(outDir, { recursive: true, force: true });
+  const folder = (name: string) => `bundle-${name}`;
+  for (const name of Object.keys(entries))
+    rmSync(join(outDir, folder(name)), { recursive: true, force: true });
   buildSync({
-    entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
+    entryPoints: Object.entries(entries).map(([name, entry]) => ({
+      in: entry,
+      out: `${folder(name)}/index`,
+    })),
     outdir: outDir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -52,7 +57,7 @@ export function bundleFunctions(
   });
   return Object.fromEntries(
     Object.keys(entries).map((name) => {
-      const directory = join(outDir, name);
+      const directory = join(outDir, folder(name));
       return [name, { directory, bytes: statSync(join(directory, 'index.mjs')).size }];
     }),
   );

@@ -2,7 +2,7 @@ import { Duration, Stack, aws_lambda as lambda, type StackProps } from 'aws-cdk-
 import type { Construct } from 'constructs';
 import type { FunctionBundle } from './bundle';
 import type { StageConfig } from './config';
-import { BundledFunction, type BundledFunctionProps } from './constructs/bundled-function';
+import { BundledFunction } from './constructs/bundled-function';
 import { GuardedApi } from './constructs/guarded-api';
 import { SignIn } from './constructs/sign-in';
 import { StreamConsumer } from './constructs/stream-consumer';
@@ -26,10 +26,8 @@ export class ServiceStack extends Stack {
     const { casework, projections, directory, alarmTopic } = props.data;
     const { logRetention, logLevel } = config;
 
-    /** The part of a function's props that follows from the folder it lives in. */
-    const from = (
-      name: string,
-    ): Pick<BundledFunctionProps, 'name' | 'bundle' | 'logRetention' | 'logLevel' | 'alarmTopic'> => {
+    /** What a function's props owe to its folder and its stage. */
+    const from = (name: string) => {
       const bundle = bundles[name];
       if (!bundle) throw new Error(`functions/${name}/index.ts is missing: there is no bundle of it.`);
       return { name, bundle, logRetention, logLevel, alarmTopic };

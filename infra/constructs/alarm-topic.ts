@@ -33,6 +33,7 @@ export class AlarmTopic extends Construct {
     const key = new kms.Key(this, 'Key', {
       description: 'Encrypts the alarms of Doi Thoai',
       enableKeyRotation: true,
+      // In a key's own policy `*` is that key; its ARN here would be a circle.
       policy: new iam.PolicyDocument({
         statements: [
           new iam.PolicyStatement({
@@ -52,6 +53,7 @@ export class AlarmTopic extends Construct {
     this.topic = new sns.Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
     this.topic.addToResourcePolicy(
       new iam.PolicyStatement({
+        sid: 'AlarmsMayPublish',
         principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],

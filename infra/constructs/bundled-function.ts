@@ -13,17 +13,7 @@ import type { AlarmTopic } from './alarm-topic';
 /** The one runtime of every function. Bundles are built for Node 20 and up, so that they run on a developer's machine. */
 export const functionRuntime = lambda.Runtime.NODEJS_24_X;
 
-/** What all functions of a stage have in common. */
-export interface FunctionSurroundings {
-  /** How long logs are kept. */
-  readonly logRetention: logs.RetentionDays;
-  /** Least severe level that is logged. */
-  readonly logLevel: string;
-  /** Where alarms go. */
-  readonly alarmTopic: AlarmTopic;
-}
-
-export interface BundledFunctionProps extends FunctionSurroundings {
+export interface BundledFunctionProps {
   /** Folder of the entry point below `functions`; also the name in its log lines. */
   readonly name: string;
   /** The bundle made of it. */
@@ -40,6 +30,12 @@ export interface BundledFunctionProps extends FunctionSurroundings {
    * @default 10 seconds
    */
   readonly timeout?: Duration;
+  /** How long logs are kept. */
+  readonly logRetention: logs.RetentionDays;
+  /** Least severe level that is logged. */
+  readonly logLevel: string;
+  /** Where alarms go. */
+  readonly alarmTopic: AlarmTopic;
 }
 
 /**

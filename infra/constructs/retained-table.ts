@@ -11,6 +11,16 @@ import type { IndexDefinition, TableDefinition } from '../../shared/tables/defin
 import type { AlarmTopic } from './alarm-topic';
 import type { BundledFunction } from './bundled-function';
 
+/** The operations our functions use: what alarms watch. A throttled index shows in the operation that met it. */
+const operations = [
+  dynamodb.Operation.GET_ITEM,
+  dynamodb.Operation.BATCH_GET_ITEM,
+  dynamodb.Operation.QUERY,
+  dynamodb.Operation.PUT_ITEM,
+  dynamodb.Operation.UPDATE_ITEM,
+  dynamodb.Operation.TRANSACT_WRITE_ITEMS,
+];
+
 /** What functions may be allowed on a table. Deleting and scanning are not among it. */
 export type TableAction =
   'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
@@ -94,24 +104,8 @@ export class RetainedTable extends Construct {
 
   private raiseAlarms(topic: AlarmTopic): void {
     const period = Duration.minutes(5);
-    const throttles = new cloudwatch.MathExpression({
-      expression: 'reads + writes',
-      period,
-      usingMetrics: {
-        reads: this.table.metric('ReadThrottleEvents', { statistic: 'Sum', period }),
-        writes: this.table.metric('WriteThrottleEvents', { statistic: 'Sum', period }),
-      },
-    });
-    const systemErrors = this.table.metricSystemErrorsForOperations({
-      period,
-      operations: [
-        dynamodb.Operation.GET_ITEM,
-        dynamodb.Operation.QUERY,
-        dynamodb.Operation.PUT_ITEM,
-        dynamodb.Operation.UPDATE_ITEM,
-        dynamodb.Operation.TRANSACT_WRITE_ITEMS,
-      ],
-    });
+    const throttles = this.table.metricThrottledRequestsForOperations({ period, operations });
+    const systemErrors = this.table.metricSystemErrorsForOperations({ period, operations });
     for (const [name, metric, description] of [
       ['Throttles', throttles, 'DynamoDB slows requests down; callers see delays and 503s'],
       ['SystemErrors', systemErrors, 'DynamoDB fails requests through no fault of theirs'],

@@ -13,6 +13,11 @@ export interface StreamConsumerProps extends BundledFunctionProps {
   /** Which records are handed over; the others cost nothing. */
   readonly filter: StreamFilter;
   /**
+   * How long one batch may take.
+   * @default 60 seconds
+   */
+  readonly timeout?: Duration;
+  /**
    * How late the consumer may run before the alarm goes off.
    * @default 5 minutes
    */
@@ -39,7 +44,7 @@ export class StreamConsumer extends Construct {
       ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
       [source.streamArn],
     );
-    const mapping = new lambda.EventSourceMapping(this, 'Mapping', {
+    new lambda.EventSourceMapping(this, 'Mapping', {
       target: this.function.lambda,
       eventSourceArn: source.streamArn,
       startingPosition: lambda.StartingPosition.TRIM_HORIZON,
@@ -50,8 +55,6 @@ export class StreamConsumer extends Construct {
       onFailure: { bind: () => ({ destination: this.deadLetters.queue.queueArn }) },
       filters: [lambda.FilterCriteria.filter(filter)],
     });
-    // Lambda checks the permissions at the moment the mapping is made.
-    mapping.node.addDependency(this.function.lambda.role!);
     alarmTopic.notify(
       new cloudwatch.Alarm(this, 'Late', {
         alarmDescription: `${id} is behind the stream: figures or answers arrive late.`,
