@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleFunctions, functionEntries } from '../../infra/bundle';
+import { synthesized, temporaryFolder } from './synthesized';
+
+/** Largest bundle in KB, the SDK (about 340 KB with lib-dynamodb) included. Raise one only with its reason in the commit. */
+const budgetKb: Readonly<Record<string, number>> = {
+  api: 700,
+  measures: 500,
+  'deliver-answers': 500,
+  'token-claims': 450,
+};
+
+const bundles = bundleFunctions(temporaryFolder());
+const names = Object.keys(bundles);
+
+/** Environment variables by function, as the template gives them; a reference becomes a name that looks like one. */
+const environments: Record<string, Record<string, string>> = Object.fromEntries(
+  synthesized('prod')
+    .resources.filter(({ type }) => type === 'AWS::Lambda::Function')
+    .map(({ properties }) => properties.Environment.Variables)
+    .map((variables) => [
+      variables.POWERTOOLS_SERVICE_NAME,
+      Object.fromEntries(
+        Object.entries(variables).map(([key, value]) => [
+          key,
+          typeof value === 'string'
+            ? value
+            : key.endsWith('_URL')
+              ? 'https://queue.example/1/q'
+              : `stub-${key}`,
+        ]),
+      ),
+    ]),
+);
+
+describe('every function', () => {
+  it.each(names)(
+    '%s loads in a plain node with the environment its template gives it, and exports a handler',
+    (name) => {
+      const file = join(bundles[name]!.directory, 'index.mjs');
+      const answer = execFileSync(
+        process.execPath,
+        [
+          '--input-type=module',
+          '-e',
+          `process.stdout.write(typeof (await import(${JSON.stringify(file)})).handler)`,
+        ],
+        {
+          env: { ...environments[name], AWS_REGION: 'ap-southeast-1', NODE_NO_WARNINGS: '1' },
+          cwd: temporaryFolder(),
+          encoding: 'utf8',
+        },
+      );
+      expect(answer).toBe('function');
+    },
+  );
+
+  it.each(names)('%s stays within its size, because every kilobyte is loaded at a cold start', (name) => {
+    expect(budgetKb).toHaveProperty([name]);
+    expect(bundles[name]!.bytes / 1024).toBeLessThanOrEqual(budgetKb[name]!);
+  });
+
+  it.each(names)(
+    '%s has a source map that leads to files that exist, so that a stack trace can be opened',
+    (name) => {
+      const { directory } = bundles[name]!;
+      const { sources } = JSON.parse(readFileSync(join(directory, 'index.mjs.map'), 'utf8')) as {
+        sources: string[];
+      };
+      expect(
+        sources.map((source) => join(directory, source)).filter((source) => !existsSync(source)),
+      ).toEqual([]);
+    },
+  );
+});
+
+describe('bundling', () => {
+  it('says which file is wrong when a function does not compile', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'broken'));
+    writeFileSync(
+      join(folder, 'broken/index.ts'),
+      "import { nothing } from './nowhere';\nexport const handler = nothing;",
+    );
+    expect(() => bundleFunctions(temporaryFolder(), functionEntries(folder))).toThrow(/nowhere/);
+  });
+
+  it('says so when there is no function at all', () => {
+    expect(() => functionEntries(temporaryFolder())).toThrow(/No functions\/<name>\/index\.ts found/);
+  });
+
+  it('lets CommonJS dependencies call require, which ES modules do not have', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'old'));
+    writeFileSync(join(folder, 'old/legacy.cjs'), "exports.join = require('path').join;");
+    writeFileSync(
+      join(folder, 'old/index.ts'),
+      "import { join } from './legacy.cjs';\nexport const handler = () => join('a', 'b');",
+    );
+    const { directory } = bundleFunctions(temporaryFolder(), functionEntries(folder))['old']!;
+    const file = JSON.stringify(join(directory, 'index.mjs'));
+    const script = `process.stdout.write((await import(${file})).handler())`;
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })).toBe(
+      'a/b',
+    );
+  });
+});
