@@ -13,7 +13,7 @@ export type RecommendationId = string & { readonly __brand: 'RecommendationId' }
 
 const drawn = 11;
 
-/** Makes an id from at least 11 random (or hashed) bytes; more bytes, less bias (16 leave none that matters).
+/** Makes an id from at least 11 random (or hashed) bytes; more bytes, less bias (16 leave none that matters). */
 export const recommendationIdFrom = (bytes: Uint8Array): RecommendationId => {
   if (bytes.length < drawn) throw new RangeError(`a receipt takes ${drawn} bytes, got ${bytes.length}`);
   let remainder = 0n;
@@ -27,7 +27,10 @@ export const recommendationIdFrom = (bytes: Uint8Array): RecommendationId => {
 };
 
 const checkCharacter = (payload: string): string => {
-  const sum = [...payload].reduce((total, letter, index) => total + receiptAlphabet.indexOf(letter) * (index + 2), 0);
+  const sum = [...payload].reduce(
+    (total, letter, index) => total + receiptAlphabet.indexOf(letter) * (index + 2),
+    0,
+  );
   // The check character itself weighs 1, so that the whole sums to 0 modulo 23.
   return receiptAlphabet[(23 - (sum % 23)) % 23] as string;
 };
@@ -35,8 +38,11 @@ const checkCharacter = (payload: string): string => {
 /** Reads what a person typed or dictated: spaces, hyphens and small letters do not matter. `undefined` if it is not a receipt. */
 export const parseReceipt = (typed: string): RecommendationId | undefined => {
   const letters = typed.toUpperCase().replace(/[\s\-–.]/g, '');
-  if (letters.length !== drawn + 1 || [...letters].some((letter) => !receiptAlphabet.includes(letter))) return undefined;
-  return checkCharacter(letters.slice(0, drawn)) === letters[drawn] ? (letters as RecommendationId) : undefined;
+  if (letters.length !== drawn + 1 || [...letters].some((letter) => !receiptAlphabet.includes(letter)))
+    return undefined;
+  return checkCharacter(letters.slice(0, drawn)) === letters[drawn]
+    ? (letters as RecommendationId)
+    : undefined;
 };
 
 /** As printed and read out: three groups of four. */

@@ -29,7 +29,7 @@ export const casework = {
   stream: true,
   indexes: [
     // Sparse: `queue` and `queueDueOn` stand on open items only.
-    { name: 'byQueue', hash: ['queue', 'status'], range: ['queueDueOn'], projection: 'KEYS_ONLY' },
+    { name: 'byQueue', hash: ['queue', 'status'], range: ['queueDueOn', 'id'], projection: 'KEYS_ONLY' },
     { name: 'bySubmitter', hash: ['submitterId'], range: ['submittedAt'], projection: 'KEYS_ONLY' },
     { name: 'byUnit', hash: ['unitId'], range: ['submittedAt'], projection: 'KEYS_ONLY' },
     { name: 'byMonth', hash: ['submittedMonth'], range: ['submittedAt'], projection: 'KEYS_ONLY' },

@@ -1,0 +1,116 @@
+/** The slow things: who and what the province consists of. Every change leaves an event. */
+import type { Instant } from './calendar.ts';
+import { Refusal } from './errors.ts';
+import type { Role } from './principal.ts';
+import type { Approval, UnitKind } from './recommendation.ts';
+import { assertWellFormed, type RuleSet } from './routing.ts';
+
+export interface Unit {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: UnitKind;
+  /** The district's code, the `place` of routing rules. */
+  readonly district: string;
+  readonly districtName: string;
+  readonly officers: number;
+  readonly chiefIsInvestigator: boolean;
+  readonly deputyIsInvestigator: boolean;
+  readonly trained: boolean;
+  readonly premises: 'own' | 'shared' | 'in-project';
+  readonly active: boolean;
+}
+
+export interface Department {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly active: boolean;
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly approval: Approval;
+  readonly active: boolean;
+}
+
+export interface DirectoryPerson {
+  /** The user name of the pool, also the `submitterId` of what the person raises. */
+  readonly id: string;
+  readonly name: string;
+  readonly post: string;
+  readonly roles: readonly Role[];
+  /** A unit's or a department's id; leaders and admins have none. */
+  readonly unitId?: string;
+  readonly departmentId?: string;
+  readonly active: boolean;
+}
+
+export interface RoutingRules extends RuleSet {
+  readonly id: 'current';
+}
+
+export interface DirectoryRecords {
+  units: Unit;
+  departments: Department;
+  topics: Topic;
+  people: DirectoryPerson;
+  rules: RoutingRules;
+}
+export type DirectoryKind = keyof DirectoryRecords;
+export const directoryKinds = [
+  'units',
+  'departments',
+  'topics',
+  'people',
+  'rules',
+] as const satisfies readonly DirectoryKind[];
+
+export type DirectoryRecord<K extends DirectoryKind = DirectoryKind> = {
+  readonly [X in K]: {
+    readonly kind: X;
+    readonly version: number;
+    readonly changedAt: Instant;
+    readonly value: DirectoryRecords[X];
+  };
+}[K];
+
+export interface DirectoryEvent<K extends DirectoryKind = DirectoryKind> {
+  readonly kind: K;
+  readonly id: string;
+  /** 1, 2, 3 …: also the version of the record after it. */
+  readonly number: number;
+  readonly type: 'DirectoryRecordCreated' | 'DirectoryRecordChanged';
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  readonly value: DirectoryRecords[K];
+}
+
+/** A record put for the first time, or changed; `before` is what stands now. @throws Refusal for a rule set that is not well-formed */
+export const changeRecord = <K extends DirectoryKind>(
+  kind: K,
+  before: DirectoryRecord<K> | undefined,
+  value: DirectoryRecords[K],
+  { at, by, reason }: { at: Instant; by: string; reason: string },
+): { readonly next: DirectoryRecord<K>; readonly event: DirectoryEvent<K> } => {
+  if (kind === 'rules') assertWellFormed(value as RoutingRules);
+  if (before && before.value.id !== value.id)
+    throw new Refusal('invalid-request', { errors: [{ path: 'id', rule: 'fixed' }] });
+  const version = (before?.version ?? 0) + 1;
+  return {
+    next: { kind, version, changedAt: at, value } as unknown as DirectoryRecord<K>,
+    event: {
+      kind,
+      id: value.id,
+      number: version,
+      type: before ? 'DirectoryRecordChanged' : 'DirectoryRecordCreated',
+      at,
+      by,
+      reason,
+      value,
+    },
+  };
+};

@@ -1,0 +1,88 @@
+import type { Recommendation } from './recommendation.ts';
+
+/**
+ * Every refusal this system can give, by code. The HTTP status and the words (Vietnamese, English) of a code stand in
+ * `kit/problem.ts`, in a record that does not compile while a code is missing.
+ */
+export const errorCodes = [
+  'invalid-request',
+  'malformed-json',
+  'unsupported-media-type',
+  'payload-too-large',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'if-match-missing',
+  'version-stale',
+  'cursor-invalid',
+  'not-signed-in',
+  'forbidden',
+  'not-your-step',
+  'not-found',
+  'route-not-found',
+  'step-not-possible',
+  'third-return',
+  'question-limit',
+  'past-due',
+  'approval-needed',
+  'author-cannot-approve',
+  'leader-must-approve',
+  'has-merged-members',
+  'reopen-limit',
+  'reopen-window-over',
+  'window-still-open',
+  'pause-not-over',
+  'silence-not-over',
+  'canonical-not-open',
+  'merged-with-itself',
+  'secrecy-not-declared',
+  'unknown-topic',
+  'unknown-unit',
+  'unknown-department',
+  'unknown-directory-kind',
+  'channel-not-allowed',
+  'rules-equal',
+  'rules-cycle',
+  'already-exists',
+  'busy',
+  'unexpected',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** One field at fault: `path` in dots as in the body, `rule` the machine-readable reason. */
+export interface FieldError {
+  readonly path: string;
+  readonly rule: string;
+  readonly limit?: number | string;
+}
+
+export interface RefusalDetails {
+  readonly errors?: readonly FieldError[];
+  /** What the caller may need to go on: the current version, allowed states, the rules at fault. Never contents, never names. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  /** What stands, when the caller acted on something older. */
+  readonly current?: Recommendation;
+}
+
+/** An expected refusal. Anything else that is thrown is a fault of ours. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: RefusalDetails = {},
+  ) {
+    super(code);
+  }
+}
+
+export const notFound = () => new Refusal('not-found');
+export const forbidden = () => new Refusal('forbidden');
+export const versionStale = (currentVersion: number, current?: Recommendation) =>
+  new Refusal('version-stale', { facts: { currentVersion }, ...(current ? { current } : {}) });
+export const unknownTopic = (path = 'topic') =>
+  new Refusal('unknown-topic', { errors: [{ path, rule: 'unknown' }] });
+export const unknownUnit = (path = 'unit') =>
+  new Refusal('unknown-unit', { errors: [{ path, rule: 'unknown' }] });
+export const unknownDepartment = (path = 'department') =>
+  new Refusal('unknown-department', { errors: [{ path, rule: 'unknown' }] });
+export const busy = () => new Refusal('busy');

@@ -1,0 +1,143 @@
+/**
+ * Authorisation, whole: who may call what, and who may see which recommendation. A right that is missing is refused
+ * (403); a recommendation that may not be seen is not found (404). The steps of a recommendation have their own table
+ * (`transitions.ts`); here stands the relation in which a person takes them.
+ */
+import { hasRole, type Person, type Principal, type Role } from './principal.ts';
+import { actors, isOpen, type Actor, type Recommendation } from './recommendation.ts';
+import type { Settings } from './settings.ts';
+
+const everybody: readonly Role[] = [
+  'officer',
+  'unit-chief',
+  'intake',
+  'department-officer',
+  'department-head',
+  'leader',
+  'secretary',
+  'custodian',
+  'auditor',
+  'admin',
+];
+const readsCasework: readonly Role[] = [
+  'officer',
+  'unit-chief',
+  'intake',
+  'department-officer',
+  'department-head',
+  'leader',
+  'secretary',
+  'auditor',
+];
+
+/** Rights that do not depend on which recommendation. */
+export const rights = {
+  'see-own-profile': everybody,
+  'read-directory': everybody,
+  'read-people': ['intake', 'leader', 'secretary', 'auditor', 'admin'],
+  'change-directory': ['admin'],
+  'read-routing-rules': ['intake', 'department-head', 'leader', 'auditor', 'admin'],
+  'change-routing-rules': ['admin'],
+  'try-routing-rules': ['intake', 'leader', 'admin'],
+  submit: ['officer', 'unit-chief', 'intake'],
+  'submit-on-behalf': ['intake'],
+  'list-own': ['officer', 'unit-chief', 'intake'],
+  'list-unit': ['unit-chief', 'intake', 'leader', 'secretary', 'auditor'],
+  'list-any-unit': ['intake', 'leader', 'secretary', 'auditor'],
+  'read-recommendation': readsCasework,
+  'take-step': ['officer', 'unit-chief', 'intake', 'department-officer', 'department-head', 'leader'],
+  comment: ['officer', 'unit-chief', 'intake', 'department-officer', 'department-head', 'leader'],
+  'write-note': ['intake', 'department-officer', 'department-head', 'leader'],
+  'read-queue': ['intake', 'department-officer', 'department-head', 'leader', 'secretary', 'auditor'],
+  'read-any-queue': ['intake', 'leader', 'secretary', 'auditor'],
+  'read-metrics': [
+    'unit-chief',
+    'intake',
+    'department-officer',
+    'department-head',
+    'leader',
+    'secretary',
+    'auditor',
+  ],
+  'read-all-metrics': ['intake', 'leader', 'secretary', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Right = keyof typeof rights;
+
+export const may = (person: Person, right: Right): boolean => hasRole(person, ...rights[right]);
+
+export const isHeadOfIntake = (person: Person, settings: Settings): boolean =>
+  hasRole(person, 'department-head') && person.departmentId === settings.intakeDepartment;
+
+const worksFor = (person: Person, recommendation: Recommendation): boolean =>
+  'departmentId' in recommendation && person.departmentId === recommendation.departmentId;
+
+/** The submitter, the chief of the unit it was raised for, or intake where intake wrote it down for somebody. */
+const isOnSubmittersSide = (person: Person, recommendation: Recommendation): boolean =>
+  person.personId === recommendation.submitterId ||
+  (hasRole(person, 'unit-chief') && person.unitId === recommendation.unit.id) ||
+  (hasRole(person, 'intake') && recommendation.channel !== 'web');
+
+/** In which relations somebody stands to a recommendation; to one not yet raised (`undefined`), by role alone. */
+export const standingOf = (
+  principal: Principal,
+  recommendation: Recommendation | undefined,
+  settings: Settings,
+): readonly Actor[] => {
+  if (principal === 'system') return ['system'];
+  const relations: Record<Actor, boolean> = {
+    officer: hasRole(principal, 'officer'),
+    'unit-chief': hasRole(principal, 'unit-chief'),
+    citizen: false,
+    submitter: recommendation !== undefined && isOnSubmittersSide(principal, recommendation),
+    intake: hasRole(principal, 'intake'),
+    'head-of-intake': isHeadOfIntake(principal, settings),
+    department:
+      recommendation !== undefined &&
+      worksFor(principal, recommendation) &&
+      hasRole(principal, 'department-officer', 'department-head'),
+    'department-head':
+      recommendation !== undefined &&
+      worksFor(principal, recommendation) &&
+      hasRole(principal, 'department-head'),
+    leader: hasRole(principal, 'leader'),
+    system: false,
+  };
+  return actors.filter((actor) => relations[actor]);
+};
+
+const seesEverything = (person: Person): boolean =>
+  hasRole(person, 'intake', 'leader', 'secretary', 'auditor');
+
+export const canSee = (person: Person, recommendation: Recommendation, settings: Settings): boolean =>
+  seesEverything(person) ||
+  standingOf(person, recommendation, settings).some(
+    (actor) => actor === 'submitter' || actor === 'department',
+  );
+
+/** Internal notes, and who exactly did what: for staff, and never for the person who raised it. */
+export const canSeeInternals = (person: Person, recommendation: Recommendation): boolean =>
+  person.personId !== recommendation.submitterId || recommendation.channel !== 'web'
+    ? seesEverything(person) ||
+      (worksFor(person, recommendation) && hasRole(person, 'department-officer', 'department-head'))
+    : false;
+
+/** Comments go on while somebody still owes an answer or may reopen it. */
+export const takesComments = (recommendation: Recommendation): boolean =>
+  isOpen(recommendation.status) || recommendation.status === 'answered' || recommendation.status === 'merged';
+
+/** The queue of a department, or intake's desk (`intake`). */
+export const canReadQueue = (person: Person, queue: string): boolean =>
+  may(person, 'read-any-queue') ||
+  (may(person, 'read-queue') && queue !== 'intake' && person.departmentId === queue);
+
+/** Figures of everything, or only of the own department or unit. */
+export const metricsScopeOf = (
+  person: Person,
+): 'all' | { departmentId: string } | { unitId: string } | 'none' => {
+  if (may(person, 'read-all-metrics')) return 'all';
+  if (hasRole(person, 'department-head', 'department-officer') && person.departmentId)
+    return { departmentId: person.departmentId };
+  if (hasRole(person, 'unit-chief') && person.unitId) return { unitId: person.unitId };
+  return 'none';
+};

@@ -1,0 +1,225 @@
+/** A recommendation and the events that make it. The state is the fold of its events; `version` counts them. */
+import type { Instant, LocalDate } from './calendar.ts';
+import type { Clock, DueDate } from './due-date.ts';
+import type { RecommendationId } from './receipt.ts';
+import type { RoutingExplanation } from './routing.ts';
+
+export const statuses = [
+  'submitted',
+  'routed',
+  'accepted',
+  'needs-info',
+  'in-approval',
+  'forwarded-up',
+  'answered',
+  'closed',
+  'rejected',
+  'merged',
+  'withdrawn',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Still owed an answer by somebody. */
+export const openStatuses = [
+  'submitted',
+  'routed',
+  'accepted',
+  'needs-info',
+  'in-approval',
+  'forwarded-up',
+] as const;
+export const isOpen = (status: Status): boolean => (openStatuses as readonly Status[]).includes(status);
+
+export const unitKinds = ['commune', 'ward', 'town'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+export const channels = ['web', 'paper', 'telephone', 'in-person', 'mail'] as const;
+export type Channel = (typeof channels)[number];
+export const urgencies = ['normal', 'urgent'] as const;
+export type Urgency = (typeof urgencies)[number];
+export const complexities = ['normal', 'complex'] as const;
+export type Complexity = (typeof complexities)[number];
+/** Who must approve a department's answer on a topic, beside its author. */
+export const approvals = ['none', 'head', 'leader'] as const;
+export type Approval = (typeof approvals)[number];
+export const rejectionReasons = [
+  'not-a-recommendation',
+  'already-answered',
+  'outside-police-remit',
+  'unclear-after-question',
+  'anonymous-or-abusive',
+] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+export const verdicts = ['solved', 'partly-solved', 'not-solved'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** The unit as it was when the recommendation was raised. */
+export interface UnitRef {
+  readonly id: string;
+  readonly kind: UnitKind;
+  /** The district's code: the `place` that routing rules name. */
+  readonly district: string;
+}
+
+/** A thing that happened and stays countable although the state moves on. */
+export interface Milestone {
+  readonly kind: 'answered' | 'reopened' | 'resolved';
+  readonly at: Instant;
+  readonly departmentId: string;
+}
+
+interface Facts {
+  readonly id: RecommendationId;
+  readonly version: number;
+  readonly title: string;
+  readonly topicId: string;
+  readonly urgency: Urgency;
+  readonly directive?: string;
+  readonly channel: Channel;
+  readonly submitterId: string;
+  readonly unit: UnitRef;
+  readonly submittedAt: Instant;
+  readonly changedAt: Instant;
+  readonly clock: Clock;
+  readonly dueOn: LocalDate;
+  readonly returns: number;
+  /** Questions asked so far, by the desk that asked. */
+  readonly questions: { readonly intake: number; readonly department: number };
+  readonly reopenings: number;
+  /** How many others are merged into this one. */
+  readonly mergedCount: number;
+  readonly milestones: readonly Milestone[];
+}
+
+interface InDepartment {
+  readonly departmentId: string;
+  readonly complexity: Complexity;
+  readonly approval: Approval;
+}
+
+/** What stands in the state of an answer; its text stands in the event `eventNumber`. */
+export interface AnswerRef {
+  readonly eventNumber: number;
+  readonly authorId: string;
+  readonly answeredAt: Instant;
+  readonly promises: boolean;
+}
+
+type Paused = { readonly pausedFrom: 'submitted' } | ({ readonly pausedFrom: 'accepted' } & InDepartment);
+
+export type Recommendation = Facts &
+  (
+    | { readonly status: 'submitted' }
+    | ({ readonly status: 'routed'; readonly routedAt: Instant } & InDepartment)
+    | ({ readonly status: 'accepted' } & InDepartment)
+    | ({
+        readonly status: 'needs-info';
+        readonly pausedOn: LocalDate;
+        readonly pausedUntil: LocalDate;
+      } & Paused)
+    | ({
+        readonly status: 'in-approval';
+        readonly draft: { readonly eventNumber: number; readonly authorId: string };
+      } & InDepartment)
+    | ({ readonly status: 'forwarded-up'; readonly documentNumber: string } & InDepartment)
+    | ({
+        readonly status: 'answered';
+        readonly answer: AnswerRef;
+        readonly canonicalId?: RecommendationId;
+      } & InDepartment)
+    | ({
+        readonly status: 'closed';
+        readonly answer: AnswerRef;
+        readonly canonicalId?: RecommendationId;
+        readonly verdict?: Verdict;
+      } & InDepartment)
+    | { readonly status: 'rejected'; readonly reason: RejectionReason }
+    | { readonly status: 'merged'; readonly canonicalId: RecommendationId }
+    | { readonly status: 'withdrawn' }
+  );
+
+export type InStatus<S extends Status> = Extract<Recommendation, { status: S }>;
+
+/** The relation in which somebody acts on one recommendation; a person may stand in several. */
+export const actors = [
+  'officer',
+  'unit-chief',
+  'citizen',
+  'submitter',
+  'intake',
+  'head-of-intake',
+  'department',
+  'department-head',
+  'leader',
+  'system',
+] as const;
+export type Actor = (typeof actors)[number];
+
+export interface EventData {
+  RecommendationSubmitted: {
+    title: string;
+    body: string;
+    topicId: string;
+    urgency: Urgency;
+    directive?: string;
+    channel: Channel;
+    /** Who spoke, when intake writes for somebody. */
+    onBehalfOf?: { kind: 'officer' | 'citizen'; name?: string; contact?: string };
+    unit: UnitRef;
+    secrecyDeclared: true;
+    due: DueDate;
+  };
+  RecommendationRouted: {
+    departmentId: string;
+    topicId: string;
+    complexity: Complexity;
+    approval: Approval;
+    routing: RoutingExplanation | { readonly by: 'hand'; readonly reason: string };
+    due: DueDate;
+  };
+  InformationRequested: { question: string; pausedOn: LocalDate; pausedUntil: LocalDate };
+  InformationGiven: { reply: string; due: DueDate };
+  PauseEnded: { due: DueDate };
+  RecommendationRejected: { reason: RejectionReason; guidance: string };
+  RecommendationMerged: { canonicalId: RecommendationId; reason: string };
+  RecommendationAttached: { memberId: RecommendationId };
+  RecommendationUnmerged: { canonicalId: RecommendationId; reason: string };
+  RecommendationDetached: { memberId: RecommendationId };
+  RecommendationAccepted: { bySilence: boolean };
+  RecommendationReturned: { reason: string; proposedDepartmentId?: string };
+  AnswerProposed: AnswerText;
+  AnswerSentBack: { comments: string };
+  RecommendationAnswered: AnswerText & { authorId: string };
+  CanonicalAnswerDelivered: AnswerText & InDepartment & { canonicalId: RecommendationId; authorId: string };
+  RecommendationForwardedUp: { documentNumber: string; forwardedTo: string; reason: string };
+  HigherReplyReceived: { documentNumber: string; summary: string };
+  RecommendationClosed: { bySilence: boolean; verdict?: Verdict; satisfaction?: number; comment?: string };
+  RecommendationReopened: { reason: string; due: DueDate };
+  RecommendationWithdrawn: { reason: string };
+}
+
+export interface AnswerText {
+  text: string;
+  legalBasis?: string;
+  promises: boolean;
+}
+
+export type EventType = keyof EventData;
+
+export interface Author {
+  /** `system` for the clock. */
+  readonly personId: string;
+  readonly as: Actor;
+  readonly departmentId?: string;
+}
+
+export type RecommendationEvent<T extends EventType = EventType> = {
+  readonly [K in T]: {
+    readonly recommendationId: RecommendationId;
+    /** 1, 2, 3 …: also the version of the state after it. */
+    readonly number: number;
+    readonly type: K;
+    readonly at: Instant;
+    readonly by: Author;
+    readonly data: Readonly<EventData[K]>;
+  };
+}[T];

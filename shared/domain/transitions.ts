@@ -1,0 +1,361 @@
+/**
+ * The life of a recommendation, whole: one row a step. Who may take it, from where, under which guards, to where, and
+ * the event that it leaves. The rule, the refusal, the write condition, the `actions` offered to a caller and the page
+ * docs/life.md all follow from these rows. A new step is a new row (and its event in `evolve.ts`).
+ */
+import type { ErrorCode } from './errors.ts';
+import {
+  openStatuses,
+  type Actor,
+  type EventType,
+  type Recommendation,
+  type Status,
+} from './recommendation.ts';
+import { addWorkingDays, localDateOf, type Calendar, type Instant } from './calendar.ts';
+import type { Settings } from './settings.ts';
+
+/** What guards may look at beside the recommendation. */
+export interface Circumstances {
+  readonly now: Instant;
+  readonly acting: Acting;
+  readonly settings: Settings;
+  readonly calendar: Calendar;
+}
+
+/** Who acts, in which relations to this recommendation. */
+export interface Acting {
+  /** `system` for the clock. */
+  readonly personId: string;
+  readonly departmentId?: string;
+  readonly standing: readonly Actor[];
+}
+
+export interface Guard {
+  /** The refusal when it does not hold. */
+  readonly code: ErrorCode;
+  readonly holds: (recommendation: Recommendation, circumstances: Circumstances) => boolean;
+}
+
+const fewReturns: Guard = {
+  code: 'third-return',
+  holds: ({ returns }, { settings }) => returns < settings.returnsBeforeLeader,
+};
+const mayStillAsk = (desk: 'intake' | 'department'): Guard => ({
+  code: 'question-limit',
+  holds: ({ questions }, { settings }) => questions[desk] < settings.questionsPerDesk,
+});
+const beforeDue: Guard = { code: 'past-due', holds: ({ dueOn }, { now }) => localDateOf(now) <= dueOn };
+const noApprovalNeeded: Guard = {
+  code: 'approval-needed',
+  holds: (recommendation) => 'approval' in recommendation && recommendation.approval === 'none',
+};
+const approverIsNotAuthor: Guard = {
+  code: 'author-cannot-approve',
+  holds: (recommendation, { acting }) =>
+    recommendation.status === 'in-approval' && recommendation.draft.authorId !== acting.personId,
+};
+const withinHeadsRemit: Guard = {
+  code: 'leader-must-approve',
+  holds: (recommendation) => 'approval' in recommendation && recommendation.approval !== 'leader',
+};
+const nothingMergedIntoIt: Guard = {
+  code: 'has-merged-members',
+  holds: ({ mergedCount }) => mergedCount === 0,
+};
+const fewReopenings: Guard = {
+  code: 'reopen-limit',
+  holds: ({ reopenings }, { settings }) => reopenings < settings.reopeningsBySubmitter,
+};
+const windowEnd = (recommendation: Recommendation, { settings, calendar }: Circumstances) =>
+  'answer' in recommendation
+    ? addWorkingDays(localDateOf(recommendation.answer.answeredAt), settings.reopenWindowDays, calendar).on
+    : undefined;
+const withinWindow: Guard = {
+  code: 'reopen-window-over',
+  holds: (recommendation, circumstances) =>
+    localDateOf(circumstances.now) <= (windowEnd(recommendation, circumstances) ?? ''),
+};
+const windowOver: Guard = {
+  code: 'window-still-open',
+  holds: (recommendation, circumstances) =>
+    localDateOf(circumstances.now) > (windowEnd(recommendation, circumstances) ?? '9999'),
+};
+const silentLongEnough: Guard = {
+  code: 'silence-not-over',
+  holds: (recommendation, { now, settings, calendar }) =>
+    recommendation.status === 'routed' &&
+    localDateOf(now) > addWorkingDays(localDateOf(recommendation.routedAt), settings.acceptDays, calendar).on,
+};
+const pauseOver: Guard = {
+  code: 'pause-not-over',
+  holds: (recommendation, { now }) =>
+    recommendation.status === 'needs-info' && localDateOf(now) >= recommendation.pausedUntil,
+};
+
+export interface Transition {
+  readonly verb: string;
+  /** `new`: there is nothing yet. */
+  readonly from: readonly (Status | 'new')[];
+  /** `unchanged`: a facet only; `where it paused`: back to where the question came from. */
+  readonly to: Status | 'unchanged' | 'where it paused';
+  readonly who: readonly Actor[];
+  readonly guards: readonly Guard[];
+  readonly event: EventType;
+  /** The other side of a step on another recommendation: never offered as an action. */
+  readonly mirror?: true;
+}
+
+export const transitions = [
+  {
+    verb: 'submit',
+    from: ['new'],
+    to: 'submitted',
+    who: ['officer', 'unit-chief', 'citizen', 'intake'],
+    guards: [],
+    event: 'RecommendationSubmitted',
+  },
+
+  {
+    verb: 'route',
+    from: ['submitted'],
+    to: 'routed',
+    who: ['intake', 'system'],
+    guards: [fewReturns],
+    event: 'RecommendationRouted',
+  },
+  {
+    verb: 'route',
+    from: ['submitted'],
+    to: 'routed',
+    who: ['head-of-intake', 'leader'],
+    guards: [],
+    event: 'RecommendationRouted',
+  },
+  {
+    verb: 'request-information',
+    from: ['submitted'],
+    to: 'needs-info',
+    who: ['intake'],
+    guards: [mayStillAsk('intake'), beforeDue],
+    event: 'InformationRequested',
+  },
+  {
+    verb: 'reject',
+    from: ['submitted'],
+    to: 'rejected',
+    who: ['intake'],
+    guards: [nothingMergedIntoIt],
+    event: 'RecommendationRejected',
+  },
+  {
+    verb: 'merge',
+    from: ['submitted'],
+    to: 'merged',
+    who: ['intake'],
+    guards: [nothingMergedIntoIt],
+    event: 'RecommendationMerged',
+  },
+  {
+    verb: 'unmerge',
+    from: ['merged'],
+    to: 'submitted',
+    who: ['intake'],
+    guards: [],
+    event: 'RecommendationUnmerged',
+  },
+  {
+    verb: 'attach',
+    from: openStatuses,
+    to: 'unchanged',
+    who: ['intake'],
+    guards: [],
+    event: 'RecommendationAttached',
+    mirror: true,
+  },
+  {
+    verb: 'detach',
+    from: openStatuses,
+    to: 'unchanged',
+    who: ['intake'],
+    guards: [],
+    event: 'RecommendationDetached',
+    mirror: true,
+  },
+
+  {
+    verb: 'accept',
+    from: ['routed'],
+    to: 'accepted',
+    who: ['department'],
+    guards: [],
+    event: 'RecommendationAccepted',
+  },
+  {
+    verb: 'accept',
+    from: ['routed'],
+    to: 'accepted',
+    who: ['system'],
+    guards: [silentLongEnough],
+    event: 'RecommendationAccepted',
+  },
+  {
+    verb: 'return',
+    from: ['routed', 'accepted'],
+    to: 'submitted',
+    who: ['department-head'],
+    guards: [],
+    event: 'RecommendationReturned',
+  },
+  {
+    verb: 'request-information',
+    from: ['accepted'],
+    to: 'needs-info',
+    who: ['department'],
+    guards: [mayStillAsk('department'), beforeDue],
+    event: 'InformationRequested',
+  },
+  {
+    verb: 'give-information',
+    from: ['needs-info'],
+    to: 'where it paused',
+    who: ['submitter'],
+    guards: [],
+    event: 'InformationGiven',
+  },
+  {
+    verb: 'end-pause',
+    from: ['needs-info'],
+    to: 'where it paused',
+    who: ['system'],
+    guards: [pauseOver],
+    event: 'PauseEnded',
+  },
+
+  {
+    verb: 'answer',
+    from: ['accepted'],
+    to: 'answered',
+    who: ['department-head'],
+    guards: [noApprovalNeeded],
+    event: 'RecommendationAnswered',
+  },
+  {
+    verb: 'propose-answer',
+    from: ['accepted'],
+    to: 'in-approval',
+    who: ['department'],
+    guards: [],
+    event: 'AnswerProposed',
+  },
+  {
+    verb: 'send-back',
+    from: ['in-approval'],
+    to: 'accepted',
+    who: ['department-head'],
+    guards: [withinHeadsRemit],
+    event: 'AnswerSentBack',
+  },
+  {
+    verb: 'send-back',
+    from: ['in-approval'],
+    to: 'accepted',
+    who: ['leader'],
+    guards: [],
+    event: 'AnswerSentBack',
+  },
+  {
+    verb: 'approve',
+    from: ['in-approval'],
+    to: 'answered',
+    who: ['department-head'],
+    guards: [withinHeadsRemit, approverIsNotAuthor],
+    event: 'RecommendationAnswered',
+  },
+  {
+    verb: 'approve',
+    from: ['in-approval'],
+    to: 'answered',
+    who: ['leader'],
+    guards: [approverIsNotAuthor],
+    event: 'RecommendationAnswered',
+  },
+  {
+    verb: 'deliver-answer',
+    from: ['merged'],
+    to: 'answered',
+    who: ['system'],
+    guards: [],
+    event: 'CanonicalAnswerDelivered',
+  },
+
+  {
+    verb: 'forward-up',
+    from: ['accepted'],
+    to: 'forwarded-up',
+    who: ['leader'],
+    guards: [],
+    event: 'RecommendationForwardedUp',
+  },
+  {
+    verb: 'record-reply',
+    from: ['forwarded-up'],
+    to: 'accepted',
+    who: ['intake'],
+    guards: [],
+    event: 'HigherReplyReceived',
+  },
+
+  {
+    verb: 'close',
+    from: ['answered'],
+    to: 'closed',
+    who: ['submitter'],
+    guards: [],
+    event: 'RecommendationClosed',
+  },
+  {
+    verb: 'close',
+    from: ['answered'],
+    to: 'closed',
+    who: ['system'],
+    guards: [windowOver],
+    event: 'RecommendationClosed',
+  },
+  {
+    verb: 'reopen',
+    from: ['answered'],
+    to: 'accepted',
+    who: ['submitter'],
+    guards: [fewReopenings, withinWindow],
+    event: 'RecommendationReopened',
+  },
+  {
+    verb: 'reopen',
+    from: ['answered'],
+    to: 'accepted',
+    who: ['leader'],
+    guards: [],
+    event: 'RecommendationReopened',
+  },
+  {
+    verb: 'reopen',
+    from: ['closed'],
+    to: 'accepted',
+    who: ['head-of-intake', 'leader', 'system'],
+    guards: [],
+    event: 'RecommendationReopened',
+  },
+  {
+    verb: 'withdraw',
+    from: openStatuses,
+    to: 'withdrawn',
+    who: ['submitter'],
+    guards: [nothingMergedIntoIt],
+    event: 'RecommendationWithdrawn',
+  },
+] as const satisfies readonly Transition[];
+
+export type Verb = (typeof transitions)[number]['verb'];
+export const verbs: readonly Verb[] = [...new Set(transitions.map(({ verb }) => verb))];
+/** The rows as rows: their literal types are only for `Verb`. */
+export const life: readonly (Transition & { readonly verb: Verb })[] = transitions;

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+/** Text as people write it: NFC, trimmed, whole characters only (a lone surrogate cannot be stored or shown). Lengths count characters. */
+export const text = (min: number, max: number) =>
+  z
+    .string()
+    .refine((value) => value.isWellFormed(), { params: { rule: 'not-well-formed' } })
+    .transform((value) => value.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .refine((value) => [...value].length >= min, {
+          params: { rule: min === 1 ? 'empty' : 'too-short', limit: min },
+        })
+        .refine((value) => [...value].length <= max, { params: { rule: 'too-long', limit: max } })
+        .meta({ minLength: min, maxLength: max }),
+    );

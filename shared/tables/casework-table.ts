@@ -1,0 +1,311 @@
+/** Recommendations and their events on DynamoDB. Costs of each method: ACCESS-PATTERNS.md. */
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { localMonthOf } from '../domain/calendar.ts';
+import { versionStale } from '../domain/errors.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
+import {
+  isOpen,
+  openStatuses,
+  type Recommendation,
+  type RecommendationEvent,
+  type Status,
+} from '../domain/recommendation.ts';
+import type { Remark } from '../domain/remark.ts';
+import {
+  itemVersion,
+  parseEvent,
+  recommendation as recommendationSchema,
+  remark as remarkSchema,
+} from '../schema/item.ts';
+import type { Casefile, CaseworkPort, Page, PageRequest, Step } from '../usecases/ports.ts';
+import * as keys from './keys.ts';
+import { getAll, queryAll, queryPage, type Item } from './query.ts';
+import { transact } from './transact.ts';
+
+/** Where an open recommendation waits: its department's queue, or intake's desk. */
+const queueOf = (state: Recommendation): Item =>
+  isOpen(state.status)
+    ? { queue: 'departmentId' in state ? state.departmentId : 'intake', queueDueOn: state.dueOn }
+    : {};
+
+export const stateItem = (state: Recommendation): Item => ({
+  ...keys.stateKey(state.id),
+  itemVersion,
+  ...state,
+  unitId: state.unit.id,
+  submittedMonth: localMonthOf(state.submittedAt),
+  ...queueOf(state),
+});
+
+/** @throws ZodError when the item is not a recommendation's state */
+export const parseState = (item: Item): Recommendation => {
+  const { pk, sk, itemVersion: _form, unitId, submittedMonth, queue, queueDueOn, ...state } = item;
+  return recommendationSchema.parse(state);
+};
+
+export const eventItem = (event: RecommendationEvent): Item => ({
+  ...keys.eventKey(event.recommendationId, event.number),
+  itemVersion,
+  ...event,
+});
+
+export const parseEventItem = (item: Item): RecommendationEvent => {
+  const { pk, sk, itemVersion: _form, requestHash, ...event } = item;
+  return parseEvent(event);
+};
+
+const parseRemarkItem = (item: Item): Remark => {
+  const { pk, sk, itemVersion: _form, ...stored } = item;
+  return remarkSchema.parse(stored);
+};
+
+const startsWith = (item: Item, prefix: string): boolean => String(item['sk']).startsWith(prefix);
+const byTime = (a: Remark, b: Remark): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+
+const toCasefile = (items: readonly Item[]): Casefile | undefined => {
+  const state = items.find((item) => item['sk'] === keys.stateSortKey);
+  if (!state) return undefined;
+  const withPrefix = (prefix: string) => items.filter((item) => startsWith(item, prefix));
+  return {
+    recommendation: parseState(state),
+    events: withPrefix(keys.eventPrefix).map(parseEventItem),
+    remarks: withPrefix(keys.remarkPrefix).map(parseRemarkItem).sort(byTime),
+    members: withPrefix(keys.memberPrefix).filter(isMember).map(toMemberId),
+  };
+};
+
+const isMember = (item: Item): boolean => item['member'] === true;
+const toMemberId = (item: Item): RecommendationId => keys.memberIdOf(String(item['sk']));
+
+export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string): CaseworkPort => {
+  const putNew = (Item: Item) => ({
+    Put: {
+      TableName,
+      Item,
+      ConditionExpression: 'attribute_not_exists(pk)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    },
+  });
+
+  /** The state, on condition that the version and one of the states that the step starts from still stand. */
+  const putState = ({ before, next }: Step) => ({
+    Put: {
+      TableName,
+      Item: stateItem(next),
+      ConditionExpression: `#version = :before AND #status IN (${before.statuses.map((_, index) => `:s${index}`).join(', ')})`,
+      ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':before': before.version,
+        ...Object.fromEntries(before.statuses.map((status, index) => [`:s${index}`, status])),
+      },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    },
+  });
+
+  const stepItems = (step: Step) => [putState(step), ...step.events.map((event) => putNew(eventItem(event)))];
+
+  const putMember = (canonical: RecommendationId, member: RecommendationId, isMemberNow: boolean) => ({
+    Put: { TableName, Item: { ...keys.memberKey(canonical, member), itemVersion, member: isMemberNow } },
+  });
+
+  const read = async (id: RecommendationId, ConsistentRead: boolean): Promise<Recommendation | undefined> => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: keys.stateKey(id), ConsistentRead }));
+    return Item && parseState(Item);
+  };
+
+  const write = async (items: Parameters<typeof transact>[1]): Promise<void> => {
+    const refused = await transact(client, items);
+    const standing = refused?.find(
+      ({ failed, standing: item }) => failed && item?.['sk'] === keys.stateSortKey,
+    )?.standing;
+    if (standing) {
+      const current = parseState(standing);
+      throw versionStale(current.version, current);
+    }
+    if (refused) throw versionStale(0);
+  };
+
+  const states = async (found: readonly Item[]): Promise<readonly Recommendation[]> => {
+    const wanted = found.map((item) => keys.stateKey(keys.recommendationIdOf(String(item['pk']))));
+    return (await getAll(client, TableName, wanted)).map(parseState);
+  };
+
+  const listBySubmission = async (
+    index: { name: string; hash: string; value: string },
+    { limit, from }: PageRequest,
+  ): Promise<Page<Recommendation>> => {
+    const { items, last } = await queryPage(client, {
+      TableName,
+      IndexName: index.name,
+      KeyConditionExpression: '#hash = :hash',
+      ExpressionAttributeNames: { '#hash': index.hash },
+      ExpressionAttributeValues: { ':hash': index.value },
+      ScanIndexForward: false,
+      Limit: limit,
+      ...(from
+        ? {
+            ExclusiveStartKey: {
+              ...keys.stateKey(from['id'] as RecommendationId),
+              [index.hash]: index.value,
+              submittedAt: from['at'],
+            },
+          }
+        : {}),
+    });
+    return {
+      items: await states(items),
+      ...(last
+        ? { next: { id: keys.recommendationIdOf(String(last['pk'])), at: String(last['submittedAt']) } }
+        : {}),
+    };
+  };
+
+  const queueSlice = async (
+    queue: string,
+    status: Status,
+    { limit, from }: PageRequest,
+  ): Promise<readonly Item[]> =>
+    (
+      await queryPage(client, {
+        TableName,
+        IndexName: 'byQueue',
+        KeyConditionExpression: '#queue = :queue AND #status = :status',
+        ExpressionAttributeNames: { '#queue': 'queue', '#status': 'status' },
+        ExpressionAttributeValues: { ':queue': queue, ':status': status },
+        Limit: limit,
+        ...(from
+          ? {
+              ExclusiveStartKey: {
+                ...keys.stateKey(from['id'] as RecommendationId),
+                queue,
+                status,
+                queueDueOn: from['dueOn'],
+                id: from['id'],
+              },
+            }
+          : {}),
+      })
+    ).items;
+
+  return {
+    async load(id, expected) {
+      const seen = await read(id, false);
+      return seen && (expected === undefined || seen.version === expected) ? seen : read(id, true);
+    },
+
+    async casefile(id) {
+      return toCasefile(
+        await queryAll(client, {
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keys.recommendationPartition(id) },
+          ConsistentRead: true,
+        }),
+      );
+    },
+
+    async events(id) {
+      const items = await queryAll(client, {
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': keys.recommendationPartition(id), ':prefix': keys.eventPrefix },
+        ConsistentRead: true,
+      });
+      return items.map(parseEventItem);
+    },
+
+    async event(id, number) {
+      const { Item } = await client.send(new GetCommand({ TableName, Key: keys.eventKey(id, number) }));
+      return Item && parseEventItem(Item);
+    },
+
+    save: (step) => write(stepItems(step)),
+
+    async create({ next, events }, requestHash) {
+      const [first, ...others] = events.map(eventItem);
+      const refused = await transact(client, [
+        putNew({ ...first, requestHash }),
+        putNew(stateItem(next)),
+        ...others.map(putNew),
+      ]);
+      if (!refused) return { created: true };
+      const standing = refused[0]?.standing ?? {};
+      return {
+        created: false,
+        submitterId: parseEventItem(standing).by.personId,
+        requestHash: String(standing['requestHash']),
+      };
+    },
+
+    async addRemark(remark) {
+      const refused = await transact(client, [
+        putNew({ ...keys.remarkKey(remark.recommendationId, remark.id), itemVersion, ...remark }),
+      ]);
+      return refused
+        ? { created: false, standing: parseRemarkItem(refused[0]?.standing ?? {}) }
+        : { created: true };
+    },
+
+    merge: (member, canonical) =>
+      write([
+        ...stepItems(member),
+        ...stepItems(canonical),
+        putMember(canonical.next.id, member.next.id, true),
+      ]),
+
+    unmerge: (member, canonical) =>
+      write([
+        ...stepItems(member),
+        ...stepItems(canonical),
+        putMember(canonical.next.id, member.next.id, false),
+      ]),
+
+    async members(canonical) {
+      const items = await queryAll(client, {
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: {
+          ':pk': keys.recommendationPartition(canonical),
+          ':prefix': keys.memberPrefix,
+        },
+        ConsistentRead: true,
+      });
+      return items.filter(isMember).map(toMemberId);
+    },
+
+    listBySubmitter: (submitterId, page) =>
+      listBySubmission({ name: 'bySubmitter', hash: 'submitterId', value: submitterId }, page),
+    listByUnit: (unitId, page) => listBySubmission({ name: 'byUnit', hash: 'unitId', value: unitId }, page),
+    listByMonth: (month, page) =>
+      listBySubmission({ name: 'byMonth', hash: 'submittedMonth', value: month }, page),
+
+    async listQueue(queue, wanted, page) {
+      const statuses = wanted.length > 0 ? wanted : openStatuses;
+      const slices = await Promise.all(
+        statuses.map((status) => queueSlice(queue, status, { ...page, limit: page.limit + 1 })),
+      );
+      const inOrder = slices.flat().sort(bySoonest);
+      const shown = inOrder.slice(0, page.limit);
+      const last = shown.at(-1);
+      return {
+        items: await states(shown),
+        ...(last && inOrder.length > page.limit
+          ? { next: { dueOn: String(last['queueDueOn']), id: String(last['id']) } }
+          : {}),
+      };
+    },
+
+    async countQueue(queue, atMost) {
+      const slices = await Promise.all(
+        openStatuses.map((status) => queueSlice(queue, status, { limit: atMost + 1 })),
+      );
+      return openStatuses.map((status, index) => ({
+        status,
+        dueOn: (slices[index] ?? []).map((item) => String(item['queueDueOn'])),
+      }));
+    },
+  };
+};
+
+const order = (item: Item): string => `${item['queueDueOn']} ${item['id']}`;
+const bySoonest = (a: Item, b: Item): number => (order(a) < order(b) ? -1 : 1);

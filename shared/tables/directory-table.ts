@@ -1,0 +1,128 @@
+/** Units, departments, topics, people and routing rules on DynamoDB, each change with its event. */
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Refusal, versionStale } from '../domain/errors.ts';
+import type { DirectoryEvent, DirectoryKind, DirectoryPerson, DirectoryRecord } from '../domain/directory.ts';
+import { directoryEvent, directoryRecord, directoryValues, itemVersion } from '../schema/item.ts';
+import type { DirectoryPort, Page, PageRequest } from '../usecases/ports.ts';
+import * as keys from './keys.ts';
+import { getAll, queryPage, type Item } from './query.ts';
+import { transact } from './transact.ts';
+
+/** Where a person works, the key of `byPlace`. */
+const placeOf = (record: DirectoryRecord): Item => {
+  if (record.kind !== 'people') return {};
+  const { unitId, departmentId }: DirectoryPerson = record.value;
+  const place = unitId ?? departmentId;
+  return place === undefined ? {} : { place };
+};
+
+export const recordItem = (record: DirectoryRecord): Item => ({
+  ...keys.recordKey(record.kind, record.value.id),
+  itemVersion,
+  ...record,
+  ...placeOf(record),
+});
+
+export const recordEventItem = (event: DirectoryEvent): Item => ({
+  ...keys.recordEventKey(event.kind, event.id, event.number),
+  itemVersion,
+  ...event,
+});
+
+const parseRecord = <K extends DirectoryKind>(item: Item): DirectoryRecord<K> => {
+  const { pk, sk, itemVersion: _form, place, ...stored } = item;
+  const record = directoryRecord.parse(stored);
+  return { ...record, value: directoryValues[record.kind].parse(record.value) } as DirectoryRecord<K>;
+};
+
+const parseRecordEvent = <K extends DirectoryKind>(item: Item): DirectoryEvent<K> => {
+  const { pk, sk, itemVersion: _form, ...stored } = item;
+  const event = directoryEvent.parse(stored);
+  return { ...event, value: directoryValues[event.kind].parse(event.value) } as DirectoryEvent<K>;
+};
+
+export const directoryTable = (client: DynamoDBDocumentClient, TableName: string): DirectoryPort => {
+  const pageOf = async <T>(
+    query: { partition: string; index?: string; hash?: string },
+    { limit, from }: PageRequest,
+    read: (items: readonly Item[]) => Promise<readonly T[]> | readonly T[],
+    start: (position: Readonly<Record<string, string>>) => Item,
+  ): Promise<Page<T>> => {
+    const { items, last } = await queryPage(client, {
+      TableName,
+      ...(query.index ? { IndexName: query.index } : {}),
+      KeyConditionExpression: '#hash = :hash',
+      ExpressionAttributeNames: { '#hash': query.hash ?? 'pk' },
+      ExpressionAttributeValues: { ':hash': query.partition },
+      Limit: limit,
+      ...(from ? { ExclusiveStartKey: start(from) } : {}),
+    });
+    return { items: await read(items), ...(last ? { next: { sk: String(last['sk']) } } : {}) };
+  };
+
+  return {
+    async get(kind, id, expected) {
+      const read = async (ConsistentRead: boolean) =>
+        (await client.send(new GetCommand({ TableName, Key: keys.recordKey(kind, id), ConsistentRead })))
+          .Item;
+      const seen = await read(false);
+      const item = seen && (expected === undefined || seen['version'] === expected) ? seen : await read(true);
+      return item && parseRecord(item);
+    },
+
+    list: (kind, page) =>
+      pageOf(
+        { partition: keys.recordPartition(kind) },
+        page,
+        (items) => items.map((item) => parseRecord(item)),
+        ({ sk }) => ({ ...keys.recordKey(kind, String(sk)) }),
+      ),
+
+    peopleOf: (place, page) =>
+      pageOf(
+        { partition: place, index: 'byPlace', hash: 'place' },
+        page,
+        async (items) =>
+          (
+            await getAll(
+              client,
+              TableName,
+              items.map(({ sk }) => keys.recordKey('people', String(sk))),
+            )
+          ).map((item) => parseRecord<'people'>(item)),
+        ({ sk }) => ({ ...keys.recordKey('people', String(sk)), place }),
+      ),
+
+    history: (kind, id, page) =>
+      pageOf(
+        { partition: keys.recordEventPartition(kind, id) },
+        page,
+        (items) => items.map((item) => parseRecordEvent(item)),
+        ({ sk }) => ({ pk: keys.recordEventPartition(kind, id), sk: String(sk) }),
+      ),
+
+    async save({ next, event }) {
+      const condition =
+        next.version === 1
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : {
+              ConditionExpression: 'version = :before',
+              ExpressionAttributeValues: { ':before': next.version - 1 },
+            };
+      const refused = await transact(client, [
+        {
+          Put: {
+            TableName,
+            Item: recordItem(next as DirectoryRecord),
+            ...condition,
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+        { Put: { TableName, Item: recordEventItem(event), ConditionExpression: 'attribute_not_exists(pk)' } },
+      ]);
+      if (!refused) return;
+      if (next.version === 1) throw new Refusal('already-exists');
+      throw versionStale(Number(refused[0]?.standing?.['version'] ?? 0));
+    },
+  };
+};

@@ -1,0 +1,58 @@
+/** Every key string is made and read here. */
+import type { Cell } from '../domain/measures.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const numbered = (prefix: string, number: number): string => `${prefix}#${String(number).padStart(6, '0')}`;
+
+// Casework
+const collection = (id: RecommendationId): string => `REC#${id}`;
+export const stateSortKey = 'STATE';
+export const eventPrefix = 'EVENT#';
+export const remarkPrefix = 'REMARK#';
+export const memberPrefix = 'MEMBER#';
+
+export const recommendationPartition = collection;
+export const stateKey = (id: RecommendationId): Key => ({ pk: collection(id), sk: stateSortKey });
+export const eventKey = (id: RecommendationId, number: number): Key => ({
+  pk: collection(id),
+  sk: numbered('EVENT', number),
+});
+export const remarkKey = (id: RecommendationId, remarkId: string): Key => ({
+  pk: collection(id),
+  sk: `${remarkPrefix}${remarkId}`,
+});
+export const memberKey = (canonical: RecommendationId, member: RecommendationId): Key => ({
+  pk: collection(canonical),
+  sk: `${memberPrefix}${member}`,
+});
+export const recommendationIdOf = (pk: string): RecommendationId =>
+  pk.slice('REC#'.length) as RecommendationId;
+export const memberIdOf = (sk: string): RecommendationId => sk.slice(memberPrefix.length) as RecommendationId;
+
+// Projections
+export const countedKey = (id: RecommendationId): Key => ({ pk: `COUNTED#${id}`, sk: 'COUNTED' });
+export const cellPartition = (by: Cell['by']): string =>
+  by === 'unit' ? 'FIGURES#UNIT' : 'FIGURES#DEPARTMENT-TOPIC';
+export const cellItemKey = (cell: Cell): Key => ({
+  pk: cellPartition(cell.by),
+  sk: cell.by === 'unit' ? `${cell.month}#${cell.unit}` : `${cell.month}#${cell.department}#${cell.topic}`,
+});
+/** All cells of a range of months lie between these. */
+export const cellRange = (months: { from: string; to: string }): { from: string; to: string } => ({
+  from: `${months.from}#`,
+  to: `${months.to}#\uffff`,
+});
+
+// Directory
+export const recordKey = (kind: string, id: string): Key => ({ pk: kind.toUpperCase(), sk: id });
+export const recordPartition = (kind: string): string => kind.toUpperCase();
+export const recordEventPartition = (kind: string, id: string): string => `${kind.toUpperCase()}#${id}`;
+export const recordEventKey = (kind: string, id: string, number: number): Key => ({
+  pk: recordEventPartition(kind, id),
+  sk: numbered('EVENT', number),
+});

@@ -1,0 +1,46 @@
+import {
+  BatchGetCommand,
+  paginateQuery,
+  QueryCommand,
+  type DynamoDBDocumentClient,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Key } from './keys.ts';
+
+export type Item = Record<string, unknown>;
+
+/** One page of a query, in its order, and the key of its last item when there is more. */
+export const queryPage = async (
+  client: DynamoDBDocumentClient,
+  input: QueryCommandInput,
+): Promise<{ items: readonly Item[]; last?: Item }> => {
+  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input));
+  return { items: Items, ...(LastEvaluatedKey ? { last: LastEvaluatedKey } : {}) };
+};
+
+/** All items of a query. Only for collections that stay small: one recommendation, one range of months. */
+export const queryAll = async (
+  client: DynamoDBDocumentClient,
+  input: QueryCommandInput,
+): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  for await (const page of paginateQuery({ client }, input)) items.push(...(page.Items ?? []));
+  return items;
+};
+
+/** Items by key, in the order of the keys; missing ones are left out. At most 100 keys. */
+export const getAll = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Key[],
+): Promise<readonly Item[]> => {
+  const found = new Map<string, Item>();
+  for (let wanted: readonly Item[] = keys.map(({ pk, sk }) => ({ pk, sk })); wanted.length > 0;) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: [...wanted] } } }),
+    );
+    for (const item of Responses?.[table] ?? []) found.set(`${item['pk']} ${item['sk']}`, item);
+    wanted = UnprocessedKeys?.[table]?.Keys ?? [];
+  }
+  return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`)).filter((item) => item !== undefined);
+};

@@ -1,0 +1,49 @@
+import { TransactionCanceledException, type CancellationReason } from '@aws-sdk/client-dynamodb';
+import {
+  TransactWriteCommand,
+  type DynamoDBDocumentClient,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { busy } from '../domain/errors.ts';
+
+/** Why a transaction was refused: per item, in its order, the item that stood in the way (when asked for). */
+export interface RefusedItem {
+  readonly failed: boolean;
+  readonly standing?: Record<string, unknown>;
+}
+
+const attempts = 5;
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+const refusedItem = (reason: CancellationReason): RefusedItem => ({
+  failed: reason.Code === 'ConditionalCheckFailed',
+  ...(reason.Item ? { standing: unmarshall(reason.Item) } : {}),
+});
+
+const pause = (attempt: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** attempt));
+
+/**
+ * Writes all or nothing. Conflicts with other writers and throttling are tried again.
+ * @returns `undefined` when written, else what stood in the way of each item
+ * @throws Refusal `busy` when the conflict does not pass
+ */
+export const transact = async (
+  client: DynamoDBDocumentClient,
+  items: NonNullable<TransactWriteCommandInput['TransactItems']>,
+): Promise<readonly RefusedItem[] | undefined> => {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: items }));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = error.CancellationReasons ?? [];
+      if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return reasons.map(refusedItem);
+      if (!reasons.some(({ Code }) => Code !== undefined && passing.has(Code))) throw error;
+      await pause(attempt);
+    }
+  }
+  throw busy();
+};

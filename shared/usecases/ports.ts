@@ -1,0 +1,104 @@
+/** What use cases need from outside. `tables/` keeps them on DynamoDB; tests hold fakes to the same contract. */
+import type { Calendar, Instant } from '../domain/calendar.ts';
+import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
+import type { Count, Measure } from '../domain/measures.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
+import type { Remark } from '../domain/remark.ts';
+import type { Recommendation, RecommendationEvent, Status } from '../domain/recommendation.ts';
+import type { Settings } from '../domain/settings.ts';
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: Position;
+}
+
+/** Where a list goes on; opaque but for the gateway that made it. */
+export type Position = Readonly<Record<string, string>>;
+
+/** One recommendation's step: what must stand before (version 0: nothing), the state after, and the events that lead there. */
+export interface Step {
+  readonly before: { readonly version: number; readonly statuses: readonly Status[] };
+  readonly next: Recommendation;
+  readonly events: readonly RecommendationEvent[];
+}
+
+/** Everything that is kept of one recommendation. */
+export interface Casefile {
+  readonly recommendation: Recommendation;
+  readonly events: readonly RecommendationEvent[];
+  readonly remarks: readonly Remark[];
+  /** Recommendations merged into this one. */
+  readonly members: readonly RecommendationId[];
+}
+
+export interface CaseworkPort {
+  /** Reads cheaply, and once more consistently when nothing or another version than `expected` was seen. */
+  load(id: RecommendationId, expected?: number): Promise<Recommendation | undefined>;
+  casefile(id: RecommendationId): Promise<Casefile | undefined>;
+  events(id: RecommendationId): Promise<readonly RecommendationEvent[]>;
+  event(id: RecommendationId, number: number): Promise<RecommendationEvent | undefined>;
+  /** One transaction. Refuses with `version-stale` (and the state that stands) if a version moved on. */
+  save(step: Step): Promise<void>;
+  /** The first step of a recommendation; gives what stands there already instead of overwriting it. */
+  create(
+    step: Step,
+    requestHash: string,
+  ): Promise<{ created: true } | { created: false; submitterId: string; requestHash: string }>;
+  addRemark(remark: Remark): Promise<{ created: true } | { created: false; standing: Remark }>;
+  merge(member: Step, canonical: Step): Promise<void>;
+  unmerge(member: Step, canonical: Step): Promise<void>;
+  members(canonical: RecommendationId): Promise<readonly RecommendationId[]>;
+  listBySubmitter(submitterId: string, page: PageRequest): Promise<Page<Recommendation>>;
+  listByUnit(unitId: string, page: PageRequest): Promise<Page<Recommendation>>;
+  listByMonth(month: string, page: PageRequest): Promise<Page<Recommendation>>;
+  /** Open items of a queue by due date, soonest first; one state or all. */
+  listQueue(queue: string, statuses: readonly Status[], page: PageRequest): Promise<Page<Recommendation>>;
+  /** The due dates of what waits in a queue, by state; of each state at most `atMost` and one more. */
+  countQueue(queue: string, atMost: number): Promise<readonly { status: Status; dueOn: readonly string[] }[]>;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly from?: Position;
+}
+
+export interface DirectoryPort {
+  /** Reads cheaply, and once more consistently when nothing or another version than `expected` was seen. */
+  get<K extends DirectoryKind>(
+    kind: K,
+    id: string,
+    expected?: number,
+  ): Promise<DirectoryRecord<K> | undefined>;
+  list<K extends DirectoryKind>(kind: K, page: PageRequest): Promise<Page<DirectoryRecord<K>>>;
+  peopleOf(place: string, page: PageRequest): Promise<Page<DirectoryRecord<'people'>>>;
+  history<K extends DirectoryKind>(kind: K, id: string, page: PageRequest): Promise<Page<DirectoryEvent<K>>>;
+  /** One transaction of record and event; refuses with `version-stale` or `already-exists`. */
+  save<K extends DirectoryKind>(change: {
+    next: DirectoryRecord<K>;
+    event: DirectoryEvent<K>;
+  }): Promise<void>;
+}
+
+export interface FiguresPort {
+  /** Adds the counts that lead from one version to another, once: `false` when the later one was counted before. */
+  add(step: { id: RecommendationId; from: number; to: number; counts: readonly Count[] }): Promise<boolean>;
+  read(
+    by: 'department-topic' | 'unit',
+    months: { from: string; to: string },
+  ): Promise<readonly CellFigures[]>;
+}
+
+export interface CellFigures {
+  readonly cell: Count['cell'];
+  readonly figures: Readonly<Record<Measure, number>>;
+}
+
+/** Everything a use case is built with. */
+export interface World {
+  readonly casework: CaseworkPort;
+  readonly directory: DirectoryPort;
+  readonly figures: FiguresPort;
+  readonly now: () => Instant;
+  readonly settings: Settings;
+  readonly calendar: Calendar;
+}

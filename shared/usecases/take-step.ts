@@ -1,0 +1,29 @@
+import { act, type StepInput } from '../domain/act.ts';
+import type { Person } from '../domain/principal.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import type { Verb } from '../domain/transitions.ts';
+import { circumstancesOf, loadVisible } from './circumstances.ts';
+import type { World } from './ports.ts';
+
+/** Steps that concern one recommendation alone. The others have their own file. */
+export type PlainVerb = Exclude<
+  Verb,
+  'submit' | 'route' | 'merge' | 'unmerge' | 'attach' | 'detach' | 'approve' | 'deliver-answer' | 'end-pause'
+>;
+
+/**
+ * @param version the version that the caller saw (`If-Match`)
+ * @returns the state after the step
+ * @throws Refusal `not-found`, `version-stale`, and those of `act`
+ */
+export const takeStep = async <V extends PlainVerb>(
+  world: World,
+  person: Person,
+  { id, version, verb, input }: { id: RecommendationId; version: number; verb: V; input: StepInput[V] },
+): Promise<Recommendation> => {
+  const recommendation = await loadVisible(world, person, id, version);
+  const decision = act(recommendation, verb, input, circumstancesOf(world, person, recommendation));
+  await world.casework.save(decision);
+  return decision.next;
+};

@@ -1,0 +1,49 @@
+import { assertWellFormed, routeByRules, type RuleSet } from '../domain/routing.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
+import { assertRuleReferences } from './directory-references.ts';
+import type { Page, PageRequest, World } from './ports.ts';
+
+export interface Rerouted {
+  readonly id: RecommendationId;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  /** The proposed rule that sends it there; none for intake's desk. */
+  readonly rule?: string;
+}
+
+export interface DryRun extends Page<Rerouted> {
+  readonly examined: number;
+}
+
+/**
+ * Which recommendations of a month would have gone elsewhere by a proposed rule set, against where they are (or
+ * were last). Nothing is stored. @throws Refusal for a rule set that is not well-formed
+ */
+export const tryRoutingRules = async (
+  world: World,
+  proposed: RuleSet,
+  month: string,
+  page: PageRequest,
+): Promise<DryRun> => {
+  assertWellFormed(proposed);
+  await assertRuleReferences(world.directory, proposed);
+  const { items, next } = await world.casework.listByMonth(month, page);
+  const moved = items.flatMap((recommendation): Rerouted[] => {
+    const found = routeByRules(recommendation, proposed);
+    const from = 'departmentId' in recommendation ? recommendation.departmentId : 'intake';
+    const to = found?.departmentId ?? 'intake';
+    return from === to
+      ? []
+      : [
+          {
+            id: recommendation.id,
+            title: recommendation.title,
+            from,
+            to,
+            ...(found ? { rule: found.explanation.rule.id } : {}),
+          },
+        ];
+  });
+  return { items: moved, examined: items.length, ...(next ? { next } : {}) };
+};
