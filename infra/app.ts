@@ -6,6 +6,6 @@ import { addStage } from './stage';
 
 const app = new App();
 const config = stageConfig(app.node.tryGetContext('stage') ?? 'dev');
-addStage(app, config, bundleFunctions(app.outdir));
+addStage(app, config, await bundleFunctions(app.outdir));
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
 
 /** One function, ready to be deployed. */
 export interface FunctionBundle {
-  /** Folder holding `index.mjs` (it exports `handler`) and its source map. */
+  /** Folder holding `index.cjs` (it exports `handler`) and its source map. */
   readonly directory: string;
-  /** Size of `index.mjs` in bytes, the SDK included. */
+  /** Size of `index.cjs` in bytes, the SDK included. */
   readonly bytes: number;
 }
 
@@ -22,43 +23,59 @@ export function functionEntries(folder: string = functionsFolder): Readonly<Reco
 }
 
 /**
+ * Maps a library's file to its name only, not line by line. Node reads the whole map before the first request, and nine
+ * tenths of it would be the SDK's.
+ */
+const coarseLibraryMaps: Plugin = {
+  name: 'coarse-library-maps',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, async ({ path }) => {
+      const map = JSON.stringify({ version: 3, sources: [basename(path)], mappings: 'AAAA' });
+      const comment = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+      return { contents: `${await readFile(path, 'utf8')}\n${comment}\n`, loader: 'js' };
+    });
+  },
+};
+
+/**
  * Bundles every function in one run of esbuild, each into a folder of its own straight below `outDir`: as deep as the
- * asset CDK copies it to, so that the paths in the source maps stay true. Why so, and why ES modules: docs/adr/0010.
+ * asset CDK copies it to, so that the paths in the source maps stay true. Why one run, and why CommonJS: docs/adr/0010.
  *
  * @throws Error with esbuild's messages when an entry does not compile.
  */
-export function bundleFunctions(
+export async function bundleFunctions(
   outDir: string,
   entries: Readonly<Record<string, string>> = functionEntries(),
-): Readonly<Record<string, FunctionBundle>> {
+): Promise<Readonly<Record<string, FunctionBundle>>> {
   const folder = (name: string) => `bundle-${name}`;
   for (const name of Object.keys(entries))
     rmSync(join(outDir, folder(name)), { recursive: true, force: true });
-  buildSync({
+  await build({
     entryPoints: Object.entries(entries).map(([name, entry]) => ({
       in: entry,
       out: `${folder(name)}/index`,
     })),
     outdir: outDir,
-    outExtension: { '.js': '.mjs' },
+    // `.js` would be read as an ES module below this package's own `"type": "module"`.
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     minify: true,
     // Stack traces name our files and lines; the sources themselves need not travel.
     sourcemap: 'linked',
     sourcesContent: false,
+    plugins: [coarseLibraryMaps],
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     target: 'node20',
+    // The SDK's ES modules shake to two thirds of its CommonJS.
     mainFields: ['module', 'main'],
-    // CommonJS dependencies call require(), which an ES module does not have.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     legalComments: 'none',
     logLevel: 'silent',
   });
   return Object.fromEntries(
     Object.keys(entries).map((name) => {
       const directory = join(outDir, folder(name));
-      return [name, { directory, bytes: statSync(join(directory, 'index.mjs')).size }];
+      return [name, { directory, bytes: statSync(join(directory, 'index.cjs')).size }];
     }),
   );
 }

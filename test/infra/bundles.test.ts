@@ -12,8 +12,12 @@ const budgetKb: Readonly<Record<string, number>> = {
   'token-claims': 450,
 };
 
-const bundles = bundleFunctions(temporaryFolder());
-const names = Object.keys(bundles);
+const names = Object.keys(functionEntries());
+let bundles: Awaited<ReturnType<typeof bundleFunctions>>;
+
+beforeAll(async () => {
+  bundles = await bundleFunctions(temporaryFolder());
+});
 
 /** Environment variables by function, as the template gives them; a reference becomes a name that looks like one. */
 const environments: Record<string, Record<string, string>> = Object.fromEntries(
@@ -39,7 +43,7 @@ describe('every function', () => {
   it.each(names)(
     '%s loads in a plain node with the environment its template gives it, and exports a handler',
     (name) => {
-      const file = join(bundles[name]!.directory, 'index.mjs');
+      const file = join(bundles[name]!.directory, 'index.cjs');
       const answer = execFileSync(
         process.execPath,
         [
@@ -66,7 +70,7 @@ describe('every function', () => {
     '%s has a source map that leads to files that exist, so that a stack trace can be opened',
     (name) => {
       const { directory } = bundles[name]!;
-      const { sources } = JSON.parse(readFileSync(join(directory, 'index.mjs.map'), 'utf8')) as {
+      const { sources } = JSON.parse(readFileSync(join(directory, 'index.cjs.map'), 'utf8')) as {
         sources: string[];
       };
       expect(
@@ -77,33 +81,31 @@ describe('every function', () => {
 });
 
 describe('bundling', () => {
-  it('says which file is wrong when a function does not compile', () => {
+  const functionOf = (source: string): string => {
     const folder = temporaryFolder();
-    mkdirSync(join(folder, 'broken'));
-    writeFileSync(
-      join(folder, 'broken/index.ts'),
-      "import { nothing } from './nowhere';\nexport const handler = nothing;",
+    mkdirSync(join(folder, 'tried'));
+    writeFileSync(join(folder, 'tried/index.ts'), source);
+    return folder;
+  };
+
+  it('says which file is wrong when a function does not compile', async () => {
+    const folder = functionOf("import { nothing } from './nowhere';\nexport const handler = nothing;");
+    await expect(bundleFunctions(temporaryFolder(), functionEntries(folder))).rejects.toThrow(
+      /tried.index\.ts.*nowhere/s,
     );
-    expect(() => bundleFunctions(temporaryFolder(), functionEntries(folder))).toThrow(/nowhere/);
   });
 
   it('says so when there is no function at all', () => {
     expect(() => functionEntries(temporaryFolder())).toThrow(/No functions\/<name>\/index\.ts found/);
   });
 
-  it('lets CommonJS dependencies call require, which ES modules do not have', () => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, 'old'));
-    writeFileSync(join(folder, 'old/legacy.cjs'), "exports.join = require('path').join;");
-    writeFileSync(
-      join(folder, 'old/index.ts'),
-      "import { join } from './legacy.cjs';\nexport const handler = () => join('a', 'b');",
-    );
-    const { directory } = bundleFunctions(temporaryFolder(), functionEntries(folder))['old']!;
-    const file = JSON.stringify(join(directory, 'index.mjs'));
-    const script = `process.stdout.write((await import(${file})).handler())`;
-    expect(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })).toBe(
-      'a/b',
-    );
+  it('names the line of our own code in a stack trace', async () => {
+    const folder = functionOf("export const handler = () => {\n  throw new Error('on line two');\n};");
+    const { directory } = (await bundleFunctions(temporaryFolder(), functionEntries(folder)))['tried']!;
+    const script = `try { require(${JSON.stringify(join(directory, 'index.cjs'))}).handler() } catch ({ stack }) { console.log(stack) }`;
+    const stack = execFileSync(process.execPath, ['--enable-source-maps', '-e', script], {
+      encoding: 'utf8',
+    });
+    expect(stack).toContain(join(folder, 'tried/index.ts:2:'));
   });
 });

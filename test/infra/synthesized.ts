@@ -23,7 +23,7 @@ export function emptyBundles(): Record<string, FunctionBundle> {
     Object.keys(functionEntries()).map((name) => {
       const directory = join(folder, name);
       mkdirSync(directory);
-      writeFileSync(join(directory, 'index.mjs'), `export const handler = () => '${name}';`);
+      writeFileSync(join(directory, 'index.cjs'), `exports.handler = () => '${name}';`);
       return [name, { directory, bytes: 0 }];
     }),
   );
