@@ -29,8 +29,8 @@ export const acknowledgements: readonly Acknowledgement[] = [
     path: 'SignIn/Pool',
     rule: 'AwsSolutions-COG2',
     reason:
-      'A second factor is offered (an app, never SMS) but not forced: officers of a commune share work telephones ' +
-      'and have no second device yet. To be required once they have.',
+      'A second factor is offered (an app, never SMS) but not forced: not every commune-level officer can be presumed ' +
+      'to have a device for it. To be required as soon as the province says they have.',
   },
   {
     path: 'SignIn/Pool',
