@@ -1,8 +1,8 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { bundleFunctions } from './bundle';
-import { stageConfig } from './config';
-import { addStage } from './stage';
+import { bundleFunctions } from './bundle.ts';
+import { stageConfig } from './config.ts';
+import { addStage } from './stage.ts';
 
 const app = new App();
 const config = stageConfig(app.node.tryGetContext('stage') ?? 'dev');

@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { casework, directory, projections } from '../shared/tables/definitions';
-import { AlarmTopic } from './constructs/alarm-topic';
-import { RetainedTable } from './constructs/retained-table';
+import { casework, directory, projections } from '../shared/tables/definitions.ts';
+import { AlarmTopic } from './constructs/alarm-topic.ts';
+import { RetainedTable } from './constructs/retained-table.ts';
 
 /** What must outlive every deployment: the tables. The ids in here are never renamed; a rename is a new, empty table. */
 export class DataStack extends Stack {

@@ -1,12 +1,13 @@
 import { Duration, Stack, aws_lambda as lambda, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { FunctionBundle } from './bundle';
-import type { StageConfig } from './config';
-import { BundledFunction } from './constructs/bundled-function';
-import { GuardedApi } from './constructs/guarded-api';
-import { SignIn } from './constructs/sign-in';
-import { StreamConsumer } from './constructs/stream-consumer';
-import type { DataStack } from './data-stack';
+import { stateSortKey } from '../shared/tables/keys.ts';
+import type { FunctionBundle } from './bundle.ts';
+import type { StageConfig } from './config.ts';
+import { BundledFunction } from './constructs/bundled-function.ts';
+import { GuardedApi } from './constructs/guarded-api.ts';
+import { SignIn } from './constructs/sign-in.ts';
+import { StreamConsumer } from './constructs/stream-consumer.ts';
+import type { DataStack } from './data-stack.ts';
 
 /** Paths anybody may GET: nothing in them is about a person or a recommendation. */
 export const openPaths = ['/api/health', '/api/openapi.json', '/api/docs'] as const;
@@ -81,7 +82,7 @@ export class ServiceStack extends Stack {
       source: casework,
       filter: {
         eventName: lambda.FilterRule.or('INSERT', 'MODIFY'),
-        dynamodb: { Keys: { sk: { S: lambda.FilterRule.isEqual('STATE') } } },
+        dynamodb: { Keys: { sk: { S: lambda.FilterRule.isEqual(stateSortKey) } } },
       },
     });
     projections.grant(measures.function, ['GetItem', 'PutItem', 'UpdateItem']);

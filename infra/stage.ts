@@ -1,9 +1,9 @@
 import { type App, Tags } from 'aws-cdk-lib';
-import { acknowledgeFindings } from './acknowledgements';
-import type { FunctionBundle } from './bundle';
-import type { StageConfig } from './config';
-import { DataStack } from './data-stack';
-import { ServiceStack } from './service-stack';
+import { acknowledgeFindings } from './acknowledgements.ts';
+import type { FunctionBundle } from './bundle.ts';
+import type { StageConfig } from './config.ts';
+import { DataStack } from './data-stack.ts';
+import { ServiceStack } from './service-stack.ts';
 
 /** The stacks of one stage, wired together, in an app of their own. */
 export function addStage(

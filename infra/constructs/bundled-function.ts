@@ -7,8 +7,8 @@ import {
   aws_logs as logs,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { FunctionBundle } from '../bundle';
-import type { AlarmTopic } from './alarm-topic';
+import type { FunctionBundle } from '../bundle.ts';
+import type { AlarmTopic } from './alarm-topic.ts';
 
 /** The one runtime of every function. Bundles are built for Node 20 and up, so that they run on a developer's machine. */
 export const functionRuntime = lambda.Runtime.NODEJS_24_X;

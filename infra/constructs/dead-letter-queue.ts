@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, aws_cloudwatch as cloudwatch, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { AlarmTopic } from './alarm-topic';
-import type { BundledFunction } from './bundled-function';
+import type { AlarmTopic } from './alarm-topic.ts';
+import type { BundledFunction } from './bundled-function.ts';
 
 export interface DeadLetterQueueProps {
   /** Whose records end here; begins the name of the output that carries the queue's URL. */

@@ -10,9 +10,9 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import type { AlarmTopic } from './alarm-topic';
-import type { BundledFunction } from './bundled-function';
-import type { SignIn } from './sign-in';
+import type { AlarmTopic } from './alarm-topic.ts';
+import type { BundledFunction } from './bundled-function.ts';
+import type { SignIn } from './sign-in.ts';
 
 export interface GuardedApiProps {
   /** Answers every request. */

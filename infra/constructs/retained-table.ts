@@ -7,9 +7,9 @@ import {
 } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { IndexDefinition, TableDefinition } from '../../shared/tables/definitions';
-import type { AlarmTopic } from './alarm-topic';
-import type { BundledFunction } from './bundled-function';
+import type { IndexDefinition, TableDefinition } from '../../shared/tables/definitions.ts';
+import type { AlarmTopic } from './alarm-topic.ts';
+import type { BundledFunction } from './bundled-function.ts';
 
 /** The operations our functions use: what alarms watch. A throttled index shows in the operation that met it. */
 const operations = [

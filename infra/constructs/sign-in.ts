@@ -1,6 +1,6 @@
 import { CfnOutput, Duration, RemovalPolicy, aws_cognito as cognito } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { BundledFunction } from './bundled-function';
+import type { BundledFunction } from './bundled-function.ts';
 
 export interface SignInProps {
   /** First label of the hosted page's domain. */

@@ -1,8 +1,8 @@
 import { Duration, aws_cloudwatch as cloudwatch, aws_lambda as lambda } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { BundledFunction, type BundledFunctionProps } from './bundled-function';
-import { DeadLetterQueue } from './dead-letter-queue';
-import type { RetainedTable } from './retained-table';
+import { BundledFunction, type BundledFunctionProps } from './bundled-function.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { RetainedTable } from './retained-table.ts';
 
 /** Lambda's event filter syntax; a record passes when it matches every key. */
 export type StreamFilter = Parameters<typeof lambda.FilterCriteria.filter>[0];

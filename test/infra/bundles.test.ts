@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleFunctions, functionEntries } from '../../infra/bundle';
-import { synthesized, temporaryFolder } from './synthesized';
+import { bundleFunctions, functionEntries } from '../../infra/bundle.ts';
+import { synthesized, temporaryFolder } from './synthesized.ts';
 
 /** Largest bundle in KB, the SDK (about 340 KB with lib-dynamodb) included. Raise one only with its reason in the commit. */
 const budgetKb: Readonly<Record<string, number>> = {
@@ -89,7 +89,7 @@ describe('bundling', () => {
   };
 
   it('says which file is wrong when a function does not compile', async () => {
-    const folder = functionOf("import { nothing } from './nowhere';\nexport const handler = nothing;");
+    const folder = functionOf("import { nothing } from './nowhere.ts';\nexport const handler = nothing;");
     await expect(bundleFunctions(temporaryFolder(), functionEntries(folder))).rejects.toThrow(
       /tried.index\.ts.*nowhere/s,
     );

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { functionEntries, type FunctionBundle } from '../../infra/bundle';
-import { stageConfig } from '../../infra/config';
-import { addStage } from '../../infra/stage';
+import { functionEntries, type FunctionBundle } from '../../infra/bundle.ts';
+import { stageConfig } from '../../infra/config.ts';
+import { addStage } from '../../infra/stage.ts';
 
 /** One resource of a template; its properties as CloudFormation spells them. */
 export interface Resource {

@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { App, type Stack, aws_iam as iam, aws_sqs as sqs } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { acknowledgeFindings, acknowledgements } from '../../infra/acknowledgements';
-import { functionEntries } from '../../infra/bundle';
-import { stageConfig, stageNames } from '../../infra/config';
-import { functionRuntime } from '../../infra/constructs/bundled-function';
-import { DataStack } from '../../infra/data-stack';
-import { ServiceStack } from '../../infra/service-stack';
-import { casework, tableDefinitions } from '../../shared/tables/definitions';
-import { emptyBundles, stacksOf, synthesized, temporaryFolder, type Resource } from './synthesized';
+import { acknowledgeFindings, acknowledgements } from '../../infra/acknowledgements.ts';
+import { functionEntries } from '../../infra/bundle.ts';
+import { stageConfig, stageNames } from '../../infra/config.ts';
+import { functionRuntime } from '../../infra/constructs/bundled-function.ts';
+import { DataStack } from '../../infra/data-stack.ts';
+import { ServiceStack } from '../../infra/service-stack.ts';
+import type { EventType } from '../../shared/domain/recommendation.ts';
+import { casework, tableDefinitions } from '../../shared/tables/definitions.ts';
+import { eventKey, stateKey } from '../../shared/tables/keys.ts';
+import { emptyBundles, stacksOf, synthesized, temporaryFolder, type Resource } from './synthesized.ts';
 
 const stages = Object.fromEntries(stageNames.map((stage) => [stage, synthesized(stage)]));
 
@@ -21,6 +23,12 @@ function statements(value: unknown): any[] {
 
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 const refersTo = (value: unknown, id: string): boolean => JSON.stringify(value).includes(`"${id}"`);
+
+/** Lambda's filter rule, as far as it is used: each leaf lists the values that pass. */
+const passes = (pattern: any, value: any): boolean =>
+  Array.isArray(pattern)
+    ? pattern.includes(value)
+    : Object.entries(pattern).every(([key, inner]) => passes(inner, value?.[key]));
 
 describe.each(stageNames)('in %s', (stage) => {
   const { resources, outputs } = stages[stage]!;
@@ -234,11 +242,28 @@ describe.each(stageNames)('in %s', (stage) => {
       }
     });
 
-    it('every consumer says which records it wants, so that the others are not paid for', () => {
-      for (const { properties } of mappings) {
-        for (const { Pattern } of properties.FilterCriteria.Filters)
-          expect(JSON.parse(Pattern)).toHaveProperty('eventName');
-      }
+    it('measures hear of every new state and nobody else, and answers are delivered when one is given', () => {
+      const id = 'R1' as never;
+      const record = (eventName: string, { pk, sk, type }: Record<string, unknown>) => ({
+        eventName,
+        dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, NewImage: type ? { type: { S: type } } : {} },
+      });
+      const state = stateKey(id) as unknown as Record<string, unknown>;
+      const event = (type: EventType) => ({ ...eventKey(id, 1), type });
+      const hears = (consumer: string, given: unknown): boolean => {
+        const fn = functions.find((one) => nameOf(one) === consumer)!;
+        const { Filters } = mappings.find(({ properties }) => refersTo(properties.FunctionName, fn.id))!
+          .properties.FilterCriteria;
+        return Filters.some(({ Pattern }: { Pattern: string }) => passes(JSON.parse(Pattern), given));
+      };
+      expect(hears('measures', record('INSERT', state))).toBe(true);
+      expect(hears('measures', record('MODIFY', state))).toBe(true);
+      expect(hears('measures', record('REMOVE', state))).toBe(false);
+      expect(hears('measures', record('INSERT', event('RecommendationAnswered')))).toBe(false);
+      expect(hears('deliver-answers', record('INSERT', event('RecommendationAnswered')))).toBe(true);
+      expect(hears('deliver-answers', record('MODIFY', event('RecommendationAnswered')))).toBe(false);
+      expect(hears('deliver-answers', record('INSERT', event('RecommendationRouted')))).toBe(false);
+      expect(hears('deliver-answers', record('INSERT', state))).toBe(false);
     });
   });
 
