@@ -3,7 +3,7 @@ import { FunctionFailed } from '../functions/function-pool.ts';
 import type { Functions } from '../functions/functions.ts';
 import { type Resource, stableId, type Templates } from '../templates/templates.ts';
 import { type HttpAnswer, answerFrom, serviceAnswer } from './http-answer.ts';
-import { type HttpCall, httpEvent } from './http-event.ts';
+import { type HttpCall, httpEvent, pathOf, queryOf } from './http-event.ts';
 import { JwtAuthorizer } from './jwt-authorizer.ts';
 import { type Route, RouteTable } from './route-table.ts';
 
@@ -110,11 +110,11 @@ export class HttpApi {
   }
 
   private async route(call: HttpCall): Promise<HttpAnswer> {
-    const url = new URL(call.target, 'http://local');
-    const chosen = this.routes.choose(call.method, call.target.split('?')[0]!);
+    const chosen = this.routes.choose(call.method, pathOf(call.target));
     if (!chosen) return serviceAnswer(404, 'Not Found');
     const { route, pathParameters } = chosen;
-    const authorized = await route.authorizer?.authorize(call.headers, url.searchParams, route.scopes);
+    const query = new URLSearchParams(queryOf(call.target));
+    const authorized = await route.authorizer?.authorize(call.headers, query, route.scopes);
     if (authorized && !authorized.ok)
       return serviceAnswer(authorized.status, authorized.status === 401 ? 'Unauthorized' : 'Forbidden', {
         'www-authenticate': authorized.wwwAuthenticate,

@@ -13,6 +13,16 @@ export interface HttpCall {
   readonly at: Date;
 }
 
+/** The path as it came, percent signs and all. */
+export function pathOf(target: string): string {
+  return target.split('?', 1)[0]!;
+}
+
+export function queryOf(target: string): string {
+  const question = target.indexOf('?');
+  return question < 0 ? '' : target.slice(question + 1);
+}
+
 export interface HttpEventContext {
   readonly accountId: string;
   readonly apiId: string;
@@ -24,9 +34,8 @@ export interface HttpEventContext {
 
 /** The event an HTTP API gives a function, payload format 2.0. */
 export function httpEvent(call: HttpCall, context: HttpEventContext): Record<string, unknown> {
-  const question = call.target.indexOf('?');
-  const path = decoded(question < 0 ? call.target : call.target.slice(0, question));
-  const rawQueryString = question < 0 ? '' : call.target.slice(question + 1);
+  const path = decoded(pathOf(call.target));
+  const rawQueryString = queryOf(call.target);
   const { cookie, ...others } = call.headers;
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(others))

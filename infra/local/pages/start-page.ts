@@ -1,0 +1,75 @@
+import type { HttpAnswer } from '../http/http-answer.ts';
+import type { Person } from '../sign-in/people.ts';
+import { html, type Language, otherOf, page } from './html.ts';
+import { byRole, roleName } from './roles.ts';
+
+const words = {
+  vi: {
+    title: 'Đối thoại và xử lý kiến nghị',
+    intro:
+      'Nơi ý kiến, kiến nghị của công an cấp xã được tiếp nhận, chuyển đúng phòng, trả lời đúng hạn và theo dõi đến cùng. Đây là toàn bộ hệ thống chạy trên một máy, đúng như các mẫu hạ tầng mô tả.',
+    enter: 'Đăng nhập',
+    docs: 'Tài liệu API',
+    runs: 'Đang chạy ở đây',
+    people: 'Ai có thể đăng nhập',
+    count: (count: number) => `${count} người`,
+    such: 'ví dụ',
+    nobody: 'Không có dữ liệu trình diễn. Bắt đầu lại cùng dữ liệu: npm start -- --fresh',
+    starting: 'Đang khởi động…',
+    waiting: 'Trang sẽ tự mở khi xong.',
+  },
+  en: {
+    title: 'Dialogue and recommendations',
+    intro:
+      'Where what the commune-level police raises is received, sent to the right department, answered in time and followed to the end. This is the whole system on one machine, exactly as the infrastructure templates say.',
+    enter: 'Sign in',
+    docs: 'API documentation',
+    runs: 'What runs here',
+    people: 'Who can sign in',
+    count: (count: number) => `${count} people`,
+    such: 'such as',
+    nobody: 'There are no demo data. Begin anew with them: npm start -- --fresh',
+    starting: 'Starting…',
+    waiting: 'This page opens by itself when it is ready.',
+  },
+} satisfies Record<Language, unknown>;
+
+export interface StartPageProps {
+  readonly language: Language;
+  readonly people: readonly Person[];
+  /** What the templates gave, in words. */
+  readonly running: readonly string[];
+  readonly docs: boolean;
+}
+
+export function startPage({ language, people, running, docs }: StartPageProps): HttpAnswer {
+  const text = words[language];
+  return page({
+    language,
+    title: text.title,
+    otherLanguage: `/?lang=${otherOf(language)}`,
+    body: html`<h1>${text.title}</h1><p>${text.intro}</p>
+<p><a class="main" href="/sign-in?lang=${language}">${text.enter}</a>${docs && html` &nbsp; <a href="/api/docs">${text.docs}</a>`}</p>
+<section><h2>${text.people}</h2>${
+      people.length === 0
+        ? html`<p>${text.nobody}</p>`
+        : html`<table>${byRole(people).map(
+            ([role, group]) =>
+              html`<tr><td>${roleName(role, language)}</td><td>${text.count(group.length)}, ${text.such} <b>${group[0]?.name}</b> (<code>${group[0]?.username}</code>), ${group[0]?.title}</td></tr>`,
+          )}</table>`
+    }</section>
+<section><h2>${text.runs}</h2><ul>${running.map((line) => html`<li><code>${line}</code></li>`)}</ul></section>`,
+  });
+}
+
+export function startingPage(language: Language): HttpAnswer {
+  const text = words[language];
+  return page({
+    language,
+    title: text.starting,
+    status: 503,
+    refresh: 2,
+    otherLanguage: `/?lang=${otherOf(language)}`,
+    body: html`<h1>${text.starting}</h1><p>${text.waiting}</p>`,
+  });
+}
