@@ -420,6 +420,11 @@ describe('stages', () => {
     ]);
   });
 
+  it('protect the stack of the tables from being deleted, whatever becomes of the other', () => {
+    const { data, service } = stacksOf('prod');
+    expect([data.terminationProtection, service.terminationProtection]).toEqual([true, false]);
+  });
+
   it.each(stageNames)(
     '%s synthesizes from the command line with every validation on and no account',
     (stage) => {
