@@ -71,7 +71,13 @@ function rules(templates: Templates): Schedule[] {
         functionArn: target.Arn,
         event: (at: Date) =>
           target.Input === undefined
-            ? scheduledEvent('aws.events', `arn:aws:events:${region}:${account}:rule/${name}`, account, region, at)
+            ? scheduledEvent(
+                'aws.events',
+                `arn:aws:events:${region}:${account}:rule/${name}`,
+                account,
+                region,
+                at,
+              )
             : parsed(target.Input),
       })),
     );
@@ -123,8 +129,16 @@ function every(expression: string, timezone: string, tick: () => void): () => vo
 /** `cron(0 8 ? * MON-FRI *)` → croner's five fields. AWS counts days of the week from 1 = Sunday, and adds a year. */
 export function cronPattern(expression: string): string {
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.trim().split(/\s+/);
-  if (fields?.length !== 6) throw new Error(`The local cloud does not understand the schedule ${expression}.`);
-  const [minute, hour, day, month, weekday, year] = fields as [string, string, string, string, string, string];
+  if (fields?.length !== 6)
+    throw new Error(`The local cloud does not understand the schedule ${expression}.`);
+  const [minute, hour, day, month, weekday, year] = fields as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   if (year !== '*') throw new Error(`The local cloud knows schedules of every year only, not ${expression}.`);
   // The number after # counts weeks and stays as it is.
   const days = weekday.replace(/(#?)(\d+)/g, (_all, nth: string, digits: string) =>

@@ -64,8 +64,7 @@ export class HttpApi {
         throw new Error(`The local cloud knows JWT authorizers only, not ${properties['AuthorizerType']}.`);
       const { Issuer: issuer, Audience: audience } = properties['JwtConfiguration'];
       const keys = keysOf(issuer);
-      if (!keys)
-        throw new Error(`The authorizer trusts ${issuer}, which is no user pool of the templates.`);
+      if (!keys) throw new Error(`The authorizer trusts ${issuer}, which is no user pool of the templates.`);
       return new JwtAuthorizer({ issuer, audience, identitySource: properties['IdentitySource'] }, keys);
     });
     const integrations = named(templates, 'AWS::ApiGatewayV2::Integration', (properties) => {
@@ -173,7 +172,5 @@ function named<T>(
   type: string,
   make: (properties: ReturnType<Resource['properties']>) => T,
 ): Map<string, T> {
-  return new Map(
-    templates.resources(type).map((resource) => [resource.name, make(resource.properties())]),
-  );
+  return new Map(templates.resources(type).map((resource) => [resource.name, make(resource.properties())]));
 }

@@ -61,10 +61,24 @@ export interface PageProps {
 export function page(props: PageProps): HttpAnswer {
   const { language, title, body, otherLanguage } = props;
   const [other, label] = language === 'vi' ? ['en', 'English'] : ['vi', 'Tiếng Việt'];
-  const text = html`<!doctype html><html lang="${language}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>
-<style>${new Html(style)}</style></head><body><header><strong>Đối thoại</strong>
-<a href="${otherLanguage}" lang="${other}" hreflang="${other}">${label}</a></header><main>${body}</main></body></html>`;
+  const text = html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>${title}</title>
+        <style>
+          ${new Html(style)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <strong>Đối thoại</strong>
+          <a href="${otherLanguage}" lang="${other}" hreflang="${other}">${label}</a>
+        </header>
+        <main>${body}</main>
+      </body>
+    </html>`;
   return {
     statusCode: props.status ?? 200,
     headers: {

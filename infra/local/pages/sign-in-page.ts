@@ -53,7 +53,7 @@ export function signInPage(props: SignInPageProps): HttpAnswer {
   const request = new URLSearchParams(query);
   request.delete('q');
   const hidden = [...request].map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
   return page({
     language,
@@ -61,29 +61,54 @@ export function signInPage(props: SignInPageProps): HttpAnswer {
     otherLanguage: inLanguage('/oauth2/authorize', query, otherOf(language)),
     status: props.wrongPassword ? 401 : 200,
     formAction: props.redirectOrigin,
-    body: html`<h1>${text.title}</h1><p>${text.intro}</p>
-<section><form method="get" action="/oauth2/authorize">${hidden}<label for="q">${text.search}</label>
-<input id="q" name="q" type="search" value="${query.get('q') ?? ''}"><p><button class="main">${text.find}</button></p></form></section>
-${found.length === 0 && html`<p>${text.nobody}</p>`}
-${byRole(found).map(
-  ([role, group]) => html`<section><h2>${roleName(role, language)}</h2>
-<form method="post" action="/oauth2/authorize">${hidden}<ul class="people">${group
-    .slice(0, shownPerRole)
-    .map(
-      ({ username, name, title }) =>
-        html`<li><button name="person" value="${username}"><b>${name}</b><small>${title}</small></button></li>`,
-    )}</ul></form>
-${group.length > shownPerRole && html`<p class="soft">${text.more(group.length - shownPerRole)}</p>`}</section>`,
-)}
-<section><h2>${text.password}</h2>${props.wrongPassword && html`<p class="bad" role="alert">${text.wrong}</p>`}
-<form class="enter" method="post" action="/oauth2/authorize">${hidden}
-<label for="username">${text.username}</label><input id="username" name="username" autocomplete="username" required>
-<label for="password">${text.secret}</label><input id="password" name="password" type="password" autocomplete="current-password" required>
-<p><button class="main">${text.enter}</button></p></form></section>`,
+    body: html`<h1>${text.title}</h1>
+      <p>${text.intro}</p>
+      <section>
+        <form method="get" action="/oauth2/authorize">
+          ${hidden}<label for="q">${text.search}</label>
+          <input id="q" name="q" type="search" value="${query.get('q') ?? ''}" />
+          <p><button class="main">${text.find}</button></p>
+        </form>
+      </section>
+      ${found.length === 0 && html`<p>${text.nobody}</p>`}
+      ${byRole(found).map(
+        ([role, group]) =>
+          html`<section>
+            <h2>${roleName(role, language)}</h2>
+            <form method="post" action="/oauth2/authorize">
+              ${hidden}
+              <ul class="people">
+                ${group.slice(0, shownPerRole).map(
+                  ({ username, name, title }) =>
+                    html`<li>
+                      <button name="person" value="${username}"><b>${name}</b><small>${title}</small></button>
+                    </li>`,
+                )}
+              </ul>
+            </form>
+            ${group.length > shownPerRole && html`<p class="soft">${text.more(group.length - shownPerRole)}</p>`}
+          </section>`,
+      )}
+      <section>
+        <h2>${text.password}</h2>
+        ${props.wrongPassword && html`<p class="bad" role="alert">${text.wrong}</p>`}
+        <form class="enter" method="post" action="/oauth2/authorize">
+          ${hidden} <label for="username">${text.username}</label
+          ><input id="username" name="username" autocomplete="username" required />
+          <label for="password">${text.secret}</label
+          ><input id="password" name="password" type="password" autocomplete="current-password" required />
+          <p><button class="main">${text.enter}</button></p>
+        </form>
+      </section>`,
   });
 }
 
 /** Without marks and case: "Nguyễn Đức" is found by "nguyen duc". */
 function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().trim();
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .trim();
 }

@@ -13,7 +13,8 @@ const words = {
   },
   en: {
     title: 'Signed in',
-    intro: 'This is the access token that every request to /api carries. The application will replace this page.',
+    intro:
+      'This is the access token that every request to /api carries. The application will replace this page.',
     token: 'Access token',
     claims: 'What it says',
     curl: 'Try it in a terminal',
@@ -33,13 +34,31 @@ export function signedInPage(
     language,
     title: text.title,
     otherLanguage: `/sign-in?lang=${otherOf(language)}`,
-    body: html`<h1>${text.title}: ${claims['username']}</h1><p>${text.intro}</p>
-<section><h2>${text.token}</h2><textarea readonly rows="6" aria-label="${text.token}">${accessToken}</textarea></section>
-<section><h2>${text.curl}</h2><textarea readonly rows="3" aria-label="${text.curl}">TOKEN='${accessToken}'
-curl -s ${origin}/api/recommendations -H "Authorization: Bearer $TOKEN"</textarea></section>
-<section><h2>${text.claims}</h2><table>${Object.entries(claims).map(
-      ([name, value]) => html`<tr><td>${name}</td><td><code>${JSON.stringify(value)}</code></td></tr>`,
-    )}</table></section><p><a class="main" href="/sign-in?lang=${language}">${text.again}</a></p>`,
+    body: html`<h1>${text.title}: ${claims['username']}</h1>
+      <p>${text.intro}</p>
+      <section>
+        <h2>${text.token}</h2>
+        <textarea readonly rows="6" aria-label="${text.token}">${accessToken}</textarea>
+      </section>
+      <section>
+        <h2>${text.curl}</h2>
+        <textarea readonly rows="3" aria-label="${text.curl}">
+TOKEN='${accessToken}'
+curl -s ${origin}/api/recommendations -H "Authorization: Bearer $TOKEN"</textarea>
+      </section>
+      <section>
+        <h2>${text.claims}</h2>
+        <table>
+          ${Object.entries(claims).map(
+            ([name, value]) =>
+              html`<tr>
+                <td>${name}</td>
+                <td><code>${JSON.stringify(value)}</code></td>
+              </tr>`,
+          )}
+        </table>
+      </section>
+      <p><a class="main" href="/sign-in?lang=${language}">${text.again}</a></p>`,
   });
 }
 
@@ -50,6 +69,8 @@ export function notSignedInPage(language: Language, query: URLSearchParams, reas
     title: text.failed,
     status: 400,
     otherLanguage: inLanguage('/signed-in', query, otherOf(language)),
-    body: html`<h1>${text.failed}</h1><p class="bad">${reason}</p><p><a class="main" href="/sign-in?lang=${language}">${text.again}</a></p>`,
+    body: html`<h1>${text.failed}</h1>
+      <p class="bad">${reason}</p>
+      <p><a class="main" href="/sign-in?lang=${language}">${text.again}</a></p>`,
   });
 }

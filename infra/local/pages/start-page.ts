@@ -48,17 +48,37 @@ export function startPage({ language, people, running, docs }: StartPageProps): 
     language,
     title: text.title,
     otherLanguage: `/?lang=${otherOf(language)}`,
-    body: html`<h1>${text.title}</h1><p>${text.intro}</p>
-<p><a class="main" href="/sign-in?lang=${language}">${text.enter}</a>${docs && html` &nbsp; <a href="/api/docs">${text.docs}</a>`}</p>
-<section><h2>${text.people}</h2>${
-      people.length === 0
-        ? html`<p>${text.nobody}</p>`
-        : html`<table>${byRole(people).map(
-            ([role, group]) =>
-              html`<tr><td>${roleName(role, language)}</td><td>${text.count(group.length)}, ${text.such} <b>${group[0]?.name}</b> (<code>${group[0]?.username}</code>), ${group[0]?.title}</td></tr>`,
-          )}</table>`
-    }</section>
-<section><h2>${text.runs}</h2><ul>${running.map((line) => html`<li><code>${line}</code></li>`)}</ul></section>`,
+    body: html`<h1>${text.title}</h1>
+      <p>${text.intro}</p>
+      <p>
+        <a class="main" href="/sign-in?lang=${language}">${text.enter}</a
+        >${docs && html` &nbsp; <a href="/api/docs">${text.docs}</a>`}
+      </p>
+      <section>
+        <h2>${text.people}</h2>
+        ${
+          people.length === 0
+            ? html`<p>${text.nobody}</p>`
+            : html`<table>
+                ${byRole(people).map(
+                  ([role, group]) =>
+                    html`<tr>
+                      <td>${roleName(role, language)}</td>
+                      <td>
+                        ${text.count(group.length)}, ${text.such}
+                        <b>${group[0]?.name}</b> (<code>${group[0]?.username}</code>), ${group[0]?.title}
+                      </td>
+                    </tr>`,
+                )}
+              </table>`
+        }
+      </section>
+      <section>
+        <h2>${text.runs}</h2>
+        <ul>
+          ${running.map((line) => html`<li><code>${line}</code></li>`)}
+        </ul>
+      </section>`,
   });
 }
 
@@ -70,6 +90,7 @@ export function startingPage(language: Language): HttpAnswer {
     status: 503,
     refresh: 2,
     otherLanguage: `/?lang=${otherOf(language)}`,
-    body: html`<h1>${text.starting}</h1><p>${text.waiting}</p>`,
+    body: html`<h1>${text.starting}</h1>
+      <p>${text.waiting}</p>`,
   });
 }

@@ -37,7 +37,8 @@ export class QueueEndpoint {
       if (length > 2 * largestMessage) throw tooLong();
       const input = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as Input;
       const perform = this.actions[action];
-      if (!perform) throw new SqsError('InvalidAction', `The local cloud does not know ${action || 'this request'}.`);
+      if (!perform)
+        throw new SqsError('InvalidAction', `The local cloud does not know ${action || 'this request'}.`);
       reply(response, 200, await perform(input));
     } catch (error) {
       const code = error instanceof SqsError ? error.code : 'InternalError';
@@ -127,7 +128,10 @@ export class QueueEndpoint {
 
   /** By the last part of its URL, so that a URL noted before a restart (another port) still finds it. */
   private queue(input: Input): Queue {
-    const name = String(input['QueueUrl'] ?? '').split('/').at(-1) ?? '';
+    const name =
+      String(input['QueueUrl'] ?? '')
+        .split('/')
+        .at(-1) ?? '';
     const queue = this.queues.find(({ settings }) => settings.name === name);
     if (!queue) throw missing(name);
     return queue;
@@ -138,7 +142,10 @@ const missing = (name: string): SqsError =>
   new SqsError('QueueDoesNotExist', `The specified queue ${name} does not exist.`);
 
 const tooLong = (): SqsError =>
-  new SqsError('InvalidParameterValue', `One or more parameters are invalid. Reason: Message must be shorter than ${largestMessage} bytes.`);
+  new SqsError(
+    'InvalidParameterValue',
+    `One or more parameters are invalid. Reason: Message must be shorter than ${largestMessage} bytes.`,
+  );
 
 function wire(message: ReceivedMessage): Record<string, unknown> {
   return {

@@ -102,7 +102,11 @@ export class SignIn {
     try {
       assertPkce(query);
     } catch (error) {
-      return backTo(redirectUri, { error: (error as Refused).code, error_description: (error as Error).message }, query);
+      return backTo(
+        redirectUri,
+        { error: (error as Refused).code, error_description: (error as Error).message },
+        query,
+      );
     }
     return signInPage({
       language: languageOf(query),
@@ -147,8 +151,7 @@ export class SignIn {
     try {
       return json(200, await this.exchange(form));
     } catch (error) {
-      if (error instanceof Refused)
-        return json(400, { error: error.code, error_description: error.message });
+      if (error instanceof Refused) return json(400, { error: error.code, error_description: error.message });
       if (error instanceof TriggerFailed)
         return json(400, { error: 'invalid_grant', error_description: error.message });
       throw error;
@@ -174,10 +177,7 @@ export class SignIn {
         return tokens;
       }
       case 'password': {
-        const person = await this.people.withPassword(
-          form.get('username') ?? '',
-          form.get('password') ?? '',
-        );
+        const person = await this.people.withPassword(form.get('username') ?? '', form.get('password') ?? '');
         if (!person) throw new Refused('invalid_grant', 'Incorrect username or password.');
         return this.tokens.issue(person, this.scopesOf(form.get('scope')), 'Authentication');
       }

@@ -112,9 +112,9 @@ export class Tokens {
     const { access, id, groups } = await this.askTrigger(person, scopes, source);
     const now = seconds();
     const { pool } = this;
-    const granted = [
-      ...new Set([...scopes, ...(access.scopesToAdd ?? [])]),
-    ].filter((scope) => !access.scopesToSuppress?.includes(scope));
+    const granted = [...new Set([...scopes, ...(access.scopesToAdd ?? [])])].filter(
+      (scope) => !access.scopesToSuppress?.includes(scope),
+    );
     const common = {
       sub: person.sub,
       ...(groups.length > 0 && { 'cognito:groups': groups }),

@@ -13,7 +13,8 @@ export function recordFilter(patterns: readonly string[]): RecordFilter {
 
 function matchesPattern(pattern: Pattern, value: unknown): boolean {
   return Object.entries(pattern).every(([key, expected]) => {
-    if (key === '$or') return (expected as readonly Pattern[]).some((branch) => matchesPattern(branch, value));
+    if (key === '$or')
+      return (expected as readonly Pattern[]).some((branch) => matchesPattern(branch, value));
     const actual =
       typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
     if (!isRules(expected)) return matchesPattern(expected, actual);
@@ -40,7 +41,8 @@ const operators: Readonly<Record<string, (operand: unknown, actual: unknown) => 
     isIgnoringCase(operand)
       ? texts(actual).some((text) => lower(text).endsWith(lower(operand['equals-ignore-case'])))
       : texts(actual).some((text) => text.endsWith(String(operand))),
-  'equals-ignore-case': (operand, actual) => texts(actual).some((text) => lower(text) === lower(String(operand))),
+  'equals-ignore-case': (operand, actual) =>
+    texts(actual).some((text) => lower(text) === lower(String(operand))),
   'anything-but': (operand, actual) => {
     if (actual === undefined) return false;
     if (typeof operand === 'object' && operand !== null && !Array.isArray(operand))

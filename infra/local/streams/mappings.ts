@@ -28,7 +28,9 @@ export function streamPumps(props: MappingsProps): StreamPump[] {
       const streamArn = String(settings['EventSourceArn']);
       const table = tables.find(({ name }) => streamArn.includes(`:table/${name}/stream/`));
       if (table?.engineStreamArn === undefined)
-        throw new Error(`${resource.name} reads ${streamArn}; the local cloud knows streams of its tables only.`);
+        throw new Error(
+          `${resource.name} reads ${streamArn}; the local cloud knows streams of its tables only.`,
+        );
       const pool = functions.named(String(settings['FunctionName']));
       const queueArn: unknown = settings['DestinationConfig']?.OnFailure?.Destination;
       const patterns = (settings['FilterCriteria']?.Filters ?? []) as { Pattern: string }[];

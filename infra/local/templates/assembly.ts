@@ -56,7 +56,8 @@ export function readAssembly(folder: string): SynthesizedStack[] {
     }
   }
   return artifacts.flatMap(([id, { type, properties }]) => {
-    if (type === 'cdk:cloud-assembly') return readAssembly(join(folder, String(properties?.['directoryName'])));
+    if (type === 'cdk:cloud-assembly')
+      return readAssembly(join(folder, String(properties?.['directoryName'])));
     if (type !== 'aws:cloudformation:stack') return [];
     const template = readJson(join(folder, String(properties?.['templateFile']))) as Template;
     return [{ name: String(properties?.['stackName'] ?? id), template, assets }];

@@ -63,7 +63,8 @@ export class Templates {
   /** The folder or file behind a function's code. */
   asset(resource: Resource, objectKey: string): string {
     const path = this.stackNamed(resource.stack).assets.get(objectKey);
-    if (path === undefined) throw new Error(`${resource.name} names the asset ${objectKey}, which is not there.`);
+    if (path === undefined)
+      throw new Error(`${resource.name} names the asset ${objectKey}, which is not there.`);
     return path;
   }
 
@@ -113,7 +114,8 @@ export class Templates {
         const identity = identityOf(logicalId);
         // What does not run here (a role, a topic) still has a name that others may print.
         return (
-          identity.attributes?.[attribute] ?? `arn:aws:local:${region}:${account}:${identity.ref}/${attribute}`
+          identity.attributes?.[attribute] ??
+          `arn:aws:local:${region}:${account}:${identity.ref}/${attribute}`
         );
       },
       importValue: (name) => {
@@ -140,7 +142,9 @@ export class Templates {
 /** Lower-case letters and digits that stay the same as long as the resource keeps its logical id. */
 export function stableId(resource: Resource, length: number): string {
   const digest = createHash('sha256').update(resource.name).digest();
-  return BigInt(`0x${digest.toString('hex')}`).toString(36).slice(0, length);
+  return BigInt(`0x${digest.toString('hex')}`)
+    .toString(36)
+    .slice(0, length);
 }
 
 /** The logical id without the eight characters CDK adds. */

@@ -1,0 +1,362 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { CannotStart } from './cannot-start.ts';
+import { damaged, DataFolder } from './data-folder.ts';
+import type { LoadDemo, LocalOutputs } from './demo-target.ts';
+import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
+import { findJava } from './dynamodb/java.ts';
+import { createTables, type LocalTable } from './dynamodb/tables.ts';
+import { TtlSweep } from './dynamodb/ttl-sweep.ts';
+import { Functions, nameFunctions } from './functions/functions.ts';
+import { HttpApi, nameApis } from './http/http-api.ts';
+import { type HttpCall, pathOf, queryOf } from './http/http-event.ts';
+import { languageOf } from './pages/html.ts';
+import { startPage } from './pages/start-page.ts';
+import { QueueEndpoint } from './queues/queue-endpoint.ts';
+import { openQueues } from './queues/queues.ts';
+import { startSchedules } from './schedules.ts';
+import { listen } from './server.ts';
+import { People, type Person } from './sign-in/people.ts';
+import { openSigningKey } from './sign-in/signing-key.ts';
+import { SignIn } from './sign-in/sign-in.ts';
+import { Tokens } from './sign-in/tokens.ts';
+import { nameUserPools, readUserPool } from './sign-in/user-pool.ts';
+import { Checkpoints } from './streams/checkpoints.ts';
+import { streamPumps } from './streams/mappings.ts';
+import type { StreamPump } from './streams/stream-pump.ts';
+import { synthesize } from './synthesize.ts';
+import { shortName, Templates } from './templates/templates.ts';
+import { silent, type Terminal } from './terminal.ts';
+import { writeWhole } from './write-whole.ts';
+
+export interface LocalCloudOptions {
+  /** Left out: a folder of its own that goes when the cloud stops. */
+  readonly dataDir?: string;
+  /** 0: any free port. @default 3000 */
+  readonly port?: number;
+  /** Empty the folder first. @default false */
+  readonly fresh?: boolean;
+  /** Load the demo into a new folder. @default true */
+  readonly demo?: boolean;
+  /** Keep the tables in memory: quicker, gone at the end. @default false */
+  readonly inMemory?: boolean;
+  /** @default silent */
+  readonly terminal?: Terminal;
+}
+
+export interface LocalCloud {
+  readonly url: string;
+  readonly outputs: LocalOutputs;
+  readonly people: readonly Person[];
+  /** Settles when the engine ends though nobody stopped it; says what it printed last. */
+  readonly broken: Promise<string>;
+  stop(): Promise<void>;
+}
+
+const place = { region: 'ap-southeast-1', account: '000000000000' };
+// The engine tells databases apart by access key, and takes letters and digits only.
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+const demoFile = join(import.meta.dirname, 'demo/load.ts');
+
+/** Types that mean something in the cloud only; whatever else is not run here is said at the start. */
+const cloudOnly =
+  /^AWS::(IAM|Logs|CloudWatch|KMS|SNS|CDK|Budgets|SSM)::|^AWS::Lambda::(Permission|Alias|Version)$|^AWS::SQS::QueuePolicy$|^AWS::Cognito::(UserPoolDomain|UserPoolGroup|UserPoolRiskConfigurationAttachment)$/;
+const runHere =
+  /^AWS::(DynamoDB::(GlobalTable|Table)|Lambda::(Function|EventSourceMapping)|ApiGatewayV2::(Api|Route|Integration|Authorizer|Stage)|SQS::Queue|Cognito::(UserPool|UserPoolClient)|Scheduler::(Schedule|ScheduleGroup)|Events::Rule)$/;
+
+/** Runs what the synthesized templates say. Throws CannotStart when the person at the terminal can put it right. */
+export async function openLocalCloud(options: LocalCloudOptions = {}): Promise<LocalCloud> {
+  const terminal = options.terminal ?? silent;
+  const closers: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return await open(options, terminal, closers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(
+  options: LocalCloudOptions,
+  terminal: Terminal,
+  closers: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<LocalCloud> {
+  const javaSearch = findJava();
+  javaSearch.catch(() => undefined);
+  const server = await listen(options.port ?? 3000);
+  closers.push(() => server.close());
+  const url = `http://localhost:${server.port}`;
+
+  // Queues and the sign of life share a port that nobody needs to know.
+  const instance = randomUUID();
+  let queueEndpoint: QueueEndpoint | undefined;
+  const inner = createServer((request, response) => {
+    if (request.method === 'GET') response.end(request.url === `/${instance}` ? instance : '');
+    else if (queueEndpoint) void queueEndpoint.handle(request, response);
+    else response.writeHead(503).end();
+  });
+  await new Promise<void>((resolve) => inner.listen(0, '127.0.0.1', resolve));
+  closers.push(() => {
+    inner.close();
+    inner.closeAllConnections();
+  });
+  const innerPort = (inner.address() as AddressInfo).port;
+  const sqsEndpoint = `http://127.0.0.1:${innerPort}`;
+
+  const java = await javaSearch;
+  const ephemeral = options.dataDir === undefined;
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'doi-thoai-'));
+  if (ephemeral) closers.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  const folder = await DataFolder.open(dataDir, {
+    instance,
+    port: innerPort,
+    fresh: options.fresh ?? false,
+    note: (vi, en) => {
+      terminal.say(vi);
+      terminal.say(en);
+    },
+  });
+  closers.push(() => folder.release());
+
+  terminal.progress('Dựng ứng dụng, khởi động cơ sở dữ liệu · Synthesizing the app, starting the database');
+  const synthesis = synthesize(folder.file('cdk.out'));
+  synthesis.catch(() => undefined);
+  const engine = await startDynamoDbLocal({
+    java,
+    ...(!options.inMemory && { dbPath: folder.file('dynamodb') }),
+  });
+  closers.push(() => engine.stop());
+  folder.noteEngine(engine.pid);
+  const client = new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: place.region,
+    credentials: { ...credentials },
+  });
+  closers.push(() => client.destroy());
+  const [stacks] = await Promise.all([synthesis, assertReadable(client, folder)]);
+
+  const templates = new Templates(stacks, place);
+  sayWhatIsNotRun(templates, terminal);
+  nameFunctions(templates);
+  nameApis(templates, url);
+  nameUserPools(templates, url);
+  const queues = openQueues(templates, sqsEndpoint, folder.file('queues'));
+  closers.push(async () => {
+    await Promise.all(queues.map((queue) => queue.close()));
+  });
+  queueEndpoint = new QueueEndpoint(queues);
+  terminal.progress('Chuẩn bị các bảng · Preparing the tables');
+  const tables = await createTables(client, templates);
+
+  terminal.progress('Nạp các hàm · Loading the functions');
+  const env = {
+    AWS_REGION: place.region,
+    AWS_DEFAULT_REGION: place.region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_SQS: sqsEndpoint,
+  };
+  let pumps: StreamPump[] = [];
+  const functions = new Functions(templates, {
+    env,
+    logFolder: folder.file('logs'),
+    afterInvocation: () => pumps.forEach((pump) => pump.wake()),
+  });
+  closers.push(() => functions.stop());
+  await functions.warm().catch((error: unknown) => {
+    throw new Error(`A function does not load: ${String(error)}. Its log is in ${folder.file('logs')}.`);
+  });
+
+  const sweep = new TtlSweep(client, tables);
+  sweep.start();
+  closers.push(() => sweep.stop());
+  const report = (error: unknown): void => terminal.say(`! ${String(error)}`);
+  const streams = new DynamoDBStreamsClient({
+    endpoint: engine.endpoint,
+    region: place.region,
+    credentials: { ...credentials },
+  });
+  closers.push(() => streams.destroy());
+  const checkpoints = readable(folder.file('streams.json'), (file) => new Checkpoints(file));
+  closers.push(() => checkpoints.flush());
+  pumps = streamPumps({
+    templates,
+    tables,
+    functions,
+    client: streams,
+    checkpoints,
+    sendToQueue: async (queueArn, body) => {
+      const queue = queues.find(({ settings }) => settings.arn === queueArn);
+      if (!queue) throw new Error(`No queue ${queueArn} in the templates.`);
+      await queue.send(body);
+    },
+    wasSwept: (table, key) => sweep.wasSwept(table, key),
+    report,
+  });
+  for (const pump of pumps) pump.start();
+  closers.push(async () => {
+    const stopped = Promise.all(pumps.map((pump) => pump.stop()));
+    // A batch in hand may finish; one that takes long is begun again at the next start.
+    await Promise.race([stopped, sleep(2_000, undefined, { ref: false })]);
+  });
+  const schedules = startSchedules(templates, functions, report);
+  closers.push(() => schedules.stop());
+
+  const pool = readUserPool(templates);
+  const key = await readableAsync(folder.file('issuer.json'), openSigningKey);
+  const people = readable(folder.file('users.json'), (file) => new People(file, pool.caseSensitive));
+  const invoke = (functionArn: string, event: unknown): Promise<unknown> =>
+    functions.invoke(functionArn, event);
+  const signIn = new SignIn(pool, key, people, new Tokens(pool, key, invoke));
+  const api = new HttpApi(templates, functions, (issuer) => signIn.keysOf(issuer));
+
+  const functionEnv = Object.assign({}, ...functions.pools.map((each) => each.definition.env)) as Record<
+    string,
+    string
+  >;
+  const outputs: LocalOutputs = {
+    url,
+    ...place,
+    endpoints: { dynamodb: engine.endpoint, sqs: sqsEndpoint },
+    credentials,
+    tables: tableVariables(functionEnv, tables),
+    queues: Object.fromEntries(
+      templates
+        .resources('AWS::SQS::Queue')
+        .map((resource) => [
+          shortName(resource),
+          queues.find(({ settings }) => settings.arn.endsWith(`:${resource.name}`))?.settings.url ?? '',
+        ]),
+    ),
+    stackOutputs: stackOutputs(templates, url),
+    issuer: pool.issuer,
+    clientId: pool.clientId,
+    pid: process.pid,
+  };
+  writeWhole(folder.file('outputs.json'), `${JSON.stringify(outputs, undefined, 2)}\n`);
+  closers.push(() => rmSync(folder.file('outputs.json'), { force: true }));
+
+  if (folder.isNew) {
+    if (options.demo === false || !existsSync(demoFile)) folder.mark('none');
+    else {
+      folder.mark('loading');
+      const { loadDemo } = (await import(pathToFileURL(demoFile).href)) as { loadDemo: LoadDemo };
+      await loadDemo({
+        outputs,
+        env: { ...functionEnv, ...outputs.tables, ...env },
+        addUsers: (users) => people.add(users),
+        progress: (message, done, of) => terminal.progress(message, done, of),
+      });
+      folder.mark('loaded');
+    }
+  }
+
+  const running = summary(templates, tables);
+  const docs = api.hasRouteFor('GET', '/api/docs');
+  server.open(async (call: HttpCall) => {
+    const signInAnswer = await signIn.answer(call);
+    if (signInAnswer) return signInAnswer;
+    if (pathOf(call.target) === '/' && call.method === 'GET' && !api.hasRouteFor('GET', '/'))
+      return startPage({
+        language: languageOf(new URLSearchParams(queryOf(call.target))),
+        people: people.all(),
+        running,
+        docs,
+      });
+    return api.answer(call);
+  });
+
+  let asked = false;
+  return {
+    url,
+    outputs,
+    people: people.all(),
+    broken: engine.ended.then(({ output }) => (asked ? new Promise<string>(() => undefined) : output)),
+    stop: () => {
+      asked = true;
+      return stop();
+    },
+  };
+}
+
+/** The first question to the engine; it cannot say that a file is damaged other than by failing inside. */
+async function assertReadable(client: DynamoDBClient, folder: DataFolder): Promise<void> {
+  try {
+    await client.send(new ListTablesCommand({ Limit: 1 }));
+  } catch (error) {
+    if ((error as Error).name === 'InternalFailure') throw damaged(folder.file('dynamodb'));
+    throw error;
+  }
+}
+
+function readable<T>(file: string, read: (file: string) => T): T {
+  try {
+    return read(file);
+  } catch (error) {
+    throw error instanceof CannotStart ? error : damaged(file);
+  }
+}
+
+async function readableAsync<T>(file: string, read: (file: string) => Promise<T>): Promise<T> {
+  try {
+    return await read(file);
+  } catch {
+    throw damaged(file);
+  }
+}
+
+/** The variables by which functions know their tables: those whose value is a table's name. */
+function tableVariables(env: Record<string, string>, tables: readonly LocalTable[]): Record<string, string> {
+  const names = new Set(tables.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => names.has(value)));
+}
+
+/** The API's own address is ours here. */
+function stackOutputs(templates: Templates, url: string): Record<string, Record<string, string>> {
+  const inCloud = /https:\/\/[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g;
+  return Object.fromEntries(
+    Object.entries(templates.outputs()).map(([stack, values]) => [
+      stack,
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.replace(inCloud, url)])),
+    ]),
+  );
+}
+
+function sayWhatIsNotRun(templates: Templates, terminal: Terminal): void {
+  const types = new Set(templates.resources().map(({ type }) => type));
+  const unknown = [...types].filter((type) => !cloudOnly.test(type) && !runHere.test(type));
+  if (unknown.length > 0)
+    terminal.say(`! Không chạy trên một máy · Not run on one machine: ${unknown.sort().join(', ')}`);
+}
+
+function summary(templates: Templates, tables: readonly LocalTable[]): string[] {
+  const lines = (type: string, line: (properties: Record<string, any>, name: string) => string): string[] =>
+    templates.resources(type).map((resource) => line(resource.properties(), shortName(resource)));
+  return [
+    ...lines('AWS::ApiGatewayV2::Route', (route) => `${route['RouteKey']} · ${route['AuthorizationType']}`),
+    ...lines(
+      'AWS::Lambda::Function',
+      (settings, name) => `${name} · ${settings['MemorySize']} MB · ${settings['Timeout']} s`,
+    ),
+    ...tables.map(({ resource, name }) => {
+      const indexes = (resource.properties()['GlobalSecondaryIndexes'] ?? []) as { IndexName: string }[];
+      return [name, ...indexes.map(({ IndexName }) => IndexName)].join(' · ');
+    }),
+    ...lines('AWS::Lambda::EventSourceMapping', (mapping, name) => `${name} → ${mapping['FunctionName']}`),
+    ...lines('AWS::SQS::Queue', (_queue, name) => name),
+    ...lines('AWS::Scheduler::Schedule', (schedule, name) => `${name} · ${schedule['ScheduleExpression']}`),
+  ];
+}

@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readAssembly, type SynthesizedStack } from './templates/assembly.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Runs infra/app.ts as a deployment would, without the CLI, and reads what it wrote. */
+export async function synthesize(outdir: string): Promise<SynthesizedStack[]> {
+  rmSync(outdir, { recursive: true, force: true });
+  const output = await new Promise<{ code: number | null; text: string }>((settle, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
+      cwd: root,
+      // Checking the templates is for CI; here it would only cost seconds.
+      env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => settle({ code, text }));
+  });
+  if (output.code !== 0)
+    throw new Error(`The app does not synthesize (tsx infra/app.ts):\n${output.text.trim().slice(-4_000)}`);
+  return readAssembly(outdir);
+}
