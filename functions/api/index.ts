@@ -1,1 +1,29 @@
-export const handler = async (event: unknown) => event;
+import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
+import { instant } from '../../shared/domain/calendar.ts';
+import { canSeeInternals } from '../../shared/domain/policy.ts';
+import { defaultSettings } from '../../shared/domain/settings.ts';
+import { readEnv } from '../../shared/kit/env.ts';
+import { httpHandler } from '../../shared/kit/http.ts';
+import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { directoryTable } from '../../shared/tables/directory-table.ts';
+import { documentClient } from '../../shared/tables/document-client.ts';
+import { figuresTable } from '../../shared/tables/figures-table.ts';
+import type { World } from '../../shared/usecases/ports.ts';
+import { routesOf } from './routes.ts';
+import { summaryView } from './views.ts';
+
+const env = readEnv('CASEWORK_TABLE', 'PROJECTIONS_TABLE', 'DIRECTORY_TABLE');
+const client = documentClient();
+
+const world: World = {
+  casework: caseworkTable(client, env.CASEWORK_TABLE),
+  directory: directoryTable(client, env.DIRECTORY_TABLE),
+  figures: figuresTable(client, env.PROJECTIONS_TABLE),
+  now: () => instant(new Date()),
+  settings: defaultSettings,
+  calendar: calendarOfVietNam,
+};
+
+export const handler = httpHandler(routesOf(world), (current, person, language) =>
+  summaryView(current, { world, person, language }, canSeeInternals(person, current)),
+);

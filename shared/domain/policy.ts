@@ -4,7 +4,14 @@
  * (`transitions.ts`); here stands the relation in which a person takes them.
  */
 import { hasRole, type Person, type Principal, type Role } from './principal.ts';
-import { actors, isOpen, type Actor, type Recommendation } from './recommendation.ts';
+import {
+  actors,
+  isOpen,
+  type Actor,
+  type EventType,
+  type Recommendation,
+  type RecommendationEvent,
+} from './recommendation.ts';
 import type { Settings } from './settings.ts';
 
 const everybody: readonly Role[] = [
@@ -121,6 +128,16 @@ export const canSeeInternals = (person: Person, recommendation: Recommendation):
     ? seesEverything(person) ||
       (worksFor(person, recommendation) && hasRole(person, 'department-officer', 'department-head'))
     : false;
+
+/** Steps whose contents stay among staff: drafts, and what departments say to each other. That they happened is told. */
+const internalEvents: readonly EventType[] = [
+  'AnswerProposed',
+  'AnswerSentBack',
+  'RecommendationReturned',
+  'RecommendationAttached',
+  'RecommendationDetached',
+];
+export const isInternalEvent = ({ type }: RecommendationEvent): boolean => internalEvents.includes(type);
 
 /** Comments go on while somebody still owes an answer or may reopen it. */
 export const takesComments = (recommendation: Recommendation): boolean =>

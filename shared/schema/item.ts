@@ -21,6 +21,7 @@ import {
   type RecommendationEvent,
 } from '../domain/recommendation.ts';
 import { parseReceipt, type RecommendationId } from '../domain/receipt.ts';
+import { text } from './text.ts';
 import type { Remark } from '../domain/remark.ts';
 
 export const itemVersion = 1;
@@ -127,17 +128,18 @@ export const recommendation: z.ZodType<Recommendation> = z.union([
   z.strictObject({ ...facts, status: z.literal('withdrawn') }),
 ]);
 
+const identifier = text(1, 80);
 const rule = z.strictObject({
-  id: string,
-  topic: string.exactOptional(),
-  unit: string.exactOptional(),
-  district: string.exactOptional(),
+  id: identifier,
+  topic: identifier.exactOptional(),
+  unit: identifier.exactOptional(),
+  district: identifier.exactOptional(),
   unitKind: z.enum(unitKinds).exactOptional(),
-  department: string,
+  department: identifier,
   complexity: z.enum(complexities),
 });
 const condition = z.enum(['topic', 'unit', 'district', 'unitKind']);
-const redirect = z.strictObject({ from: string, to: string, reason: string });
+const redirect = z.strictObject({ from: identifier, to: identifier, reason: text(1, 500) });
 const byRule = z.strictObject({
   by: z.literal('rule'),
   rule,
@@ -228,15 +230,18 @@ export const remark: z.ZodType<Remark> = z.strictObject({
   text: string,
 });
 
+/** Routing rules, on the wire as stored. */
+export const ruleSet = { rules: z.array(rule).max(1_000), redirects: z.array(redirect).max(100) };
+
 /** Values of the directory, by kind: the form on the wire is the form that is stored. */
 export const directoryValues: { readonly [K in keyof DirectoryRecords]: z.ZodType<DirectoryRecords[K]> } = {
   units: z.strictObject({
-    id: string.max(40),
-    code: string.max(20),
-    name: string.max(200),
+    id: text(1, 40),
+    code: text(1, 20),
+    name: text(1, 200),
     kind: z.enum(unitKinds),
-    district: string.max(40),
-    districtName: string.max(200),
+    district: text(1, 40),
+    districtName: text(1, 200),
     officers: count.max(10_000),
     chiefIsInvestigator: z.boolean(),
     deputyIsInvestigator: z.boolean(),
@@ -245,31 +250,30 @@ export const directoryValues: { readonly [K in keyof DirectoryRecords]: z.ZodTyp
     active: z.boolean(),
   }),
   departments: z.strictObject({
-    id: string.max(40),
-    name: string.max(200),
-    nameEn: string.max(200),
+    id: text(1, 40),
+    name: text(1, 200),
+    nameEn: text(1, 200),
     active: z.boolean(),
   }),
   topics: z.strictObject({
-    id: string.max(40),
-    name: string.max(200),
-    nameEn: string.max(200),
+    id: text(1, 40),
+    name: text(1, 200),
+    nameEn: text(1, 200),
     approval: z.enum(approvals),
     active: z.boolean(),
   }),
   people: z.strictObject({
-    id: string.max(80),
-    name: string.max(200),
-    post: string.max(200),
+    id: text(1, 80),
+    name: text(1, 200),
+    post: text(1, 200),
     roles: z.array(z.enum(roles)).max(roles.length),
-    unitId: string.max(40).exactOptional(),
-    departmentId: string.max(40).exactOptional(),
+    unitId: text(1, 40).exactOptional(),
+    departmentId: text(1, 40).exactOptional(),
     active: z.boolean(),
   }),
   rules: z.strictObject({
     id: z.literal('current'),
-    rules: z.array(rule).max(1_000),
-    redirects: z.array(redirect).max(100),
+    ...ruleSet,
   }),
 };
 

@@ -1,0 +1,154 @@
+/** The API describes itself: OpenAPI 3.1 and a readable page, both made from the route table and its schemas. */
+import * as z from 'zod';
+import { rights } from '../../shared/domain/policy.ts';
+import { roleWords, type Language, type Words } from '../../shared/domain/wording.ts';
+import type { Answer, RouteDefinition } from '../../shared/kit/http.ts';
+import { problems } from '../../shared/kit/problem.ts';
+import { problemDocumentSchema } from '../../shared/schema/http.ts';
+
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') => {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<
+    string,
+    unknown
+  >;
+  return rest;
+};
+
+const jsonContent = (schema: z.ZodType, io: 'input' | 'output') => ({
+  'application/json': { schema: jsonSchema(schema, io) },
+});
+
+const pathParameters = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+
+const queryParameters = (query: z.ZodType | undefined) => {
+  if (!query) return [];
+  const { properties = {}, required = [] } = jsonSchema(query, 'input') as {
+    properties?: Record<string, unknown>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+};
+
+const headerParameter = (name: string, description: string) => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema: { type: 'string' },
+});
+const neededHeader = ({ needs }: RouteDefinition) => {
+  if (needs === 'if-match') return [headerParameter('If-Match', 'The ETag of what you saw')];
+  if (needs === 'idempotency-key')
+    return [headerParameter('Idempotency-Key', 'A new one for each new thing; the same when sending again')];
+  return [];
+};
+
+const operation = (definition: RouteDefinition) => ({
+  summary: definition.summary,
+  parameters: [
+    ...pathParameters(definition.path),
+    ...queryParameters(definition.query),
+    ...neededHeader(definition),
+  ],
+  ...(definition.body
+    ? { requestBody: { required: true, content: jsonContent(definition.body, 'input') } }
+    : {}),
+  ...(definition.right === 'open' ? { security: [] } : { 'x-roles': rights[definition.right] }),
+  responses: {
+    [definition.status ?? 200]: {
+      description: definition.summary,
+      ...(definition.response ? { content: jsonContent(definition.response, 'output') } : {}),
+    },
+    default: {
+      description: 'A problem document (RFC 9457)',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  },
+});
+
+/** The OpenAPI 3.1 document of a table of routes. */
+export const openApi = (routes: readonly RouteDefinition[]) => {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const definition of routes)
+    (paths[definition.path] ??= {})[definition.method.toLowerCase()] = operation(definition);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Đối Thoại',
+      version: '1',
+      description: 'Recommendations of commune-level police and citizens, their answers and figures.',
+    },
+    security: [{ token: [] }],
+    paths,
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: jsonSchema(problemDocumentSchema, 'output') },
+    },
+  };
+};
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const words = {
+  title: { vi: 'Đối Thoại: giao diện lập trình', en: 'Đối Thoại: the interface' },
+  intro: {
+    vi: 'JSON, thời gian theo UTC, ngày theo giờ Việt Nam. Lỗi là văn bản RFC 9457 theo Accept-Language. Mỗi bước cần If-Match; mỗi lần gửi mới cần Idempotency-Key.',
+    en: 'JSON; instants in UTC, days are Viet Nam’s. Errors are RFC 9457 documents in the language of Accept-Language. Each step needs If-Match, each new thing an Idempotency-Key.',
+  },
+  who: { vi: 'Ai được gọi', en: 'Who may call' },
+  everyone: { vi: 'mọi người, không cần đăng nhập', en: 'everybody, without signing in' },
+  takes: { vi: 'Nội dung gửi', en: 'Body' },
+  gives: { vi: 'Kết quả', en: 'Answer' },
+  errors: { vi: 'Các lỗi', en: 'Errors' },
+} satisfies Record<string, Words>;
+
+const schemaBlock = (label: string, schema: z.ZodType | undefined, io: 'input' | 'output'): string =>
+  schema
+    ? `<details><summary>${label}</summary><pre>${escape(JSON.stringify(jsonSchema(schema, io), null, 2))}</pre></details>`
+    : '';
+
+const routeSection = (definition: RouteDefinition, language: Language): string => {
+  const who =
+    definition.right === 'open'
+      ? words.everyone[language]
+      : rights[definition.right].map((role) => roleWords[role][language]).join(', ');
+  return `<section><h2><span class="method">${definition.method}</span> ${escape(definition.path)}</h2>
+<p>${escape(definition.summary)}</p><p class="who">${words.who[language]}: ${escape(who)}</p>
+${schemaBlock(words.takes[language], definition.body, 'input')}${schemaBlock(words.gives[language], definition.response, 'output')}</section>`;
+};
+
+const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+h2{font-size:1.05rem;margin:0 0 .25rem;overflow-wrap:anywhere}section{border-top:1px solid #8886;padding:1rem 0}p{margin:.25rem 0}
+.method{display:inline-block;min-width:3.5rem;font-weight:700}.who{opacity:.8}pre{overflow:auto;background:#8882;padding:.75rem;border-radius:.25rem}
+table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #8884;vertical-align:top}`;
+
+/** The same as a page, readable without scripts. */
+export const docsPage = (routes: readonly RouteDefinition[], language: Language): Answer => ({
+  status: 200,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  },
+  body: `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${words.title[language]}</title><style>${style}</style><h1>${words.title[language]}</h1><p>${words.intro[language]}</p>
+${routes.map((definition) => routeSection(definition, language)).join('\n')}
+<h1>${words.errors[language]}</h1><table>${Object.entries(problems)
+    .map(
+      ([code, { status, title, detail }]) =>
+        `<tr id="${code}"><td>${status}<td><code>${code}</code><td>${escape(title[language])}. ${escape(detail[language])}`,
+    )
+    .join('\n')}</table></html>`,
+});

@@ -1,0 +1,47 @@
+/** Handlers of figures and of the caller's own profile. */
+import type * as z from 'zod';
+import { localMonthOf } from '../../shared/domain/calendar.ts';
+import { measureDefinitions } from '../../shared/domain/measures.ts';
+import { roleWords } from '../../shared/domain/wording.ts';
+import type { Answer, Call } from '../../shared/kit/http.ts';
+import type { metricsQuery } from '../../shared/schema/http.ts';
+import type { World } from '../../shared/usecases/ports.ts';
+import { readMetrics } from '../../shared/usecases/read-metrics.ts';
+
+export const metricsHandlers = (world: World) => ({
+  async metrics({ person, query, language }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> {
+    const asOf = world.now();
+    const to = query.to ?? localMonthOf(asOf);
+    const from = query.from ?? `${to.slice(0, 4)}-01`;
+    const { rows, total } = await readMetrics(world, person, { ...query, from, to });
+    return {
+      status: 200,
+      body: {
+        by: query.by,
+        from,
+        to,
+        asOf,
+        rows: rows.map(({ key, figures }) => ({ key, ...figures })),
+        total,
+        definitions: Object.fromEntries(
+          Object.entries(measureDefinitions).map(([measure, definition]) => [
+            measure,
+            { unit: definition.unit, text: definition[language] },
+          ]),
+        ),
+      },
+    };
+  },
+
+  async me({ person, language }: Call<undefined, undefined>): Promise<Answer> {
+    return {
+      status: 200,
+      body: {
+        id: person.personId,
+        roles: person.roles.map((id) => ({ id, name: roleWords[id][language] })),
+        ...(person.unitId === undefined ? {} : { unit: person.unitId }),
+        ...(person.departmentId === undefined ? {} : { department: person.departmentId }),
+      },
+    };
+  },
+});

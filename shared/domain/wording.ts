@@ -1,0 +1,143 @@
+/** Every word that the domain says to people, in Vietnamese and English. Problems (refusals) have theirs in `kit/problem.ts`. */
+import type { LocalDate } from './calendar.ts';
+import type { DueDate } from './due-date.ts';
+import type { Role } from './principal.ts';
+import type { RejectionReason, Status, UnitKind, Urgency, Verdict } from './recommendation.ts';
+import type { Condition, RoutingExplanation } from './routing.ts';
+import type { Verb } from './transitions.ts';
+
+export const languages = ['vi', 'en'] as const;
+export type Language = (typeof languages)[number];
+export type Words = Readonly<Record<Language, string>>;
+
+export const statusWords: Readonly<Record<Status, Words>> = {
+  submitted: { vi: 'Chờ phân loại', en: 'Awaiting triage' },
+  routed: { vi: 'Đã chuyển phòng', en: 'Routed' },
+  accepted: { vi: 'Đang xử lý', en: 'In progress' },
+  'needs-info': { vi: 'Chờ bổ sung', en: 'Awaiting information' },
+  'in-approval': { vi: 'Trình duyệt', en: 'In approval' },
+  'forwarded-up': { vi: 'Đã trình cấp trên', en: 'Forwarded to a higher level' },
+  answered: { vi: 'Đã trả lời', en: 'Answered' },
+  closed: { vi: 'Kết thúc', en: 'Closed' },
+  rejected: { vi: 'Không tiếp nhận', en: 'Not accepted' },
+  merged: { vi: 'Đã gộp', en: 'Merged' },
+  withdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
+};
+
+export const verbWords: Readonly<Record<Verb, Words>> = {
+  submit: { vi: 'Gửi kiến nghị', en: 'Submit' },
+  route: { vi: 'Chuyển phòng', en: 'Route' },
+  'request-information': { vi: 'Yêu cầu bổ sung', en: 'Ask for information' },
+  reject: { vi: 'Không tiếp nhận', en: 'Reject' },
+  merge: { vi: 'Gộp', en: 'Merge' },
+  unmerge: { vi: 'Tách khỏi kiến nghị đã gộp', en: 'Unmerge' },
+  attach: { vi: 'Nhận kiến nghị gộp vào', en: 'Take in a merged one' },
+  detach: { vi: 'Bỏ kiến nghị đã gộp', en: 'Let go a merged one' },
+  accept: { vi: 'Nhận xử lý', en: 'Accept' },
+  return: { vi: 'Trả lại', en: 'Return' },
+  'give-information': { vi: 'Bổ sung thông tin', en: 'Give information' },
+  'end-pause': { vi: 'Hết thời hạn chờ bổ sung', en: 'End the pause' },
+  answer: { vi: 'Trả lời', en: 'Answer' },
+  'propose-answer': { vi: 'Trình dự thảo trả lời', en: 'Propose an answer' },
+  'send-back': { vi: 'Yêu cầu sửa dự thảo', en: 'Send the draft back' },
+  approve: { vi: 'Duyệt trả lời', en: 'Approve the answer' },
+  'deliver-answer': { vi: 'Gửi trả lời chung', en: 'Deliver the common answer' },
+  'forward-up': { vi: 'Trình cấp trên', en: 'Forward to a higher level' },
+  'record-reply': { vi: 'Nhập trả lời của cấp trên', en: 'Record the higher level’s reply' },
+  close: { vi: 'Kết thúc', en: 'Close' },
+  reopen: { vi: 'Mở lại', en: 'Reopen' },
+  withdraw: { vi: 'Rút kiến nghị', en: 'Withdraw' },
+};
+
+export const roleWords: Readonly<Record<Role, Words>> = {
+  officer: { vi: 'Cán bộ công an cấp xã', en: 'Commune-level officer' },
+  'unit-chief': { vi: 'Trưởng công an cấp xã', en: 'Unit chief' },
+  intake: { vi: 'Bộ phận tiếp nhận', en: 'Intake' },
+  'department-officer': { vi: 'Cán bộ phòng nghiệp vụ', en: 'Department officer' },
+  'department-head': { vi: 'Lãnh đạo phòng nghiệp vụ', en: 'Head of department' },
+  leader: { vi: 'Lãnh đạo Công an tỉnh', en: 'Provincial leader' },
+  secretary: { vi: 'Thư ký hội nghị', en: 'Conference secretary' },
+  custodian: { vi: 'Người giữ thông tin kín', en: 'Custodian' },
+  auditor: { vi: 'Kiểm tra, giám sát', en: 'Auditor' },
+  admin: { vi: 'Quản trị hệ thống', en: 'Administrator' },
+};
+
+export const unitKindWords: Readonly<Record<UnitKind, Words>> = {
+  commune: { vi: 'xã', en: 'commune' },
+  ward: { vi: 'phường', en: 'ward' },
+  town: { vi: 'thị trấn', en: 'town' },
+};
+
+export const urgencyWords: Readonly<Record<Urgency, Words>> = {
+  normal: { vi: 'Bình thường', en: 'Normal' },
+  urgent: { vi: 'Khẩn', en: 'Urgent' },
+};
+
+export const verdictWords: Readonly<Record<Verdict, Words>> = {
+  solved: { vi: 'Đã giải quyết', en: 'Solved' },
+  'partly-solved': { vi: 'Giải quyết một phần', en: 'Partly solved' },
+  'not-solved': { vi: 'Chưa giải quyết', en: 'Not solved' },
+};
+
+export const rejectionWords: Readonly<Record<RejectionReason, Words>> = {
+  'not-a-recommendation': { vi: 'Không phải ý kiến, kiến nghị', en: 'Not a recommendation' },
+  'already-answered': { vi: 'Đã được trả lời trước đó', en: 'Answered before' },
+  'outside-police-remit': { vi: 'Không thuộc thẩm quyền của Công an', en: 'Outside the remit of the police' },
+  'unclear-after-question': { vi: 'Không rõ nội dung sau khi đã hỏi lại', en: 'Unclear after a question' },
+  'anonymous-or-abusive': { vi: 'Nặc danh hoặc xúc phạm', en: 'Anonymous or abusive' },
+};
+
+const conditionWords: Readonly<Record<Condition, Words>> = {
+  topic: { vi: 'lĩnh vực', en: 'topic' },
+  unit: { vi: 'đơn vị', en: 'unit' },
+  district: { vi: 'địa bàn', en: 'district' },
+  unitKind: { vi: 'loại đơn vị', en: 'kind of unit' },
+};
+
+const clockWords: Readonly<Record<DueDate['kind'], Words>> = {
+  urgent: { vi: 'việc khẩn', en: 'urgent matters' },
+  normal: { vi: 'việc thông thường', en: 'normal matters' },
+  complex: { vi: 'việc phức tạp', en: 'complex matters' },
+  reopened: { vi: 'việc mở lại', en: 'reopened matters' },
+};
+
+/** `2026-11-30` as people in Viet Nam write it: `30/11/2026`. */
+export const formatDate = (date: LocalDate): string => date.split('-').reverse().join('/');
+
+/** Why it is due on that day, in one sentence. */
+export const dueSentence = (due: DueDate): Words => {
+  const skipped = (language: Language) =>
+    [...new Set(due.skipped.filter(({ kind }) => kind === 'off').map((day) => day[language]))].join(', ');
+  const pausedVi = due.pausedDays > 0 ? `, cộng ${due.pausedDays} ngày tạm dừng` : '';
+  const pausedEn = due.pausedDays > 0 ? `, plus ${due.pausedDays} days of pause` : '';
+  const offVi = skipped('vi') && `, không tính ${skipped('vi')}`;
+  const offEn = skipped('en') && `, not counting ${skipped('en')}`;
+  return {
+    vi: `Hạn trả lời ${formatDate(due.on)}: ${due.workingDays} ngày làm việc cho ${clockWords[due.kind].vi}, tính từ sau ngày ${formatDate(due.from)}${pausedVi}${offVi}.`,
+    en: `Due on ${formatDate(due.on)}: ${due.workingDays} working days for ${clockWords[due.kind].en}, counted from the day after ${formatDate(due.from)}${pausedEn}${offEn}.`,
+  };
+};
+
+const listed = (matchedOn: readonly Condition[], language: Language): string =>
+  matchedOn.map((condition) => conditionWords[condition][language]).join(', ') ||
+  { vi: 'mọi trường hợp', en: 'every case' }[language];
+
+/** Why it went to that department, in one sentence. */
+export const routingSentence = (
+  routing: RoutingExplanation | { readonly by: 'hand'; readonly reason: string },
+): Words => {
+  if (routing.by === 'hand')
+    return { vi: `Bộ phận tiếp nhận chuyển: ${routing.reason}`, en: `Routed by intake: ${routing.reason}` };
+  const { rule, matchedOn, beat, redirects } = routing;
+  const others = beat.map((loser) => loser.rule).join(', ');
+  const via = redirects.map(({ from, to }) => `${from} → ${to}`).join(', ');
+  return {
+    vi: `Theo quy tắc ${rule.id} (đúng ${listed(matchedOn, 'vi')})${others && `; cụ thể hơn ${others}`}${via && `; chuyển tiếp ${via}`}.`,
+    en: `By rule ${rule.id} (matches on ${listed(matchedOn, 'en')})${others && `; more specific than ${others}`}${via && `; redirected ${via}`}.`,
+  };
+};
+
+export const noRuleSentence: Words = {
+  vi: 'Chưa có quy tắc phù hợp: bộ phận tiếp nhận sẽ phân loại.',
+  en: 'No rule matches: intake will route it.',
+};

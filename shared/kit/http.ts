@@ -1,0 +1,226 @@
+/** HTTP on Lambda: one route as data, and the stack that turns an event into a call of it and a refusal into a problem document. */
+import middy from '@middy/core';
+import httpRouter, { type Method } from '@middy/http-router';
+import securityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { forbidden, Refusal } from '../domain/errors.ts';
+import { may, type Right } from '../domain/policy.ts';
+import type { Person } from '../domain/principal.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import type { Language } from '../domain/wording.ts';
+import { logger } from './logger.ts';
+import { personOf } from './principal.ts';
+import { problemDocument, problems } from './problem.ts';
+import { validate } from './validate.ts';
+
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a handler gets: everything parsed, the caller known and allowed. */
+export interface Call<Body, Query> {
+  readonly person: Person;
+  readonly body: Body;
+  readonly query: Query;
+  readonly path: Readonly<Record<string, string>>;
+  readonly language: Language;
+  /** The version in `If-Match`. */
+  readonly version: number | undefined;
+  readonly idempotencyKey: string | undefined;
+}
+
+export interface RouteDefinition<Body = unknown, Query = unknown> {
+  readonly method: Exclude<Method, 'ANY'>;
+  readonly path: string;
+  /** Who may call it; `open` needs no sign-in. */
+  readonly right: Right | 'open';
+  readonly summary: string;
+  readonly body?: z.ZodType<Body>;
+  readonly query?: z.ZodType<Query>;
+  readonly response?: z.ZodType;
+  readonly status?: number;
+  /** Refuses a call without `If-Match`, or without `Idempotency-Key`. */
+  readonly needs?: 'if-match' | 'idempotency-key';
+  readonly handle: (call: Call<Body, Query>) => Promise<Answer>;
+}
+
+/** Keeps body and query typed in the handler of a route. */
+export const route = <Body = undefined, Query = undefined>(
+  definition: RouteDefinition<Body, Query>,
+): RouteDefinition => definition as unknown as RouteDefinition;
+
+const bodyLimitBytes = 256 * 1024;
+const nobody: Person = { personId: '', roles: [] };
+
+/** Vietnamese unless English is preferred. */
+export const languageOf = (event: Pick<HttpEvent, 'headers'>): Language => {
+  const weighted = (event.headers['accept-language'] ?? '').split(',').map((entry) => {
+    const [tag = '', weight] = entry.trim().split(';q=');
+    return { tag: tag.toLowerCase(), weight: weight === undefined ? 1 : Number(weight) };
+  });
+  const weightOf = (language: Language) =>
+    Math.max(0, ...weighted.filter(({ tag }) => tag.startsWith(language)).map(({ weight }) => weight));
+  return weightOf('en') > weightOf('vi') ? 'en' : 'vi';
+};
+
+const jsonOf = (event: HttpEvent): unknown => {
+  const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (raw.length > bodyLimitBytes) throw new Refusal('payload-too-large');
+  if (!/^application\/(.+\+)?json\b/i.test(event.headers['content-type'] ?? ''))
+    throw new Refusal('unsupported-media-type');
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+  } catch {
+    throw new Refusal('malformed-json');
+  }
+};
+
+const versionOf = (event: HttpEvent): number | undefined => {
+  const header = event.headers['if-match'];
+  if (header === undefined) return undefined;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
+  if (version === undefined)
+    throw new Refusal('invalid-request', { errors: [{ path: 'If-Match', rule: 'not-an-etag' }] });
+  return Number(version);
+};
+
+const idempotencyKeyOf = (event: HttpEvent): string | undefined => {
+  const key = event.headers['idempotency-key']?.trim();
+  if (key !== undefined && (key.length < 1 || key.length > 200)) throw new Refusal('idempotency-key-missing');
+  return key;
+};
+
+const decoded = (value: string): string => {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+};
+
+const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, unknown> => {
+  const person = definition.right === 'open' ? nobody : personOf(event);
+  if (definition.right !== 'open' && !may(person, definition.right)) throw forbidden();
+  const version = versionOf(event);
+  const idempotencyKey = idempotencyKeyOf(event);
+  if (definition.needs === 'if-match' && version === undefined) throw new Refusal('if-match-missing');
+  if (definition.needs === 'idempotency-key' && idempotencyKey === undefined)
+    throw new Refusal('idempotency-key-missing');
+  return {
+    person,
+    body: definition.body ? validate(definition.body, jsonOf(event)) : undefined,
+    query: definition.query ? validate(definition.query, event.queryStringParameters ?? {}) : undefined,
+    path: Object.fromEntries(
+      Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decoded(value ?? '')]),
+    ),
+    language: languageOf(event),
+    version,
+    idempotencyKey,
+  };
+};
+
+const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+/** What stands, in the words of the API, for a caller who acted on something older. */
+export type DescribeCurrent = (current: Recommendation, person: Person, language: Language) => unknown;
+
+/** Handles one route and logs it: method, route, status, duration; on a refusal its code, on a fault its cause. */
+const serve =
+  (definition: RouteDefinition, describeCurrent: DescribeCurrent) =>
+  async (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+    const startedAt = performance.now();
+    const about = {
+      route: `${definition.method} ${definition.path}`,
+      requestId: event.requestContext.requestId,
+    };
+    const log = (status: number, more: object = {}) =>
+      logger.info('request', {
+        ...about,
+        status,
+        durationMs: Math.round(performance.now() - startedAt),
+        ...more,
+      });
+    try {
+      const answer = await definition.handle(callOf(definition, event));
+      log(answer.status);
+      return toResult(answer);
+    } catch (error) {
+      if (error instanceof Refusal) {
+        log(problems[error.code].status, { code: error.code });
+        return refused(error, event, describeCurrent);
+      }
+      logger.error('fault', { ...about, ...causeOf(error) });
+      return toResult(asProblem('unexpected', event, { facts: { requestId: about.requestId } }));
+    }
+  };
+
+/** Name, message and stack alone: an error of the SDK may carry whole items. */
+const causeOf = (error: unknown) =>
+  error instanceof Error
+    ? { errorName: error.name, message: error.message, stack: error.stack }
+    : { errorName: typeof error };
+
+const asProblem = (code: Refusal['code'], event: HttpEvent, details: Refusal['details'] = {}): Answer => {
+  const body = problemDocument(code, languageOf(event), details);
+  return {
+    status: body.status,
+    body,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': languageOf(event),
+      ...(body.status === 503 ? { 'retry-after': '2' } : {}),
+    },
+  };
+};
+
+const refused = (
+  refusal: Refusal,
+  event: HttpEvent,
+  describeCurrent: DescribeCurrent,
+): APIGatewayProxyStructuredResultV2 => {
+  const { current, facts, errors } = refusal.details;
+  return toResult(
+    asProblem(refusal.code, event, {
+      ...(errors ? { errors } : {}),
+      facts: {
+        ...facts,
+        ...(current ? { current: describeCurrent(current, personOf(event), languageOf(event)) } : {}),
+      },
+    }),
+  );
+};
+
+/** The Lambda handler of a table of routes. */
+export const httpHandler = (routes: readonly RouteDefinition[], describeCurrent: DescribeCurrent) =>
+  middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
+    .use(securityHeaders())
+    .onError((request) => {
+      // Only the router itself gets here: a route answers its own errors.
+      logger.info('request', {
+        route: 'none',
+        requestId: request.event.requestContext.requestId,
+        status: 404,
+      });
+      request.response = toResult(asProblem('route-not-found', request.event));
+    })
+    .handler(
+      httpRouter<HttpEvent, APIGatewayProxyStructuredResultV2>({
+        routes: routes.map((definition) => ({
+          method: definition.method,
+          path: definition.path,
+          handler: serve(definition, describeCurrent),
+        })),
+        notFoundResponse: () => {
+          throw new Refusal('route-not-found');
+        },
+      }),
+    );

@@ -1,0 +1,33 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import * as z from 'zod';
+import { Refusal } from '../domain/errors.ts';
+import { roles, type Person, type Role } from '../domain/principal.ts';
+
+const claims = z.object({
+  username: z.string().min(1),
+  token_use: z.literal('access'),
+  'cognito:groups': z.string().default('[]'),
+  unit: z.string().min(1).optional(),
+  department: z.string().min(1).optional(),
+});
+
+/** An HTTP API hands arrays on as `[a b]`. */
+const listOf = (value: string): readonly string[] =>
+  value
+    .replace(/^\[|\]$/g, '')
+    .split(/[\s,]+/)
+    .filter(Boolean);
+const isRole = (group: string): group is Role => (roles as readonly string[]).includes(group);
+
+/** Who is asking, from the claims that the authorizer has verified. @throws Refusal `not-signed-in` */
+export const personOf = (event: APIGatewayProxyEventV2WithJWTAuthorizer): Person => {
+  const parsed = claims.safeParse(event.requestContext.authorizer?.jwt?.claims);
+  if (!parsed.success) throw new Refusal('not-signed-in');
+  const { username, unit, department } = parsed.data;
+  return {
+    personId: username,
+    roles: listOf(parsed.data['cognito:groups']).filter(isRole),
+    ...(unit === undefined ? {} : { unitId: unit }),
+    ...(department === undefined ? {} : { departmentId: department }),
+  };
+};

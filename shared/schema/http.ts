@@ -1,0 +1,316 @@
+/** The wire: what callers send and what they get. Bodies are strict; text is NFC; the types of the answers are what the page imports. */
+import * as z from 'zod';
+import {
+  approvals,
+  channels,
+  complexities,
+  rejectionReasons,
+  statuses,
+  unitKinds,
+  urgencies,
+  verdicts,
+} from '../domain/recommendation.ts';
+import { parseReceipt, type RecommendationId } from '../domain/receipt.ts';
+import { roles } from '../domain/principal.ts';
+import { directoryValues, ruleSet } from './item.ts';
+import { text } from './text.ts';
+
+// What callers send
+
+const reason = text(1, 2_000);
+const identifier = text(1, 80);
+/** A receipt as typed or read out: spaces, hyphens and small letters do not matter. */
+export const receipt = z
+  .string()
+  .max(40)
+  .refine((typed) => parseReceipt(typed) !== undefined, { params: { rule: 'not-a-receipt' } })
+  .transform((typed) => parseReceipt(typed) as RecommendationId);
+
+export const submitBody = z.strictObject({
+  title: text(1, 200),
+  body: text(1, 20_000),
+  topic: identifier,
+  urgency: z.enum(urgencies).default('normal'),
+  directive: text(1, 100).exactOptional(),
+  secrecyDeclared: z.boolean(),
+  onBehalf: z
+    .strictObject({
+      unit: identifier,
+      channel: z.enum(channels).exclude(['web']),
+      speaker: z.strictObject({
+        kind: z.enum(['officer', 'citizen']),
+        name: text(1, 200).exactOptional(),
+        contact: text(1, 200).exactOptional(),
+      }),
+    })
+    .exactOptional(),
+});
+
+const answerText = {
+  text: text(1, 20_000),
+  legalBasis: text(1, 1_000).exactOptional(),
+  /** Whether the answer promises something. */
+  promises: z.boolean(),
+};
+
+/** The body of each step, by its verb. */
+export const stepBodies = {
+  route: z.strictObject({
+    department: identifier,
+    topic: identifier.exactOptional(),
+    complexity: z.enum(complexities).default('normal'),
+    reason,
+  }),
+  'request-information': z.strictObject({ question: text(1, 5_000) }),
+  reject: z.strictObject({ reason: z.enum(rejectionReasons), guidance: text(1, 5_000) }),
+  merge: z.strictObject({ into: receipt, reason }),
+  unmerge: z.strictObject({ reason }),
+  accept: z.strictObject({}),
+  return: z.strictObject({ reason, proposedDepartment: identifier.exactOptional() }),
+  'give-information': z.strictObject({ reply: text(1, 20_000) }),
+  answer: z.strictObject(answerText),
+  'propose-answer': z.strictObject(answerText),
+  'send-back': z.strictObject({ comments: text(1, 5_000) }),
+  approve: z.strictObject({}),
+  'forward-up': z.strictObject({ documentNumber: text(1, 100), forwardedTo: text(1, 200), reason }),
+  'record-reply': z.strictObject({ documentNumber: text(1, 100), summary: text(1, 20_000) }),
+  close: z.strictObject({
+    verdict: z.enum(verdicts).exactOptional(),
+    satisfaction: z.int().min(1).max(5).exactOptional(),
+    comment: text(1, 2_000).exactOptional(),
+  }),
+  reopen: z.strictObject({ reason }),
+  withdraw: z.strictObject({ reason }),
+};
+
+export const remarkBody = z.strictObject({ text: text(1, 5_000) });
+
+export const rulesBody = z.strictObject({ ...ruleSet, reason });
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const dryRunBody = z.strictObject({ ...ruleSet, month });
+
+export const directoryBody = {
+  units: z.strictObject({ value: directoryValues.units, reason }),
+  departments: z.strictObject({ value: directoryValues.departments, reason }),
+  topics: z.strictObject({ value: directoryValues.topics, reason }),
+  people: z.strictObject({ value: directoryValues.people, reason }),
+};
+
+const page = {
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().min(1).max(1_000).exactOptional(),
+};
+export const pageQuery = z.strictObject(page);
+/** A dry run looks at a hundred at a time, or fewer. */
+export const dryRunQuery = z.strictObject({ ...page, limit: page.limit.unwrap().default(100) });
+export const queueQuery = z.strictObject({ ...page, status: z.enum(statuses).exactOptional() });
+export const peopleQuery = z.strictObject({ ...page, place: identifier.exactOptional() });
+export const metricsQuery = z
+  .strictObject({
+    by: z.enum(['department', 'topic', 'unit', 'month']).default('department'),
+    from: month.exactOptional(),
+    to: month.exactOptional(),
+    department: identifier.exactOptional(),
+    topic: identifier.exactOptional(),
+    unit: identifier.exactOptional(),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['from'],
+    params: { rule: 'after-to' },
+  })
+  .refine(
+    (query) =>
+      !(query.by === 'unit' || query.unit !== undefined) ||
+      (query.department === undefined &&
+        query.topic === undefined &&
+        query.by !== 'department' &&
+        query.by !== 'topic'),
+    {
+      path: ['unit'],
+      params: { rule: 'not-with-department-or-topic' },
+    },
+  );
+
+// What callers get
+
+const localDate = z.iso.date();
+const instant = z.iso.datetime();
+
+const due = z.strictObject({
+  on: localDate,
+  overdue: z.boolean(),
+  workingDays: z.int(),
+  pausedDays: z.int(),
+  from: localDate,
+  kind: z.enum(['urgent', 'normal', 'complex', 'reopened']),
+  skipped: z.array(
+    z.strictObject({
+      date: localDate,
+      kind: z.enum(['off', 'worked']),
+      name: z.string(),
+      source: z.string(),
+    }),
+  ),
+  /** Why that day, in one sentence of the caller's language. */
+  why: z.string(),
+});
+
+export const recommendationSummary = z.strictObject({
+  id: z.string(),
+  /** As read out on the telephone. */
+  receipt: z.string(),
+  version: z.int(),
+  status: z.enum(statuses),
+  statusText: z.string(),
+  title: z.string(),
+  topic: z.string(),
+  urgency: z.enum(urgencies),
+  channel: z.enum(channels),
+  unit: z.strictObject({ id: z.string(), kind: z.enum(unitKinds), district: z.string() }),
+  directive: z.string().optional(),
+  department: z.string().optional(),
+  complexity: z.enum(complexities).optional(),
+  approval: z.enum(approvals).optional(),
+  submittedAt: instant,
+  changedAt: instant,
+  due,
+  returns: z.int(),
+  reopenings: z.int(),
+  mergedCount: z.int(),
+  mergedInto: z.string().optional(),
+  pausedUntil: localDate.optional(),
+  verdict: z.enum(verdicts).optional(),
+  /** The steps that the caller may take now: `POST /api/recommendations/{id}/{action}` with `If-Match`. */
+  actions: z.array(z.string()),
+});
+export type RecommendationSummary = z.infer<typeof recommendationSummary>;
+
+const remarkView = z.strictObject({
+  id: z.string(),
+  at: instant,
+  author: z.string().optional(),
+  text: z.string(),
+});
+
+export const recommendationDetail = recommendationSummary.extend({
+  body: z.string(),
+  speaker: z
+    .strictObject({
+      kind: z.enum(['officer', 'citizen']),
+      name: z.string().optional(),
+      contact: z.string().optional(),
+    })
+    .optional(),
+  routing: z.strictObject({ why: z.string(), explanation: z.unknown().optional() }),
+  answer: z
+    .strictObject({
+      text: z.string(),
+      legalBasis: z.string().optional(),
+      promises: z.boolean(),
+      answeredAt: instant,
+      department: z.string(),
+      author: z.string().optional(),
+    })
+    .optional(),
+  history: z.array(
+    z.strictObject({
+      number: z.int(),
+      type: z.string(),
+      at: instant,
+      by: z.strictObject({
+        as: z.string(),
+        department: z.string().optional(),
+        person: z.string().optional(),
+      }),
+      data: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+  comments: z.array(remarkView),
+  /** Only for those who may read them; a submitter never gets this field. */
+  notes: z.array(remarkView).optional(),
+  members: z.array(z.string()).optional(),
+});
+export type RecommendationDetail = z.infer<typeof recommendationDetail>;
+
+export const receiptAnswer = z.strictObject({
+  id: z.string(),
+  receipt: z.string(),
+  version: z.int(),
+  status: z.enum(statuses),
+  department: z.strictObject({ id: z.string(), why: z.string(), explanation: z.unknown().optional() }),
+  due,
+  actions: z.array(z.string()),
+});
+export type ReceiptAnswer = z.infer<typeof receiptAnswer>;
+
+export const summaryPage = z.strictObject({
+  items: z.array(recommendationSummary),
+  next: z.string().optional(),
+});
+export const queueCounts = z.strictObject({
+  queue: z.string(),
+  counts: z.array(
+    z.strictObject({
+      status: z.enum(statuses),
+      statusText: z.string(),
+      count: z.int(),
+      overdue: z.int(),
+      more: z.boolean(),
+    }),
+  ),
+});
+export const remarkAnswer = remarkView;
+export const profile = z.strictObject({
+  id: z.string(),
+  roles: z.array(z.strictObject({ id: z.enum(roles), name: z.string() })),
+  unit: z.string().optional(),
+  department: z.string().optional(),
+});
+const figures = z.strictObject({
+  received: z.int(),
+  open: z.int(),
+  answered: z.int(),
+  resolved: z.int(),
+  reopened: z.int(),
+});
+export const metricsAnswer = z.strictObject({
+  by: z.string(),
+  from: month,
+  to: month,
+  asOf: instant,
+  rows: z.array(figures.extend({ key: z.string() })),
+  total: figures,
+  definitions: z.record(z.string(), z.strictObject({ unit: z.string(), text: z.string() })),
+});
+export const dryRunAnswer = z.strictObject({
+  month,
+  examined: z.int(),
+  moved: z.array(
+    z.strictObject({
+      id: z.string(),
+      receipt: z.string(),
+      title: z.string(),
+      from: z.string(),
+      to: z.string(),
+      rule: z.string().optional(),
+    }),
+  ),
+  next: z.string().optional(),
+});
+export const directoryPage = z.strictObject({ items: z.array(z.unknown()), next: z.string().optional() });
+export const problemDocumentSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        rule: z.string(),
+        limit: z.union([z.number(), z.string()]).optional(),
+      }),
+    )
+    .optional(),
+});

@@ -1,0 +1,35 @@
+/** What a stream record of Casework says, parsed. */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
+import { parseEventItem, parseState } from './casework-table.ts';
+import { eventPrefix, stateSortKey } from './keys.ts';
+
+/** As a stream hands it on (Lambda's and the SDK's types differ in name only). */
+interface StreamRecord {
+  readonly dynamodb?:
+    { readonly Keys?: object; readonly OldImage?: object; readonly NewImage?: object } | undefined;
+}
+
+const itemOf = (image: object) => unmarshall(image as Record<string, AttributeValue>);
+
+const sortKeyOf = ({ dynamodb }: StreamRecord): string => String(itemOf(dynamodb?.Keys ?? {})['sk'] ?? '');
+
+/** A recommendation before and after a step; `undefined` for other items. @throws ZodError for a state that cannot be read */
+export const stateChange = (
+  record: StreamRecord,
+): { readonly before: Recommendation | undefined; readonly after: Recommendation } | undefined => {
+  const { OldImage, NewImage } = record.dynamodb ?? {};
+  if (sortKeyOf(record) !== stateSortKey || !NewImage) return undefined;
+  return { before: OldImage && parseState(itemOf(OldImage)), after: parseState(itemOf(NewImage)) };
+};
+
+/** A new official answer; `undefined` for other items. @throws ZodError for an event that cannot be read */
+export const newAnswer = (
+  record: StreamRecord,
+): RecommendationEvent<'RecommendationAnswered'> | undefined => {
+  const { NewImage } = record.dynamodb ?? {};
+  if (!NewImage || !sortKeyOf(record).startsWith(eventPrefix)) return undefined;
+  const event = parseEventItem(itemOf(NewImage));
+  return event.type === 'RecommendationAnswered' ? event : undefined;
+};
