@@ -9,7 +9,7 @@ import type { World } from './ports.ts';
  * @returns how many received it now
  */
 export const deliverAnswer = async (
-  world: World,
+  world: Pick<World, 'casework' | 'now' | 'settings' | 'calendar'>,
   answered: RecommendationEvent<'RecommendationAnswered'>,
 ): Promise<number> => {
   const canonical = await world.casework.load(answered.recommendationId, answered.number);

@@ -90,9 +90,9 @@ export class Tokens {
     refreshToken: string,
     find: (username: string) => Person | undefined,
   ): Promise<TokenSet | undefined> {
-    let sealed: { username?: string; scopes?: string[] } & Partial<Session>;
+    let sealed: Partial<Session> & { username?: string; scopes?: string[] };
     try {
-      sealed = (await jwtDecrypt(refreshToken, this.key.refreshSecret)).payload;
+      sealed = (await jwtDecrypt<typeof sealed>(refreshToken, this.key.refreshSecret)).payload;
     } catch {
       return undefined;
     }
