@@ -7,8 +7,7 @@ import { eventPrefix, stateSortKey } from './keys.ts';
 
 /** As a stream hands it on (Lambda's and the SDK's types differ in name only). */
 interface StreamRecord {
-  readonly dynamodb?:
-    { readonly Keys?: object; readonly OldImage?: object; readonly NewImage?: object } | undefined;
+  readonly dynamodb?: Partial<Record<'Keys' | 'OldImage' | 'NewImage', object | undefined>> | undefined;
 }
 
 const itemOf = (image: object) => unmarshall(image as Record<string, AttributeValue>);
