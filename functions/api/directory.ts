@@ -49,7 +49,7 @@ export const directoryHandlers = (world: World) => ({
         recordView,
       ),
 
-  async people(call: Call<undefined, z.infer<typeof peopleQuery>>): Promise<Answer> {
+  people: async (call: Call<undefined, z.infer<typeof peopleQuery>>): Promise<Answer> => {
     const { place } = call.query;
     const list = `people ${place ?? 'all'}`;
     const page = pageRequest(list, call.query, ['sk']);
@@ -89,14 +89,14 @@ export const directoryHandlers = (world: World) => ({
         version: call.version,
         reason,
       });
-      return recordAnswer(record as DirectoryRecord, record.version === 1 ? 201 : 200);
+      return recordAnswer(record, record.version === 1 ? 201 : 200);
     },
 
-  async rules(call: Call<undefined, undefined>): Promise<Answer> {
+  rules: async (call: Call<undefined, undefined>): Promise<Answer> => {
     return recordAnswer(await readDirectory(world, call.person, 'rules', 'current'));
   },
 
-  async rulesHistory(call: Call<undefined, z.infer<typeof pageQuery>>): Promise<Answer> {
+  rulesHistory: async (call: Call<undefined, z.infer<typeof pageQuery>>): Promise<Answer> => {
     const page = pageRequest('history rules', call.query, ['sk']);
     return pageAnswer(
       'history rules',
@@ -105,7 +105,7 @@ export const directoryHandlers = (world: World) => ({
     );
   },
 
-  async putRules(call: Call<z.infer<typeof rulesBody>, undefined>): Promise<Answer> {
+  putRules: async (call: Call<z.infer<typeof rulesBody>, undefined>): Promise<Answer> => {
     const { reason, ...set } = call.body;
     const record = await changeDirectory(world, call.person, {
       kind: 'rules',
@@ -116,7 +116,7 @@ export const directoryHandlers = (world: World) => ({
     return recordAnswer(record, record.version === 1 ? 201 : 200);
   },
 
-  async dryRun(call: Call<z.infer<typeof dryRunBody>, z.infer<typeof dryRunQuery>>): Promise<Answer> {
+  dryRun: async (call: Call<z.infer<typeof dryRunBody>, z.infer<typeof dryRunQuery>>): Promise<Answer> => {
     const { month, ...set } = call.body;
     const list = `dry-run ${month}`;
     const { examined, ...found } = await tryRoutingRules(

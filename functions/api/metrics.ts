@@ -9,7 +9,11 @@ import type { World } from '../../shared/usecases/ports.ts';
 import { readMetrics } from '../../shared/usecases/read-metrics.ts';
 
 export const metricsHandlers = (world: World) => ({
-  async metrics({ person, query, language }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> {
+  metrics: async ({
+    person,
+    query,
+    language,
+  }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> => {
     const asOf = world.now();
     const to = query.to ?? localMonthOf(asOf);
     const from = query.from ?? `${to.slice(0, 4)}-01`;
@@ -33,7 +37,7 @@ export const metricsHandlers = (world: World) => ({
     };
   },
 
-  async me({ person, language }: Call<undefined, undefined>): Promise<Answer> {
+  me: ({ person, language }: Call<undefined, undefined>): Answer => {
     return {
       status: 200,
       body: {

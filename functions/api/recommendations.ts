@@ -48,7 +48,7 @@ export const recommendationHandlers = (world: World) => {
   const target = (call: Call<unknown, unknown>) => ({ id: idOf(call), version: call.version ?? 0 });
 
   return {
-    async submit(call: Body<typeof submitBody>): Promise<Answer> {
+    submit: async (call: Body<typeof submitBody>): Promise<Answer> => {
       const submitted = await submitRecommendation(world, call.person, call.body, call.idempotencyKey ?? '');
       const { id, version } = submitted.recommendation;
       return {
@@ -62,7 +62,7 @@ export const recommendationHandlers = (world: World) => {
       };
     },
 
-    async read(call: Call<undefined, undefined>): Promise<Answer> {
+    read: async (call: Call<undefined, undefined>): Promise<Answer> => {
       const casefile = await readRecommendation(world, call.person, idOf(call));
       return {
         status: 200,
@@ -71,20 +71,20 @@ export const recommendationHandlers = (world: World) => {
       };
     },
 
-    async mine(call: Query<typeof pageQuery>): Promise<Answer> {
+    mine: async (call: Query<typeof pageQuery>): Promise<Answer> => {
       const list = `mine ${call.person.personId}`;
       const found = await listOwn(world, call.person, pageRequest(list, call.query, ['id', 'at']));
       return pageAnswer(list, found, (recommendation) => view(recommendation, call));
     },
 
-    async ofUnit(call: Query<typeof pageQuery>): Promise<Answer> {
-      const unit = call.path['unit'];
+    ofUnit: async (call: Query<typeof pageQuery>): Promise<Answer> => {
+      const unit = call.path['unit'] ?? '';
       const list = `unit ${unit}`;
       const found = await listUnit(world, call.person, unit, pageRequest(list, call.query, ['id', 'at']));
       return pageAnswer(list, found, (recommendation) => view(recommendation, call));
     },
 
-    async queue(call: Query<typeof queueQuery>): Promise<Answer> {
+    queue: async (call: Query<typeof queueQuery>): Promise<Answer> => {
       const queue = call.path['queue'] ?? '';
       const { status } = call.query;
       const list = `queue ${queue} ${status ?? 'open'}`;
@@ -96,7 +96,7 @@ export const recommendationHandlers = (world: World) => {
       return pageAnswer(list, found, (recommendation) => view(recommendation, call));
     },
 
-    async queueCounts(call: Call<undefined, undefined>): Promise<Answer> {
+    queueCounts: async (call: Call<undefined, undefined>): Promise<Answer> => {
       const queue = call.path['queue'] ?? '';
       const counts = await countQueue(world, call.person, queue);
       return {
@@ -114,28 +114,28 @@ export const recommendationHandlers = (world: World) => {
       async (call: Call<StepInput[V], undefined>): Promise<Answer> =>
         stepTaken(await takeStep(world, call.person, { ...target(call), verb, input: call.body }), call),
 
-    async route(call: Body<(typeof stepBodies)['route']>): Promise<Answer> {
+    route: async (call: Body<(typeof stepBodies)['route']>): Promise<Answer> => {
       return stepTaken(
         await routeRecommendation(world, call.person, { ...target(call), ...call.body }),
         call,
       );
     },
-    async return(call: Body<(typeof stepBodies)['return']>): Promise<Answer> {
+    return: async (call: Body<(typeof stepBodies)['return']>): Promise<Answer> => {
       return stepTaken(
         await returnRecommendation(world, call.person, { ...target(call), ...call.body }),
         call,
       );
     },
-    async approve(call: Body<(typeof stepBodies)['approve']>): Promise<Answer> {
+    approve: async (call: Body<(typeof stepBodies)['approve']>): Promise<Answer> => {
       return stepTaken(await approveAnswer(world, call.person, target(call)), call);
     },
-    async merge(call: Body<(typeof stepBodies)['merge']>): Promise<Answer> {
+    merge: async (call: Body<(typeof stepBodies)['merge']>): Promise<Answer> => {
       return stepTaken(
         await mergeRecommendation(world, call.person, { ...target(call), ...call.body }),
         call,
       );
     },
-    async unmerge(call: Body<(typeof stepBodies)['unmerge']>): Promise<Answer> {
+    unmerge: async (call: Body<(typeof stepBodies)['unmerge']>): Promise<Answer> => {
       return stepTaken(
         await unmergeRecommendation(world, call.person, { ...target(call), ...call.body }),
         call,

@@ -50,9 +50,7 @@ const dueView = (
 
 /** Which recommendation this one was merged into: for those who may see that other one. */
 const mergedInto = (recommendation: Recommendation, internals: boolean) =>
-  internals && 'canonicalId' in recommendation && recommendation.canonicalId !== undefined
-    ? { mergedInto: recommendation.canonicalId }
-    : {};
+  internals && 'canonicalId' in recommendation ? { mergedInto: recommendation.canonicalId } : {};
 
 export const summaryView = (
   recommendation: Recommendation,
@@ -138,18 +136,14 @@ const historyView = (
     ...(event.by.departmentId === undefined ? {} : { department: event.by.departmentId }),
     ...(internals ? { person: event.by.personId } : {}),
   },
-  ...(internals
-    ? { data: event.data as unknown as Record<string, unknown> }
-    : isInternalEvent(event)
-      ? {}
-      : { data: outwardData(event) }),
+  ...(internals ? { data: { ...event.data } } : isInternalEvent(event) ? {} : { data: outwardData(event) }),
 });
 
 /** An event's data without ids of persons and of other people's recommendations. */
 const outwardData = ({ data }: RecommendationEvent): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(data).filter(
-      ([key]) => !['authorId', 'canonicalId', 'memberId', 'requestHash'].includes(key),
+      ([key]) => !['authorId', 'canonicalId', 'memberId', 'onBehalfOf'].includes(key),
     ),
   );
 

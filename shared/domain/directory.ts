@@ -68,14 +68,12 @@ export const directoryKinds = [
   'rules',
 ] as const satisfies readonly DirectoryKind[];
 
-export type DirectoryRecord<K extends DirectoryKind = DirectoryKind> = {
-  readonly [X in K]: {
-    readonly kind: X;
-    readonly version: number;
-    readonly changedAt: Instant;
-    readonly value: DirectoryRecords[X];
-  };
-}[K];
+export interface DirectoryRecord<K extends DirectoryKind = DirectoryKind> {
+  readonly kind: K;
+  readonly version: number;
+  readonly changedAt: Instant;
+  readonly value: DirectoryRecords[K];
+}
 
 export interface DirectoryEvent<K extends DirectoryKind = DirectoryKind> {
   readonly kind: K;
@@ -101,7 +99,7 @@ export const changeRecord = <K extends DirectoryKind>(
     throw new Refusal('invalid-request', { errors: [{ path: 'id', rule: 'fixed' }] });
   const version = (before?.version ?? 0) + 1;
   return {
-    next: { kind, version, changedAt: at, value } as unknown as DirectoryRecord<K>,
+    next: { kind, version, changedAt: at, value },
     event: {
       kind,
       id: value.id,

@@ -75,8 +75,7 @@ export const contributionOf = (recommendation: Recommendation | undefined): read
   ];
 };
 
-const isCountedWithAnother = (recommendation: Recommendation): boolean =>
-  'canonicalId' in recommendation && recommendation.canonicalId !== undefined;
+const isCountedWithAnother = (recommendation: Recommendation): boolean => 'canonicalId' in recommendation;
 
 export const cellKey = (cell: Cell): string =>
   cell.by === 'unit'

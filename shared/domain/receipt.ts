@@ -20,25 +20,25 @@ export const recommendationIdFrom = (bytes: Uint8Array): RecommendationId => {
   for (const byte of bytes) remainder = remainder * 256n + BigInt(byte);
   let payload = '';
   for (let position = 0; position < drawn; position += 1) {
-    payload += receiptAlphabet[Number(remainder % 23n)];
+    payload += receiptAlphabet.charAt(Number(remainder % 23n));
     remainder /= 23n;
   }
   return (payload + checkCharacter(payload)) as RecommendationId;
 };
 
 const checkCharacter = (payload: string): string => {
-  const sum = [...payload].reduce(
+  const sum = Array.from(payload).reduce(
     (total, letter, index) => total + receiptAlphabet.indexOf(letter) * (index + 2),
     0,
   );
   // The check character itself weighs 1, so that the whole sums to 0 modulo 23.
-  return receiptAlphabet[(23 - (sum % 23)) % 23] as string;
+  return receiptAlphabet.charAt((23 - (sum % 23)) % 23);
 };
 
 /** Reads what a person typed or dictated: spaces, hyphens and small letters do not matter. `undefined` if it is not a receipt. */
 export const parseReceipt = (typed: string): RecommendationId | undefined => {
   const letters = typed.toUpperCase().replace(/[\s\-–.]/g, '');
-  if (letters.length !== drawn + 1 || [...letters].some((letter) => !receiptAlphabet.includes(letter)))
+  if (letters.length !== drawn + 1 || Array.from(letters).some((letter) => !receiptAlphabet.includes(letter)))
     return undefined;
   return checkCharacter(letters.slice(0, drawn)) === letters[drawn]
     ? (letters as RecommendationId)

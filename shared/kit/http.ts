@@ -46,7 +46,7 @@ export interface RouteDefinition<Body = unknown, Query = unknown> {
   readonly status?: number;
   /** Refuses a call without `If-Match`, or without `Idempotency-Key`. */
   readonly needs?: 'if-match' | 'idempotency-key';
-  readonly handle: (call: Call<Body, Query>) => Promise<Answer>;
+  readonly handle: (call: Call<Body, Query>) => Answer | Promise<Answer>;
 }
 
 /** Keeps body and query typed in the handler of a route. */

@@ -21,7 +21,9 @@ const isRole = (group: string): group is Role => (roles as readonly string[]).in
 
 /** Who is asking, from the claims that the authorizer has verified. @throws Refusal `not-signed-in` */
 export const personOf = (event: APIGatewayProxyEventV2WithJWTAuthorizer): Person => {
-  const parsed = claims.safeParse(event.requestContext.authorizer?.jwt?.claims);
+  const parsed = claims.safeParse(
+    (event.requestContext as Partial<typeof event.requestContext>).authorizer?.jwt.claims,
+  );
   if (!parsed.success) throw new Refusal('not-signed-in');
   const { username, unit, department } = parsed.data;
   return {

@@ -11,279 +11,48 @@ interface Problem {
 
 const problem = (status: number, title: Words, detail: Words): Problem => ({ status, title, detail });
 
+// prettier-ignore
 export const problems: Readonly<Record<ErrorCode, Problem>> = {
-  'invalid-request': problem(
-    400,
-    { vi: 'Nội dung gửi chưa đúng', en: 'The request is not valid' },
-    {
-      vi: 'Sửa các mục nêu trong errors rồi gửi lại.',
-      en: 'Correct the fields named in errors and send again.',
-    },
-  ),
-  'malformed-json': problem(
-    400,
-    { vi: 'Không đọc được JSON', en: 'The body is not JSON' },
-    {
-      vi: 'Gửi một đối tượng JSON hợp lệ, mã hóa UTF-8.',
-      en: 'Send one valid JSON object, encoded in UTF-8.',
-    },
-  ),
-  'unsupported-media-type': problem(
-    415,
-    { vi: 'Kiểu nội dung không được hỗ trợ', en: 'Unsupported media type' },
-    { vi: 'Gửi với Content-Type: application/json.', en: 'Send with Content-Type: application/json.' },
-  ),
-  'payload-too-large': problem(
-    413,
-    { vi: 'Nội dung quá lớn', en: 'The body is too large' },
-    {
-      vi: 'Giới hạn là 256 KB. Rút gọn nội dung rồi gửi lại.',
-      en: 'The limit is 256 KB. Shorten the content and send again.',
-    },
-  ),
-  'idempotency-key-missing': problem(
-    400,
-    { vi: 'Thiếu Idempotency-Key', en: 'Idempotency-Key is missing' },
-    {
-      vi: 'Gửi kèm tiêu đề Idempotency-Key (1–200 ký tự, mỗi lần gửi mới một khóa) để gửi lại không bị trùng.',
-      en: 'Send an Idempotency-Key header (1–200 characters, a new one for each new thing), so that sending again does not store it twice.',
-    },
-  ),
-  'idempotency-key-reused': problem(
-    422,
-    {
-      vi: 'Idempotency-Key đã dùng cho nội dung khác',
-      en: 'The Idempotency-Key was used for another content',
-    },
-    {
-      vi: 'Dùng khóa mới cho nội dung mới; nội dung trước đó vẫn được giữ nguyên.',
-      en: 'Use a new key for new content; what was sent before stands unchanged.',
-    },
-  ),
-  'if-match-missing': problem(
-    428,
-    { vi: 'Thiếu If-Match', en: 'If-Match is missing' },
-    {
-      vi: 'Gửi kèm If-Match với ETag đã nhận khi đọc.',
-      en: 'Send If-Match with the ETag that came when you read it.',
-    },
-  ),
-  'version-stale': problem(
-    412,
-    { vi: 'Đã có người khác cập nhật', en: 'Somebody else was faster' },
-    {
-      vi: 'Xem trạng thái hiện tại trong current rồi thực hiện lại nếu còn cần.',
-      en: 'Look at the present state in current and act again if it is still needed.',
-    },
-  ),
-  'cursor-invalid': problem(
-    400,
-    { vi: 'Vị trí trang không hợp lệ', en: 'The cursor is not valid' },
-    {
-      vi: 'Chỉ dùng next của chính danh sách này; bỏ cursor để xem từ đầu.',
-      en: 'Only use next of this very list; leave cursor out to begin anew.',
-    },
-  ),
-  'not-signed-in': problem(
-    401,
-    { vi: 'Chưa đăng nhập', en: 'Not signed in' },
-    { vi: 'Đăng nhập rồi thực hiện lại.', en: 'Sign in and try again.' },
-  ),
-  forbidden: problem(
-    403,
-    { vi: 'Không có quyền', en: 'Not allowed' },
-    { vi: 'Việc này không thuộc vai trò của bạn.', en: 'Your role does not allow this.' },
-  ),
-  'not-your-step': problem(
-    403,
-    { vi: 'Bước này do người khác thực hiện', en: 'This step is somebody else’s' },
-    { vi: 'Trường who cho biết ai thực hiện được bước này.', en: 'The field who tells who may take it.' },
-  ),
-  'not-found': problem(
-    404,
-    { vi: 'Không tìm thấy', en: 'Not found' },
-    {
-      vi: 'Kiểm tra lại mã số. Nếu đúng, có thể bạn không được xem mục này.',
-      en: 'Check the number. If it is right, it may not be yours to see.',
-    },
-  ),
-  'route-not-found': problem(
-    404,
-    { vi: 'Không có địa chỉ này', en: 'No such address' },
-    { vi: 'Xem danh sách địa chỉ tại /api/docs.', en: 'See /api/docs for all addresses.' },
-  ),
-  'step-not-possible': problem(
-    409,
-    {
-      vi: 'Trạng thái hiện tại không cho phép bước này',
-      en: 'This step is not possible in the present state',
-    },
-    {
-      vi: 'Tải lại kiến nghị; actions cho biết các bước có thể làm.',
-      en: 'Reload the recommendation; actions tells which steps are possible.',
-    },
-  ),
-  'third-return': problem(
-    409,
-    { vi: 'Đã bị trả lại từ ba lần', en: 'Returned three times already' },
-    {
-      vi: 'Chỉ lãnh đạo hoặc trưởng bộ phận tiếp nhận được chuyển tiếp.',
-      en: 'Only a leader or the head of intake may route it now.',
-    },
-  ),
-  'question-limit': problem(
-    409,
-    { vi: 'Đã hết số lần yêu cầu bổ sung', en: 'No more questions left' },
-    {
-      vi: 'Xử lý trên thông tin hiện có hoặc trao đổi bằng ghi chú.',
-      en: 'Go on with what is known, or write a comment.',
-    },
-  ),
-  'past-due': problem(
-    409,
-    { vi: 'Đã quá hạn trả lời', en: 'It is past due' },
-    {
-      vi: 'Khi đã quá hạn không được tạm dừng; hãy trả lời.',
-      en: 'The clock cannot be stopped once it is past due; please answer.',
-    },
-  ),
-  'approval-needed': problem(
-    409,
-    { vi: 'Lĩnh vực này phải trình duyệt', en: 'This topic needs approval' },
-    { vi: 'Dùng bước trình dự thảo trả lời (propose-answer).', en: 'Use the step propose-answer.' },
-  ),
-  'author-cannot-approve': problem(
-    409,
-    { vi: 'Người soạn không tự duyệt', en: 'The author cannot approve' },
-    { vi: 'Đề nghị một lãnh đạo khác duyệt.', en: 'Ask somebody else to approve.' },
-  ),
-  'leader-must-approve': problem(
-    409,
-    { vi: 'Phải do lãnh đạo Công an tỉnh duyệt', en: 'A provincial leader must approve' },
-    {
-      vi: 'Chờ lãnh đạo Công an tỉnh duyệt hoặc yêu cầu sửa.',
-      en: 'Wait for a provincial leader to approve or send back.',
-    },
-  ),
-  'has-merged-members': problem(
-    409,
-    { vi: 'Có kiến nghị khác đã gộp vào đây', en: 'Others are merged into this one' },
-    { vi: 'Bộ phận tiếp nhận tách các kiến nghị đó trước.', en: 'Intake must take the others out first.' },
-  ),
-  'reopen-limit': problem(
-    409,
-    { vi: 'Đã mở lại đủ số lần', en: 'Reopened as often as possible' },
-    {
-      vi: 'Đề nghị lãnh đạo mở lại hoặc nêu tại hội nghị đối thoại tới.',
-      en: 'Ask a leader to reopen it, or raise it at the next session.',
-    },
-  ),
-  'reopen-window-over': problem(
-    409,
-    { vi: 'Đã hết thời hạn mở lại', en: 'The time for reopening is over' },
-    {
-      vi: 'Gửi kiến nghị mới hoặc đề nghị lãnh đạo mở lại.',
-      en: 'Submit a new one, or ask a leader to reopen it.',
-    },
-  ),
-  'window-still-open': problem(
-    409,
-    { vi: 'Chưa hết thời hạn phản hồi', en: 'The window is still open' },
-    { vi: 'Hệ thống tự kết thúc khi hết hạn.', en: 'It closes by itself when the window ends.' },
-  ),
-  'pause-not-over': problem(
-    409,
-    { vi: 'Chưa hết thời hạn bổ sung', en: 'The pause is not over' },
-    { vi: 'Chờ người gửi bổ sung.', en: 'Wait for the submitter’s reply.' },
-  ),
-  'silence-not-over': problem(
-    409,
-    { vi: 'Chưa hết thời hạn nhận xử lý', en: 'The time to accept is not over' },
-    { vi: 'Chờ phòng nghiệp vụ nhận.', en: 'Wait for the department to accept.' },
-  ),
-  'canonical-not-open': problem(
-    409,
-    { vi: 'Kiến nghị chính không còn mở', en: 'The canonical recommendation is not open' },
-    { vi: 'Chọn một kiến nghị đang chờ trả lời.', en: 'Choose one that still awaits an answer.' },
-  ),
-  'merged-with-itself': problem(
-    400,
-    { vi: 'Không thể gộp vào chính nó', en: 'It cannot be merged into itself' },
-    { vi: 'Chọn một kiến nghị khác.', en: 'Choose another one.' },
-  ),
-  'secrecy-not-declared': problem(
-    400,
-    { vi: 'Chưa cam kết bảo mật', en: 'The secrecy declaration is missing' },
-    {
-      vi: 'Xác nhận nội dung không chứa bí mật nhà nước (secrecyDeclared: true).',
-      en: 'Declare that the content holds no state secret (secrecyDeclared: true).',
-    },
-  ),
-  'unknown-topic': problem(
-    400,
-    { vi: 'Không có lĩnh vực này', en: 'No such topic' },
-    { vi: 'Chọn lĩnh vực trong /api/directory/topics.', en: 'Choose one of /api/directory/topics.' },
-  ),
-  'unknown-unit': problem(
-    400,
-    { vi: 'Không có đơn vị này', en: 'No such unit' },
-    { vi: 'Chọn đơn vị trong /api/directory/units.', en: 'Choose one of /api/directory/units.' },
-  ),
-  'unknown-department': problem(
-    400,
-    { vi: 'Không có phòng này', en: 'No such department' },
-    { vi: 'Chọn phòng trong /api/directory/departments.', en: 'Choose one of /api/directory/departments.' },
-  ),
-  'unknown-directory-kind': problem(
-    404,
-    { vi: 'Không có danh mục này', en: 'No such directory' },
-    {
-      vi: 'Các danh mục: units, departments, topics, people.',
-      en: 'There are units, departments, topics and people.',
-    },
-  ),
-  'channel-not-allowed': problem(
-    403,
-    { vi: 'Chỉ bộ phận tiếp nhận nhập thay', en: 'Only intake writes on behalf' },
-    {
-      vi: 'Bỏ mục onBehalf để gửi cho đơn vị của mình.',
-      en: 'Leave onBehalf out to submit for your own unit.',
-    },
-  ),
-  'rules-equal': problem(
-    422,
-    { vi: 'Hai quy tắc trùng nhau', en: 'Two rules are equal' },
-    {
-      vi: 'Bỏ hoặc sửa một trong các quy tắc nêu trong rules.',
-      en: 'Drop or change one of those named in rules.',
-    },
-  ),
-  'rules-cycle': problem(
-    422,
-    { vi: 'Chuyển tiếp vòng tròn giữa các phòng', en: 'The redirects run in a circle' },
-    { vi: 'Bỏ một bước của vòng nêu trong cycle.', en: 'Drop one step of the circle named in cycle.' },
-  ),
-  'already-exists': problem(
-    409,
-    { vi: 'Đã có mục này', en: 'It exists already' },
-    { vi: 'Gửi kèm If-Match để sửa mục đã có.', en: 'Send If-Match to change what is there.' },
-  ),
-  busy: problem(
-    503,
-    { vi: 'Hệ thống đang bận', en: 'The system is busy' },
-    {
-      vi: 'Gửi lại y nguyên sau vài giây; không bị trùng.',
-      en: 'Send the same again in a few seconds; nothing is stored twice.',
-    },
-  ),
-  unexpected: problem(
-    500,
-    { vi: 'Lỗi của hệ thống', en: 'A fault of ours' },
-    {
-      vi: 'Gửi lại sau; nếu vẫn lỗi, báo quản trị kèm mã requestId.',
-      en: 'Try again later; if it stays, tell the administrator the requestId.',
-    },
-  ),
+  'invalid-request': problem(400, { vi: 'Nội dung gửi chưa đúng', en: 'The request is not valid' }, { vi: 'Sửa các mục nêu trong errors rồi gửi lại.', en: 'Correct the fields named in errors and send again.' }),
+  'malformed-json': problem(400, { vi: 'Không đọc được JSON', en: 'The body is not JSON' }, { vi: 'Gửi một đối tượng JSON hợp lệ, mã hóa UTF-8.', en: 'Send one valid JSON object, encoded in UTF-8.' }),
+  'unsupported-media-type': problem(415, { vi: 'Kiểu nội dung không được hỗ trợ', en: 'Unsupported media type' }, { vi: 'Gửi với Content-Type: application/json.', en: 'Send with Content-Type: application/json.' }),
+  'payload-too-large': problem(413, { vi: 'Nội dung quá lớn', en: 'The body is too large' }, { vi: 'Giới hạn là 256 KB. Rút gọn nội dung rồi gửi lại.', en: 'The limit is 256 KB. Shorten the content and send again.' }),
+  'idempotency-key-missing': problem(400, { vi: 'Thiếu Idempotency-Key', en: 'Idempotency-Key is missing' }, { vi: 'Gửi kèm tiêu đề Idempotency-Key (1–200 ký tự, mỗi lần gửi mới một khóa) để gửi lại không bị trùng.', en: 'Send an Idempotency-Key header (1–200 characters, a new one for each new thing), so that sending again does not store it twice.' }),
+  'idempotency-key-reused': problem(422, { vi: 'Idempotency-Key đã dùng cho nội dung khác', en: 'The Idempotency-Key was used for another content' }, { vi: 'Dùng khóa mới cho nội dung mới; nội dung trước đó vẫn được giữ nguyên.', en: 'Use a new key for new content; what was sent before stands unchanged.' }),
+  'if-match-missing': problem(428, { vi: 'Thiếu If-Match', en: 'If-Match is missing' }, { vi: 'Gửi kèm If-Match với ETag đã nhận khi đọc.', en: 'Send If-Match with the ETag that came when you read it.' }),
+  'version-stale': problem(412, { vi: 'Đã có người khác cập nhật', en: 'Somebody else was faster' }, { vi: 'Xem trạng thái hiện tại trong current rồi thực hiện lại nếu còn cần.', en: 'Look at the present state in current and act again if it is still needed.' }),
+  'cursor-invalid': problem(400, { vi: 'Vị trí trang không hợp lệ', en: 'The cursor is not valid' }, { vi: 'Chỉ dùng next của chính danh sách này; bỏ cursor để xem từ đầu.', en: 'Only use next of this very list; leave cursor out to begin anew.' }),
+  'not-signed-in': problem(401, { vi: 'Chưa đăng nhập', en: 'Not signed in' }, { vi: 'Đăng nhập rồi thực hiện lại.', en: 'Sign in and try again.' }),
+  forbidden: problem(403, { vi: 'Không có quyền', en: 'Not allowed' }, { vi: 'Việc này không thuộc vai trò của bạn.', en: 'Your role does not allow this.' }),
+  'not-your-step': problem(403, { vi: 'Bước này do người khác thực hiện', en: 'This step is somebody else’s' }, { vi: 'Trường who cho biết ai thực hiện được bước này.', en: 'The field who tells who may take it.' }),
+  'not-found': problem(404, { vi: 'Không tìm thấy', en: 'Not found' }, { vi: 'Kiểm tra lại mã số. Nếu đúng, có thể bạn không được xem mục này.', en: 'Check the number. If it is right, it may not be yours to see.' }),
+  'route-not-found': problem(404, { vi: 'Không có địa chỉ này', en: 'No such address' }, { vi: 'Xem danh sách địa chỉ tại /api/docs.', en: 'See /api/docs for all addresses.' }),
+  'step-not-possible': problem(409, { vi: 'Trạng thái hiện tại không cho phép bước này', en: 'This step is not possible in the present state' }, { vi: 'Tải lại kiến nghị; actions cho biết các bước có thể làm.', en: 'Reload the recommendation; actions tells which steps are possible.' }),
+  'third-return': problem(409, { vi: 'Đã bị trả lại từ ba lần', en: 'Returned three times already' }, { vi: 'Chỉ lãnh đạo hoặc trưởng bộ phận tiếp nhận được chuyển tiếp.', en: 'Only a leader or the head of intake may route it now.' }),
+  'question-limit': problem(409, { vi: 'Đã hết số lần yêu cầu bổ sung', en: 'No more questions left' }, { vi: 'Xử lý trên thông tin hiện có hoặc trao đổi bằng ghi chú.', en: 'Go on with what is known, or write a comment.' }),
+  'past-due': problem(409, { vi: 'Đã quá hạn trả lời', en: 'It is past due' }, { vi: 'Khi đã quá hạn không được tạm dừng; hãy trả lời.', en: 'The clock cannot be stopped once it is past due; please answer.' }),
+  'approval-needed': problem(409, { vi: 'Lĩnh vực này phải trình duyệt', en: 'This topic needs approval' }, { vi: 'Dùng bước trình dự thảo trả lời (propose-answer).', en: 'Use the step propose-answer.' }),
+  'author-cannot-approve': problem(409, { vi: 'Người soạn không tự duyệt', en: 'The author cannot approve' }, { vi: 'Đề nghị một lãnh đạo khác duyệt.', en: 'Ask somebody else to approve.' }),
+  'leader-must-approve': problem(409, { vi: 'Phải do lãnh đạo Công an tỉnh duyệt', en: 'A provincial leader must approve' }, { vi: 'Chờ lãnh đạo Công an tỉnh duyệt hoặc yêu cầu sửa.', en: 'Wait for a provincial leader to approve or send back.' }),
+  'has-merged-members': problem(409, { vi: 'Có kiến nghị khác đã gộp vào đây', en: 'Others are merged into this one' }, { vi: 'Bộ phận tiếp nhận tách các kiến nghị đó trước.', en: 'Intake must take the others out first.' }),
+  'reopen-limit': problem(409, { vi: 'Đã mở lại đủ số lần', en: 'Reopened as often as possible' }, { vi: 'Đề nghị lãnh đạo mở lại hoặc nêu tại hội nghị đối thoại tới.', en: 'Ask a leader to reopen it, or raise it at the next session.' }),
+  'reopen-window-over': problem(409, { vi: 'Đã hết thời hạn mở lại', en: 'The time for reopening is over' }, { vi: 'Gửi kiến nghị mới hoặc đề nghị lãnh đạo mở lại.', en: 'Submit a new one, or ask a leader to reopen it.' }),
+  'window-still-open': problem(409, { vi: 'Chưa hết thời hạn phản hồi', en: 'The window is still open' }, { vi: 'Hệ thống tự kết thúc khi hết hạn.', en: 'It closes by itself when the window ends.' }),
+  'pause-not-over': problem(409, { vi: 'Chưa hết thời hạn bổ sung', en: 'The pause is not over' }, { vi: 'Chờ người gửi bổ sung.', en: 'Wait for the submitter’s reply.' }),
+  'silence-not-over': problem(409, { vi: 'Chưa hết thời hạn nhận xử lý', en: 'The time to accept is not over' }, { vi: 'Chờ phòng nghiệp vụ nhận.', en: 'Wait for the department to accept.' }),
+  'canonical-not-open': problem(409, { vi: 'Kiến nghị chính không còn mở', en: 'The canonical recommendation is not open' }, { vi: 'Chọn một kiến nghị đang chờ trả lời.', en: 'Choose one that still awaits an answer.' }),
+  'merged-with-itself': problem(400, { vi: 'Không thể gộp vào chính nó', en: 'It cannot be merged into itself' }, { vi: 'Chọn một kiến nghị khác.', en: 'Choose another one.' }),
+  'secrecy-not-declared': problem(400, { vi: 'Chưa cam kết bảo mật', en: 'The secrecy declaration is missing' }, { vi: 'Xác nhận nội dung không chứa bí mật nhà nước (secrecyDeclared: true).', en: 'Declare that the content holds no state secret (secrecyDeclared: true).' }),
+  'unknown-topic': problem(400, { vi: 'Không có lĩnh vực này', en: 'No such topic' }, { vi: 'Chọn lĩnh vực trong /api/directory/topics.', en: 'Choose one of /api/directory/topics.' }),
+  'unknown-unit': problem(400, { vi: 'Không có đơn vị này', en: 'No such unit' }, { vi: 'Chọn đơn vị trong /api/directory/units.', en: 'Choose one of /api/directory/units.' }),
+  'unknown-department': problem(400, { vi: 'Không có phòng này', en: 'No such department' }, { vi: 'Chọn phòng trong /api/directory/departments.', en: 'Choose one of /api/directory/departments.' }),
+  'unknown-directory-kind': problem(404, { vi: 'Không có danh mục này', en: 'No such directory' }, { vi: 'Các danh mục: units, departments, topics, people.', en: 'There are units, departments, topics and people.' }),
+  'channel-not-allowed': problem(403, { vi: 'Chỉ bộ phận tiếp nhận nhập thay', en: 'Only intake writes on behalf' }, { vi: 'Bỏ mục onBehalf để gửi cho đơn vị của mình.', en: 'Leave onBehalf out to submit for your own unit.' }),
+  'rules-equal': problem(422, { vi: 'Hai quy tắc trùng nhau', en: 'Two rules are equal' }, { vi: 'Bỏ hoặc sửa một trong các quy tắc nêu trong rules.', en: 'Drop or change one of those named in rules.' }),
+  'rules-cycle': problem(422, { vi: 'Chuyển tiếp vòng tròn giữa các phòng', en: 'The redirects run in a circle' }, { vi: 'Bỏ một bước của vòng nêu trong cycle.', en: 'Drop one step of the circle named in cycle.' }),
+  'already-exists': problem(409, { vi: 'Đã có mục này', en: 'It exists already' }, { vi: 'Gửi kèm If-Match để sửa mục đã có.', en: 'Send If-Match to change what is there.' }),
+  busy: problem(503, { vi: 'Hệ thống đang bận', en: 'The system is busy' }, { vi: 'Gửi lại y nguyên sau vài giây; không bị trùng.', en: 'Send the same again in a few seconds; nothing is stored twice.' }),
+  unexpected: problem(500, { vi: 'Lỗi của hệ thống', en: 'A fault of ours' }, { vi: 'Gửi lại sau; nếu vẫn lỗi, báo quản trị kèm mã requestId.', en: 'Try again later; if it stays, tell the administrator the requestId.' }),
 };
 
 export interface ProblemDocument {

@@ -9,9 +9,9 @@ export const text = (min: number, max: number) =>
     .pipe(
       z
         .string()
-        .refine((value) => [...value].length >= min, {
+        .refine((value) => Array.from(value).length >= min, {
           params: { rule: min === 1 ? 'empty' : 'too-short', limit: min },
         })
-        .refine((value) => [...value].length <= max, { params: { rule: 'too-long', limit: max } })
+        .refine((value) => Array.from(value).length <= max, { params: { rule: 'too-long', limit: max } })
         .meta({ minLength: min, maxLength: max }),
     );

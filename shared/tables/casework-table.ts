@@ -307,5 +307,5 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
   };
 };
 
-const order = (item: Item): string => `${item['queueDueOn']} ${item['id']}`;
+const order = (item: Item): string => `${String(item['queueDueOn'])} ${String(item['id'])}`;
 const bySoonest = (a: Item, b: Item): number => (order(a) < order(b) ? -1 : 1);

@@ -1,7 +1,7 @@
 /** Units, departments, topics, people and routing rules on DynamoDB, each change with its event. */
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Refusal, versionStale } from '../domain/errors.ts';
-import type { DirectoryEvent, DirectoryKind, DirectoryPerson, DirectoryRecord } from '../domain/directory.ts';
+import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
 import { directoryEvent, directoryRecord, directoryValues, itemVersion } from '../schema/item.ts';
 import type { DirectoryPort, Page, PageRequest } from '../usecases/ports.ts';
 import * as keys from './keys.ts';
@@ -9,10 +9,8 @@ import { getAll, queryPage, type Item } from './query.ts';
 import { transact } from './transact.ts';
 
 /** Where a person works, the key of `byPlace`. */
-const placeOf = (record: DirectoryRecord): Item => {
-  if (record.kind !== 'people') return {};
-  const { unitId, departmentId }: DirectoryPerson = record.value;
-  const place = unitId ?? departmentId;
+const placeOf = ({ value }: DirectoryRecord): Item => {
+  const place = 'roles' in value ? (value.unitId ?? value.departmentId) : undefined;
   return place === undefined ? {} : { place };
 };
 
@@ -113,7 +111,7 @@ export const directoryTable = (client: DynamoDBDocumentClient, TableName: string
         {
           Put: {
             TableName,
-            Item: recordItem(next as DirectoryRecord),
+            Item: recordItem(next),
             ...condition,
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },
