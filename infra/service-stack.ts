@@ -54,17 +54,11 @@ export class ServiceStack extends Stack {
       memoryMb: config.apiMemoryMb,
       timeout: Duration.seconds(15),
     });
-    const commands = [
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'ConditionCheckItem',
-    ] as const;
-    casework.grant(api, commands);
-    directory.grant(api, commands);
-    projections.grant(api, ['GetItem', 'Query']);
+    for (const table of [casework, directory]) {
+      table.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+      table.grantQueryOfIndexes(api);
+    }
+    projections.grant(api, ['Query']);
 
     new GuardedApi(this, 'HttpApi', {
       handler: api,
@@ -85,7 +79,7 @@ export class ServiceStack extends Stack {
         dynamodb: { Keys: { sk: { S: lambda.FilterRule.isEqual(stateSortKey) } } },
       },
     });
-    projections.grant(measures.function, ['GetItem', 'PutItem', 'UpdateItem']);
+    projections.grant(measures.function, ['UpdateItem']);
 
     const deliverAnswers = new StreamConsumer(this, 'DeliverAnswers', {
       ...from('deliver-answers'),
@@ -96,13 +90,6 @@ export class ServiceStack extends Stack {
         dynamodb: { NewImage: { type: { S: lambda.FilterRule.isEqual('RecommendationAnswered') } } },
       },
     });
-    casework.grant(deliverAnswers.function, [
-      'GetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'ConditionCheckItem',
-    ]);
-    directory.grant(deliverAnswers.function, ['GetItem', 'Query']);
+    casework.grant(deliverAnswers.function, ['GetItem', 'Query', 'PutItem']);
   }
 }

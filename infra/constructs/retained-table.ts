@@ -73,18 +73,21 @@ export class RetainedTable extends Construct {
     return this.table.tableStreamArn;
   }
 
-  /** Allows a function exactly these actions, queries on each index included, and tells it the table's name. */
+  /** Allows a function exactly these actions on the table itself, and tells it the table's name. */
   grant(to: BundledFunction, actions: readonly TableAction[]): void {
     to.allow(
       actions.map((action) => `dynamodb:${action}`),
       [this.table.tableArn],
     );
-    if (actions.includes('Query') && this.definition.indexes.length > 0) {
-      to.allow(
-        ['dynamodb:Query'],
-        this.definition.indexes.map(({ name }) => `${this.table.tableArn}/index/${name}`),
-      );
-    }
+    to.tell(this.definition.env, this.table.tableName);
+  }
+
+  /** Allows a function to query each index, by name, and tells it the table's name. */
+  grantQueryOfIndexes(to: BundledFunction): void {
+    to.allow(
+      ['dynamodb:Query'],
+      this.definition.indexes.map(({ name }) => `${this.table.tableArn}/index/${name}`),
+    );
     to.tell(this.definition.env, this.table.tableName);
   }
 

@@ -40,7 +40,8 @@ export class StreamConsumer extends Construct {
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { consumer: id, alarmTopic });
     this.deadLetters.grantSend(this.function);
     this.function.allow(
-      // CDK's own grant asks for ListStreams on `*`; on the stream alone it serves as well.
+      // CDK's own grant asks for ListStreams on `*`; AWS's example names the stream for all four:
+      // docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-example-lamda-process-dynamodb-streams.html
       ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
       [source.streamArn],
     );

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { App, type Stack, aws_iam as iam, aws_sqs as sqs } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acknowledgeFindings, acknowledgements } from '../../infra/acknowledgements.ts';
@@ -8,7 +9,7 @@ import { functionRuntime } from '../../infra/constructs/bundled-function.ts';
 import { DataStack } from '../../infra/data-stack.ts';
 import { ServiceStack } from '../../infra/service-stack.ts';
 import type { EventType } from '../../shared/domain/recommendation.ts';
-import { casework, tableDefinitions } from '../../shared/tables/definitions.ts';
+import { casework, directory, projections, tableDefinitions } from '../../shared/tables/definitions.ts';
 import { eventKey, stateKey } from '../../shared/tables/keys.ts';
 import { emptyBundles, stacksOf, synthesized, temporaryFolder, type Resource } from './synthesized.ts';
 
@@ -23,6 +24,18 @@ function statements(value: unknown): any[] {
 
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 const refersTo = (value: unknown, id: string): boolean => JSON.stringify(value).includes(`"${id}"`);
+
+/** How the gateways of `shared/tables` spell an operation, and the permission it needs. */
+const operationsInSource: readonly (readonly [RegExp, string])[] = [
+  [/new GetCommand\b/, 'GetItem'],
+  [/\bgetAll\(|new BatchGetCommand\b/, 'BatchGetItem'],
+  [/\bquery(All|Page)\(|new QueryCommand\b/, 'Query'],
+  [/\bPut: |new PutCommand\b/, 'PutItem'],
+  [/\bUpdate: |new UpdateCommand\b/, 'UpdateItem'],
+  [/\bConditionCheck: /, 'ConditionCheckItem'],
+  [/\bDelete: |new DeleteCommand\b/, 'DeleteItem'],
+  [/new ScanCommand\b/, 'Scan'],
+];
 
 /** Lambda's filter rule, as far as it is used: each leaf lists the values that pass. */
 const passes = (pattern: any, value: any): boolean =>
@@ -132,6 +145,25 @@ describe.each(stageNames)('in %s', (stage) => {
         expect(properties).not.toHaveProperty('Policies');
       }
     });
+
+    it.each([
+      [casework, 'casework-table.ts'],
+      [directory, 'directory-table.ts'],
+      [projections, 'figures-table.ts'],
+    ])(
+      'on $name are together what its gateway sends: nothing unused, nothing refused in the cloud',
+      (table, gateway) => {
+        const source = readFileSync(`shared/tables/${gateway}`, 'utf8');
+        const sent = operationsInSource
+          .filter(([spelled]) => spelled.test(source))
+          .map(([, action]) => action);
+        const granted = rolePolicies
+          .flatMap(({ properties }) => statements(properties))
+          .filter((statement) => new RegExp(`${table.name}Table[0-9A-F]+Arn`).test(JSON.stringify(statement)))
+          .flatMap(({ Action }) => list<string>(Action));
+        expect([...new Set(granted)].sort()).toEqual(sent.map((action) => `dynamodb:${action}`).sort());
+      },
+    );
 
     it('never include deleting or scanning: events stay, and no request reads a whole table', () => {
       const actions = rolePolicies.flatMap(({ properties }) =>
