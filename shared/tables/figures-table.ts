@@ -2,6 +2,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { cellKey, type Cell, type Count, type Measure } from '../domain/measures.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
 import type { CellFigures, FiguresPort } from '../usecases/ports.ts';
 import * as keys from './keys.ts';
 import { queryAll, type Item } from './query.ts';
@@ -29,6 +30,12 @@ export const cellItem = ({ cell, figures }: CellFigures): Item => ({
   ...keys.cellItemKey(cell),
   cell,
   ...figures,
+});
+
+/** The mark that the first `versions` versions of a recommendation were counted. */
+export const countedItem = (counted: { readonly id: RecommendationId; readonly versions: number }): Item => ({
+  ...keys.countedKey(counted.id),
+  versions: versionsBetween(0, counted.versions),
 });
 
 export const parseCellItem = (item: Item): CellFigures => {

@@ -1,7 +1,10 @@
 import { act } from '../domain/act.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
 import type { RecommendationEvent } from '../domain/recommendation.ts';
 import { circumstancesOf } from './circumstances.ts';
 import type { World } from './ports.ts';
+
+type Delivery = Pick<World, 'casework' | 'now' | 'settings' | 'calendar'>;
 
 /**
  * Brings the answer of a canonical recommendation to everybody whose own was merged into it. May run any number of
@@ -9,7 +12,7 @@ import type { World } from './ports.ts';
  * @returns how many received it now
  */
 export const deliverAnswer = async (
-  world: Pick<World, 'casework' | 'now' | 'settings' | 'calendar'>,
+  world: Delivery,
   answered: RecommendationEvent<'RecommendationAnswered'>,
 ): Promise<number> => {
   const canonical = await world.casework.load(answered.recommendationId, answered.number);
@@ -30,4 +33,12 @@ export const deliverAnswer = async (
     delivered += 1;
   }
   return delivered;
+};
+
+/** Delivers the last answer of a recommendation to whom it has not reached yet. @returns how many received it now */
+export const redeliverAnswers = async (world: Delivery, id: RecommendationId): Promise<number> => {
+  const answered = (await world.casework.events(id)).findLast(
+    (event) => event.type === 'RecommendationAnswered',
+  );
+  return answered ? deliverAnswer(world, answered) : 0;
 };

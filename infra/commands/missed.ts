@@ -1,0 +1,65 @@
+import {
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type _Record,
+} from '@aws-sdk/client-dynamodb-streams';
+import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt.ts';
+import { recommendationIdOf } from '../../shared/tables/keys.ts';
+
+/** A recommendation whose step a consumer could not process, and why. */
+export interface Missed {
+  readonly id: RecommendationId;
+  readonly cause: string;
+}
+
+/** Ours: one record that can never be processed as it was. */
+interface DeadLetter {
+  readonly keys: { readonly pk: string };
+  readonly cause: { readonly name: string; readonly message: string };
+}
+
+/** The service's: a stretch of the stream that failed to the last retry, without the records themselves. */
+interface FailedBatch {
+  readonly requestContext: { readonly condition: string };
+  readonly DDBStreamBatchInfo: {
+    readonly shardId: string;
+    readonly startSequenceNumber: string;
+    readonly endSequenceNumber: string;
+    readonly batchSize: number;
+    readonly streamArn: string;
+  };
+}
+
+const streams = new DynamoDBStreamsClient({});
+
+const named = (pk: string, cause: string): Missed[] => {
+  const id = parseReceipt(recommendationIdOf(pk));
+  return id ? [{ id, cause }] : [];
+};
+
+/** The records of the stretch, read again. A stream keeps 24 hours; after that the figures are rebuilt instead. */
+const recordsOf = async ({ DDBStreamBatchInfo: stretch }: FailedBatch): Promise<_Record[]> => {
+  const { ShardIterator } = await streams.send(
+    new GetShardIteratorCommand({
+      StreamArn: stretch.streamArn,
+      ShardId: stretch.shardId,
+      ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+      SequenceNumber: stretch.startSequenceNumber,
+    }),
+  );
+  const { Records = [] } = await streams.send(new GetRecordsCommand({ ShardIterator, Limit: 1_000 }));
+  const end = BigInt(stretch.endSequenceNumber);
+  return Records.filter(({ dynamodb }) => BigInt(dynamodb?.SequenceNumber ?? '0') <= end);
+};
+
+/** What a message of a dead-letter queue, ours or the service's, says was missed. */
+export const missedBy = async (message: string): Promise<readonly Missed[]> => {
+  const letter = JSON.parse(message) as DeadLetter | FailedBatch;
+  if ('keys' in letter)
+    return named(letter.keys.pk, `${letter.cause.name} ${letter.cause.message.slice(0, 200)}`);
+  const records = await recordsOf(letter);
+  return records.flatMap(({ dynamodb }) =>
+    named(dynamodb?.Keys?.['pk']?.S ?? '', letter.requestContext.condition),
+  );
+};

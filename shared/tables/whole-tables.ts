@@ -1,0 +1,83 @@
+/** Reading and replacing whole tables: for an operator's commands, never on a request's path. */
+import { BatchWriteCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { RecommendationEvent } from '../domain/recommendation.ts';
+import { parseEventItem } from './casework-table.ts';
+import { eventPrefix, type Key } from './keys.ts';
+import type { Item } from './query.ts';
+
+type Write = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Item } };
+
+const batchSize = 25;
+
+const writeBatch = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  writes: readonly Write[],
+): Promise<void> => {
+  for (let left: Write[] = [...writes]; left.length > 0;) {
+    const { UnprocessedItems } = await client.send(
+      new BatchWriteCommand({ RequestItems: { [table]: left } }),
+    );
+    left = (UnprocessedItems?.[table] ?? []) as Write[];
+  }
+};
+
+const writeAll = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  writes: readonly Write[],
+  progress: (done: number) => void,
+): Promise<void> => {
+  for (let done = 0; done < writes.length; done += batchSize) {
+    await writeBatch(client, table, writes.slice(done, done + batchSize));
+    progress(Math.min(done + batchSize, writes.length));
+  }
+};
+
+const scan = (client: DynamoDBDocumentClient, TableName: string, more: object = {}) =>
+  paginateScan({ client }, { TableName, ConsistentRead: true, ...more });
+
+/** The history of each recommendation, in the order of its events. A table keeps a collection together, so memory stays small. */
+export async function* histories(
+  client: DynamoDBDocumentClient,
+  table: string,
+): AsyncGenerator<readonly RecommendationEvent[]> {
+  let current: RecommendationEvent[] = [];
+  for await (const { Items = [] } of scan(client, table)) {
+    for (const item of Items.filter(({ sk }) => String(sk).startsWith(eventPrefix))) {
+      const event = parseEventItem(item);
+      if (current[0] && current[0].recommendationId !== event.recommendationId) {
+        yield current;
+        current = [];
+      }
+      current.push(event);
+    }
+  }
+  if (current.length > 0) yield current;
+}
+
+/** Deletes every item. */
+export const clearTable = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  progress: (done: number, of: number) => void,
+): Promise<void> => {
+  const keys: Key[] = [];
+  for await (const { Items = [] } of scan(client, table, { ProjectionExpression: 'pk, sk' }))
+    keys.push(...(Items as Key[]));
+  const deletes = keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+  await writeAll(client, table, deletes, (done) => progress(done, deletes.length));
+};
+
+export const putItems = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  items: readonly Item[],
+  progress: (done: number, of: number) => void,
+): Promise<void> =>
+  writeAll(
+    client,
+    table,
+    items.map((item) => ({ PutRequest: { Item: item } })),
+    (done) => progress(done, items.length),
+  );
