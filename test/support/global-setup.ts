@@ -5,6 +5,8 @@ declare global {
 }
 
 export default async function globalSetup(): Promise<void> {
+  // Said once in the README, not in every test run.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   globalThis.testEngine = await openTestEngine();
   process.env['TEST_ENGINE_PORT'] = String(globalThis.testEngine.port);
 }

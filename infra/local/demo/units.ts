@@ -1,62 +1,78 @@
 import type { Unit } from '../../../shared/domain/directory.ts';
-import type { UnitKind } from '../../../shared/domain/recommendation.ts';
 import { isAmong } from './draw.ts';
 import { seedUnits, type SeedUnit } from './seed.ts';
 
-/** The figures of the register in 2024. Wards are given premises of their own: no figure says otherwise. */
-const officersOfWards = { most: 21, withOneLess: 2 };
-const officersOfOthers = { most: 7, withOneLess: 25 };
-const withDeputyInvestigator = 130;
-const withOwnPremises = 16;
-/** Of those that share with the People's Committee, how many have premises of their own being built. */
-const withPremisesInProject = 30;
-
-/**
- * Readable, and nobody else's for ever: the province and code under which the unit entered the register, and its name
- * then. Codes go to other places and names change; this stays. A name alone would not do: Trực Hưng and Trực Hùng.
+/*
+ * The register's figures of 2024. Where a figure says how many but not which, they are spread evenly. No figure tells of
+ * the wards' premises: they are given their own.
  */
-const unitId = ({ code, name }: SeedUnit): string => `nd-${code}-${placeSlug(name)}`;
+const wardOfficers = { most: 21, unitsWithOneLess: 2 };
+const otherOfficers = { most: 7, unitsWithOneLess: 25 };
+const deputyInvestigators = 130;
+const ownPremises = 16;
+/** Of those that share with the People's Committee, how many have premises being built. */
+const premisesInProject = 30;
 
 /** `Thị trấn Cổ Lễ` → `co-le`. */
 export const placeSlug = (name: string): string =>
   name
     .replace(/^(Phường|Xã|Thị trấn) /u, '')
-    .replaceAll(/[đĐ]/gu, 'd')
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
     .normalize('NFD')
     .replaceAll(/\p{Mn}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/gu, '-');
 
+/**
+ * Readable, and nobody else's for ever: the province and the code under which the unit entered the register, and its
+ * name then. Codes go to other places and names change; this stays. The name alone is not enough: Trực Hưng, Trực Hùng.
+ */
+const unitId = ({ code, name }: SeedUnit): string => `nd-${code}-${placeSlug(name)}`;
+
 const policeOf = (name: string): string => `Công an ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
-/** Everything that differs by whether it is a ward: those of the commune police's figures are counted apart. */
-const inGroup = (index: number, of: number, kind: UnitKind): Pick<Unit, 'officers' | 'premises'> => {
-  const { most, withOneLess } = kind === 'ward' ? officersOfWards : officersOfOthers;
-  const officers = isAmong(index, withOneLess, of) ? most - 1 : most;
-  if (kind === 'ward' || isAmong(index, withOwnPremises, of)) return { officers, premises: 'own' };
-  return { officers, premises: isAmong(index, withPremisesInProject, of) ? 'in-project' : 'shared' };
+const officersOf = (index: number, of: number, { most, unitsWithOneLess }: typeof wardOfficers): number =>
+  isAmong(index, unitsWithOneLess, of) ? most - 1 : most;
+
+type Figures = Pick<Unit, 'officers' | 'premises'>;
+
+const wardFigures = (wards: readonly SeedUnit[]): [string, Figures][] =>
+  wards.map(({ code }, index) => [
+    code,
+    { officers: officersOf(index, wards.length, wardOfficers), premises: 'own' },
+  ]);
+
+const otherFigures = (others: readonly SeedUnit[]): [string, Figures][] => {
+  const sharing = others.filter((_, index) => !isAmong(index, ownPremises, others.length));
+  const building = sharing.filter((_, index) => isAmong(index, premisesInProject, sharing.length));
+  return others.map((unit, index) => [
+    unit.code,
+    {
+      officers: officersOf(index, others.length, otherOfficers),
+      premises: building.includes(unit) ? 'in-project' : sharing.includes(unit) ? 'shared' : 'own',
+    },
+  ]);
 };
 
 /** The 175 units, in the order of their codes. */
 export const demoUnits = (): readonly Unit[] => {
   const all = seedUnits();
-  const groups = new Map(
-    [true, false].map((ward) => [ward, all.filter(({ kind }) => (kind === 'ward') === ward)]),
-  );
-  return all.map((unit, index) => {
-    const group = groups.get(unit.kind === 'ward') ?? [];
-    return {
-      id: unitId(unit),
-      code: unit.code,
-      name: policeOf(unit.name),
-      kind: unit.kind,
-      district: unit.district,
-      districtName: unit.districtName,
-      ...inGroup(group.indexOf(unit), group.length, unit.kind),
-      chiefIsInvestigator: true,
-      deputyIsInvestigator: isAmong(index, withDeputyInvestigator, all.length),
-      trained: true,
-      active: true,
-    };
-  });
+  const figures = new Map([
+    ...wardFigures(all.filter(({ kind }) => kind === 'ward')),
+    ...otherFigures(all.filter(({ kind }) => kind !== 'ward')),
+  ]);
+  return all.map((unit, index) => ({
+    id: unitId(unit),
+    code: unit.code,
+    name: policeOf(unit.name),
+    kind: unit.kind,
+    district: unit.district,
+    districtName: unit.districtName,
+    ...(figures.get(unit.code) as Figures),
+    chiefIsInvestigator: true,
+    deputyIsInvestigator: isAmong(index, deputyInvestigators, all.length),
+    trained: true,
+    active: true,
+  }));
 };

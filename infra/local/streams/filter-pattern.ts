@@ -50,13 +50,12 @@ const operators: Readonly<Record<string, (operand: unknown, actual: unknown) => 
     const refused = Array.isArray(operand) ? operand : [operand];
     return !refused.some((value) => matchesRule(value as Rule, actual));
   },
+  // A table's numbers travel as text, which the service does not compare as numbers either.
   numeric: (operand, actual) => {
-    // DynamoDB writes numbers as text; the service compares them as numbers all the same.
-    const number = typeof actual === 'string' && actual !== '' ? Number(actual) : actual;
-    if (typeof number !== 'number' || Number.isNaN(number)) return false;
+    if (typeof actual !== 'number') return false;
     const parts = operand as readonly (string | number)[];
     for (let index = 0; index < parts.length; index += 2)
-      if (!comparisons[String(parts[index])]!(number, Number(parts[index + 1]))) return false;
+      if (!comparisons[String(parts[index])]!(actual, Number(parts[index + 1]))) return false;
     return true;
   },
 };

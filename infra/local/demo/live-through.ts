@@ -1,0 +1,116 @@
+import type { Instant } from '../../../shared/domain/calendar.ts';
+import type { DirectoryPerson } from '../../../shared/domain/directory.ts';
+import type { Person } from '../../../shared/domain/principal.ts';
+import type { RecommendationId } from '../../../shared/domain/receipt.ts';
+import type { RecommendationEvent } from '../../../shared/domain/recommendation.ts';
+import type { World } from '../../../shared/usecases/ports.ts';
+import { submitRecommendation } from '../../../shared/usecases/submit-recommendation.ts';
+import type { SeedRecommendation } from './seed.ts';
+import type { Step } from './steps.ts';
+import type { Story } from './story.ts';
+import { submissionOf, submitterOf } from './submission.ts';
+import { momentsOf } from './timetable.ts';
+
+interface Telling {
+  readonly story: Story;
+  readonly seed: SeedRecommendation;
+  receipt?: RecommendationId;
+  /** Steps that an earlier, interrupted load took already. */
+  takenBefore: number;
+}
+
+interface Moment {
+  readonly at: Instant;
+  readonly telling: Telling;
+  /** `undefined`: the submission. */
+  readonly step: Step | undefined;
+}
+
+const momentsIn = (telling: Telling, now: Date, { calendar }: World): readonly Moment[] => {
+  const { story } = telling;
+  const days = [story.day, ...story.then.map(({ day }) => day)];
+  return momentsOf(`story ${story.seed}`, days, now, calendar).map((at, index) => ({
+    at,
+    telling,
+    step: story.then[index - 1],
+  }));
+};
+
+/** What somebody in the story did, not the system for them and not the other side of a merger. */
+const isOwnStep = ({ type, by }: RecommendationEvent): boolean =>
+  by.as !== 'system' && type !== 'RecommendationAttached' && type !== 'RecommendationSubmitted';
+
+/** Finds what must be there. */
+const found = <T>(thing: T | undefined, what: string): T => {
+  if (thing === undefined) throw new Error(`the demo knows no ${what}`);
+  return thing;
+};
+
+const toPerson = ({ id, roles, unitId, departmentId }: DirectoryPerson): Person => ({
+  personId: id,
+  roles,
+  ...(unitId === undefined ? {} : { unitId }),
+  ...(departmentId === undefined ? {} : { departmentId }),
+});
+
+export interface Province {
+  readonly stories: readonly Story[];
+  readonly seeds: readonly SeedRecommendation[];
+  readonly people: readonly DirectoryPerson[];
+  readonly now: Date;
+  readonly progress: (done: number, of: number) => void;
+}
+
+/**
+ * Takes every step of all stories through the use cases, in the order in which they happened. The same stories again
+ * repeat nothing: a submission keeps its receipt, and steps that were taken are passed over.
+ */
+export const liveThrough = async (
+  world: World,
+  { stories, seeds, people, now, progress }: Province,
+): Promise<void> => {
+  const cast = new Map(people.map((person) => [person.id, toPerson(person)]));
+  const tellings = new Map(
+    stories.map((story): [number, Telling] => {
+      const seed = found(
+        seeds.find(({ id }) => id === story.seed),
+        `recommendation ${story.seed}`,
+      );
+      return [story.seed, { story, seed, takenBefore: 0 }];
+    }),
+  );
+  const person = (id: string): Person => found(cast.get(id), `person ${id}`);
+  const receiptOf = (seed: number): RecommendationId =>
+    found(tellings.get(seed)?.receipt, `receipt of recommendation ${seed} yet`);
+
+  const submit = async (then: World, telling: Telling): Promise<void> => {
+    const { story, seed } = telling;
+    const { recommendation, events, replayed } = await submitRecommendation(
+      then,
+      person(submitterOf(story, seed, people)),
+      submissionOf(story, seed),
+      `demo ${story.seed}`,
+    );
+    telling.receipt = recommendation.id;
+    telling.takenBefore = replayed ? events.filter(isOwnStep).length : 0;
+  };
+
+  const take = async (then: World, telling: Telling, step: Step): Promise<void> => {
+    if (telling.takenBefore > 0) {
+      if (!step.remark) telling.takenBefore -= 1;
+      return;
+    }
+    const receipt = receiptOf(telling.story.seed);
+    const recommendation = found(await world.casework.load(receipt), `recommendation ${receipt}`);
+    await step.take({ world: then, recommendation, realAnswer: telling.seed.answer, person, receiptOf });
+  };
+
+  const moments = [...tellings.values()]
+    .flatMap((telling) => momentsIn(telling, now, world))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  for (const [index, { at, telling, step }] of moments.entries()) {
+    const then: World = { ...world, now: () => at };
+    await (step ? take(then, telling, step) : submit(then, telling));
+    progress(index + 1, moments.length);
+  }
+};
