@@ -5,7 +5,7 @@ import { stageConfig } from './config.ts';
 import { addStage } from './stage.ts';
 
 const app = new App();
-const config = stageConfig(app.node.tryGetContext('stage') ?? 'dev');
+const config = stageConfig(String(app.node.tryGetContext('stage') ?? 'dev'));
 addStage(app, config, await bundleFunctions(app.outdir));
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();

@@ -28,8 +28,8 @@ export function functionEntries(folder: string = functionsFolder): Readonly<Reco
  */
 const coarseLibraryMaps: Plugin = {
   name: 'coarse-library-maps',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, async ({ path }) => {
+  setup(run) {
+    run.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, async ({ path }) => {
       const map = JSON.stringify({ version: 3, sources: [basename(path)], mappings: 'AAAA' });
       const comment = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
       return { contents: `${await readFile(path, 'utf8')}\n${comment}\n`, loader: 'js' };

@@ -1,5 +1,6 @@
-import { Duration, Stack, aws_lambda as lambda, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { EventType } from '../shared/domain/recommendation.ts';
 import { stateSortKey } from '../shared/tables/keys.ts';
 import type { FunctionBundle } from './bundle.ts';
 import type { StageConfig } from './config.ts';
@@ -75,8 +76,8 @@ export class ServiceStack extends Stack {
       description: 'Counts every change of a recommendation into the figures, once',
       source: casework,
       filter: {
-        eventName: lambda.FilterRule.or('INSERT', 'MODIFY'),
-        dynamodb: { Keys: { sk: { S: lambda.FilterRule.isEqual(stateSortKey) } } },
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { Keys: { sk: { S: [stateSortKey] } } },
       },
     });
     projections.grant(measures.function, ['UpdateItem']);
@@ -86,8 +87,8 @@ export class ServiceStack extends Stack {
       description: 'Takes an answer to everybody whose recommendation was merged into the answered one',
       source: casework,
       filter: {
-        eventName: lambda.FilterRule.isEqual('INSERT'),
-        dynamodb: { NewImage: { type: { S: lambda.FilterRule.isEqual('RecommendationAnswered') } } },
+        eventName: ['INSERT'],
+        dynamodb: { NewImage: { type: { S: ['RecommendationAnswered' satisfies EventType] } } },
       },
     });
     casework.grant(deliverAnswers.function, ['GetItem', 'Query', 'PutItem']);

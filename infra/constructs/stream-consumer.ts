@@ -4,8 +4,10 @@ import { BundledFunction, type BundledFunctionProps } from './bundled-function.t
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { RetainedTable } from './retained-table.ts';
 
-/** Lambda's event filter syntax; a record passes when it matches every key. */
-export type StreamFilter = Parameters<typeof lambda.FilterCriteria.filter>[0];
+/** A record passes when, for every key, it holds one of the values listed. */
+export interface StreamFilter {
+  readonly [key: string]: readonly string[] | StreamFilter;
+}
 
 export interface StreamConsumerProps extends BundledFunctionProps {
   /** Whose stream is read. */

@@ -25,9 +25,9 @@ beforeAll(async () => {
 const environments: Record<string, Record<string, string>> = Object.fromEntries(
   synthesized('prod')
     .resources.filter(({ type }) => type === 'AWS::Lambda::Function')
-    .map(({ properties }) => properties.Environment.Variables)
+    .map(({ properties }) => properties.Environment.Variables as Record<string, unknown>)
     .map((variables) => [
-      variables.POWERTOOLS_SERVICE_NAME,
+      String(variables['POWERTOOLS_SERVICE_NAME']),
       Object.fromEntries(
         Object.entries(variables).map(([key, value]) => [
           key,

@@ -1,3 +1,5 @@
+// A template is CloudFormation's JSON, a shape of its own for every type of resource: read as it comes.
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { App, type Stack, aws_iam as iam, aws_sqs as sqs } from 'aws-cdk-lib';
@@ -466,6 +468,7 @@ describe('stages', () => {
         stdio: 'pipe',
       });
     },
+    120_000,
   );
 });
 
@@ -475,7 +478,7 @@ describe('cdk-nag', () => {
       .validateScope(stack)
       .violations.flatMap(({ ruleName, violatingResources }) =>
         violatingResources.map(
-          ({ constructPath }) => `${ruleName} ${constructPath?.split('/').slice(1).join('/')}`,
+          ({ constructPath }) => `${ruleName} ${(constructPath ?? '').split('/').slice(1).join('/')}`,
         ),
       );
 
