@@ -5,7 +5,11 @@ import { dueDate, type DueDate } from '../../shared/domain/due-date.ts';
 import { isInternalEvent } from '../../shared/domain/policy.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { formatReceipt } from '../../shared/domain/receipt.ts';
-import { isOpen, type Recommendation, type RecommendationEvent } from '../../shared/domain/recommendation.ts';
+import {
+  isOverdue,
+  type Recommendation,
+  type RecommendationEvent,
+} from '../../shared/domain/recommendation.ts';
 import type { Remark } from '../../shared/domain/remark.ts';
 import {
   dueSentence,
@@ -33,7 +37,7 @@ const dueView = (
   const due: DueDate = dueDate(recommendation.clock, world.settings, world.calendar);
   return {
     on: recommendation.dueOn,
-    overdue: isOpen(recommendation.status) && recommendation.dueOn < localDateOf(world.now()),
+    overdue: isOverdue(recommendation, localDateOf(world.now())),
     workingDays: due.workingDays,
     pausedDays: due.pausedDays,
     from: due.from,

@@ -127,6 +127,15 @@ type EventOf<V extends Verb> = Extract<
 const dueOf = (clock: Clock, { settings, calendar }: Circumstances): DueDate =>
   dueDate(clock, settings, calendar);
 
+const dueAfterHigherReply = (recommendation: Recommendation, circumstances: Circumstances): DueDate => {
+  const { clock, forwardedOn } = recommendation as InStatus<'forwarded-up'>;
+  const today = localDateOf(circumstances.now);
+  return dueOf(
+    clockAfterPause(clock, { pausedOn: forwardedOn }, today, circumstances.calendar),
+    circumstances,
+  );
+};
+
 const dueAfterPause = (recommendation: Recommendation, circumstances: Circumstances): DueDate => {
   const paused = recommendation as InStatus<'needs-info'>;
   return dueOf(
@@ -175,8 +184,11 @@ const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     authorId: (recommendation as InStatus<'in-approval'>).draft.authorId,
   }),
   'deliver-answer': (input) => input,
-  'forward-up': (input) => input,
-  'record-reply': (input) => input,
+  'forward-up': (input, _, { now }) => ({ ...input, forwardedOn: localDateOf(now) }),
+  'record-reply': (input, recommendation, circumstances) => ({
+    ...input,
+    due: dueAfterHigherReply(recommendation, circumstances),
+  }),
   close: (input, _, __, as) => ({ ...input, bySilence: as === 'system' }),
   reopen: ({ reason }, _, circumstances) => ({
     reason,

@@ -36,13 +36,13 @@ export const dueDate = (clock: Clock, settings: Settings, calendar: Calendar): D
   return { ...clock, on, workingDays, skipped };
 };
 
-/** The clock after standing still from `pausedOn` to today, at most to `pausedUntil`. */
+/** The clock after standing still from `pausedOn` to today, at most to `pausedUntil` where there is a limit. */
 export const clockAfterPause = (
   clock: Clock,
-  pause: { readonly pausedOn: LocalDate; readonly pausedUntil: LocalDate },
+  pause: { readonly pausedOn: LocalDate; readonly pausedUntil?: LocalDate },
   today: LocalDate,
   calendar: Calendar,
 ): Clock => {
-  const resumedOn = today < pause.pausedUntil ? today : pause.pausedUntil;
+  const resumedOn = pause.pausedUntil !== undefined && pause.pausedUntil < today ? pause.pausedUntil : today;
   return { ...clock, pausedDays: clock.pausedDays + workingDaysBetween(pause.pausedOn, resumedOn, calendar) };
 };

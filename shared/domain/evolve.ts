@@ -142,8 +142,11 @@ const step = (
       return { ...from, ...facts, mergedCount: from.mergedCount - 1 };
     case 'RecommendationAccepted':
     case 'AnswerSentBack':
-    case 'HigherReplyReceived':
       return { ...facts, ...inDepartment(from), status: 'accepted' };
+    case 'HigherReplyReceived': {
+      const { due } = event.data;
+      return { ...facts, ...inDepartment(from), status: 'accepted', clock: clockOf(due), dueOn: due.on };
+    }
     case 'RecommendationReturned':
       return { ...facts, status: 'submitted', returns: from.returns + 1 };
     case 'AnswerProposed':
@@ -184,6 +187,7 @@ const step = (
         ...inDepartment(from),
         status: 'forwarded-up',
         documentNumber: event.data.documentNumber,
+        forwardedOn: event.data.forwardedOn,
       };
     case 'RecommendationClosed': {
       if (from.status !== 'answered') throw impossible(from.status, event.type);

@@ -19,6 +19,12 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
+/** Open, but the clock of the department stands still: it waits for somebody else. */
+const waitingStatuses: readonly Status[] = ['needs-info', 'forwarded-up'];
+/** Whether the last day for the answer has passed while it was somebody's turn here. */
+export const isOverdue = ({ status, dueOn }: { status: Status; dueOn: string }, today: LocalDate): boolean =>
+  isOpen(status) && !waitingStatuses.includes(status) && dueOn < today;
+
 /** Still owed an answer by somebody. */
 export const openStatuses = [
   'submitted',
@@ -120,7 +126,11 @@ export type Recommendation = Facts &
         readonly status: 'in-approval';
         readonly draft: { readonly eventNumber: number; readonly authorId: string };
       } & InDepartment)
-    | ({ readonly status: 'forwarded-up'; readonly documentNumber: string } & InDepartment)
+    | ({
+        readonly status: 'forwarded-up';
+        readonly documentNumber: string;
+        readonly forwardedOn: LocalDate;
+      } & InDepartment)
     | ({
         readonly status: 'answered';
         readonly answer: AnswerRef;
@@ -190,8 +200,13 @@ export interface EventData {
   AnswerSentBack: { comments: string };
   RecommendationAnswered: AnswerText & { authorId: string };
   CanonicalAnswerDelivered: AnswerText & InDepartment & { canonicalId: RecommendationId; authorId: string };
-  RecommendationForwardedUp: { documentNumber: string; forwardedTo: string; reason: string };
-  HigherReplyReceived: { documentNumber: string; summary: string };
+  RecommendationForwardedUp: {
+    documentNumber: string;
+    forwardedTo: string;
+    reason: string;
+    forwardedOn: LocalDate;
+  };
+  HigherReplyReceived: { documentNumber: string; summary: string; due: DueDate };
   RecommendationClosed: { bySilence: boolean; verdict?: Verdict; satisfaction?: number; comment?: string };
   RecommendationReopened: { reason: string; due: DueDate };
   RecommendationWithdrawn: { reason: string };

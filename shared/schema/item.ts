@@ -107,7 +107,13 @@ export const recommendation: z.ZodType<Recommendation> = z.union([
     status: z.literal('in-approval'),
     draft: z.strictObject({ eventNumber: count, authorId: string }),
   }),
-  z.strictObject({ ...facts, ...inDepartment, status: z.literal('forwarded-up'), documentNumber: string }),
+  z.strictObject({
+    ...facts,
+    ...inDepartment,
+    status: z.literal('forwarded-up'),
+    documentNumber: string,
+    forwardedOn: localDate,
+  }),
   z.strictObject({
     ...facts,
     ...inDepartment,
@@ -194,8 +200,13 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
     authorId: string,
     canonicalId: recommendationId,
   }),
-  RecommendationForwardedUp: z.strictObject({ documentNumber: string, forwardedTo: string, reason: string }),
-  HigherReplyReceived: z.strictObject({ documentNumber: string, summary: string }),
+  RecommendationForwardedUp: z.strictObject({
+    documentNumber: string,
+    forwardedTo: string,
+    reason: string,
+    forwardedOn: localDate,
+  }),
+  HigherReplyReceived: z.strictObject({ documentNumber: string, summary: string, due }),
   RecommendationClosed: z.strictObject({
     bySilence: z.boolean(),
     verdict: z.enum(verdicts).exactOptional(),

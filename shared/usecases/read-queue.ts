@@ -2,7 +2,7 @@ import { localDateOf } from '../domain/calendar.ts';
 import { forbidden } from '../domain/errors.ts';
 import { canReadQueue } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
-import type { Recommendation, Status } from '../domain/recommendation.ts';
+import { isOverdue, type Recommendation, type Status } from '../domain/recommendation.ts';
 import type { Page, PageRequest, World } from './ports.ts';
 
 /** A queue (a department's id, or `intake`) by due date, what is overdue first. @throws Refusal `forbidden` */
@@ -36,7 +36,7 @@ export const countQueue = async (
   return (await world.casework.countQueue(queue, countAtMost)).map(({ status, dueOn }) => ({
     status,
     count: Math.min(dueOn.length, countAtMost),
-    overdue: dueOn.slice(0, countAtMost).filter((due) => due < today).length,
+    overdue: dueOn.slice(0, countAtMost).filter((due) => isOverdue({ status, dueOn: due }, today)).length,
     more: dueOn.length > countAtMost,
   }));
 };
