@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  localDateOf,
+  localMonthOf,
+  plusDays,
+  workingDaysBetween,
+  type LocalDate,
+} from '../../shared/domain/calendar.ts';
+import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
+import { at, calendar, day } from '../support/builders.ts';
+
+const aDay = fc.integer({ min: 0, max: 4 * 365 }).map((days) => plusDays(day('2024-01-01'), days));
+const aPeriod = fc.integer({ min: 1, max: 40 });
+const after = (from: LocalDate, days: number) => addWorkingDays(from, days, calendar).on;
+
+test.each([
+  [5, '2026-01-05', '2026-01-10', 'a Saturday that is worked'],
+  [5, '2025-12-31', '2026-01-09', 'New Year and a day off by swap'],
+  [7, '2026-02-10', '2026-02-26', 'Tết'],
+  [5, '2026-04-24', '2026-05-06', 'the Hung Kings, Victory Day and Labour Day'],
+  [1, '2024-04-26', '2024-05-02', 'the swap of 29 April 2024'],
+  [2, '2024-05-02', '2024-05-04', 'the Saturday that made up for it'],
+  [1, '2025-04-25', '2025-04-26', 'a Saturday worked for 2 May 2025'],
+])('%i working days from %s end on %s, past %s', (days, from, on) => {
+  expect(after(day(from), days)).toBe(on);
+});
+
+/** As the decisions of each year have them. */
+const decided: Readonly<Record<string, { off: readonly string[]; worked: readonly string[] }>> = {
+  2024: {
+    off: ['01-01', '02-08..02-14', '04-18', '04-29', '04-30', '05-01', '09-02', '09-03'],
+    worked: ['05-04'],
+  },
+  2025: {
+    off: ['01-01', '01-25..02-02', '04-07', '04-30', '05-01', '05-02', '09-01..09-02'],
+    worked: ['04-26'],
+  },
+  2026: {
+    off: ['01-01', '01-02', '02-14..02-22', '04-27', '04-30', '05-01', '08-31', '09-01..09-02'],
+    worked: ['01-10', '08-22'],
+  },
+};
+
+test.each(Object.entries(decided))(
+  'the days off and the worked Saturdays of %s are as decided',
+  (year, { off, worked }) => {
+    const daysOf = (spans: readonly string[]): LocalDate[] =>
+      spans.flatMap((span) => {
+        const [from = '', to = from] = span.split('..').map((date) => `${year}-${date}`);
+        const days: LocalDate[] = [];
+        for (let date = day(from); date <= to; date = plusDays(date, 1)) days.push(date);
+        return days;
+      });
+    const stored = (kind: 'off' | 'worked') =>
+      [...calendarOfVietNam.values()]
+        .filter((row) => row.kind === kind && row.date.startsWith(year))
+        .map(({ date }) => date);
+    expect(stored('off')).toEqual(daysOf(off));
+    expect(stored('worked')).toEqual(daysOf(worked));
+  },
+);
+
+test('every departure from Monday to Friday says what it is, in both languages, and where it stands written', () => {
+  for (const row of calendarOfVietNam.values())
+    expect([row.vi, row.en, row.source].every((words) => words.length > 5)).toBe(true);
+});
+
+test('a period never ends on a day off', () => {
+  fc.assert(fc.property(aDay, aPeriod, (from, days) => isWorkingDay(after(from, days), calendar)));
+});
+
+test('counting back from the last day gives the days that were allowed', () => {
+  fc.assert(
+    fc.property(aDay, aPeriod, (from, days) =>
+      expect(workingDaysBetween(from, after(from, days), calendar)).toBe(days),
+    ),
+  );
+});
+
+test('who asks later is never due sooner, and more days are never fewer', () => {
+  fc.assert(
+    fc.property(aDay, fc.nat(30), aPeriod, fc.nat(10), (from, later, days, more) => {
+      expect(after(plusDays(from, later), days) >= after(from, days)).toBe(true);
+      expect(after(from, days + more) >= plusDays(after(from, days), more)).toBe(true);
+    }),
+  );
+});
+
+test('days counted in two stretches are the days counted in one', () => {
+  fc.assert(
+    fc.property(aDay, aPeriod, aPeriod, (from, one, other) =>
+      expect(after(after(from, one), other)).toBe(after(from, one + other)),
+    ),
+  );
+});
+
+test('between the first day and the last, every day is counted, a plain weekend, or named as skipped', () => {
+  fc.assert(
+    fc.property(aDay, aPeriod, (from, days) => {
+      const { on, skipped } = addWorkingDays(from, days, calendar);
+      expect(skipped.every(({ date, kind }) => kind === 'off' && date > from && date < on)).toBe(true);
+      const holidays = [...calendar.values()].filter(
+        ({ date, kind }) => kind === 'off' && date > from && date < on,
+      );
+      expect(skipped.map(({ date }) => date).sort()).toEqual(holidays.map(({ date }) => date).sort());
+    }),
+  );
+});
+
+test('the first day is not counted, and no days lead nowhere', () => {
+  expect(after(day('2026-03-02'), 1)).toBe('2026-03-03');
+  expect(after(day('2026-03-07'), 0)).toBe('2026-03-07');
+  expect(workingDaysBetween(day('2026-03-03'), day('2026-03-02'), calendar)).toBe(0);
+});
+
+test.each([-1, 1.5, Number.NaN])('%s is no number of working days', (days) => {
+  expect(() => addWorkingDays(day('2026-03-02'), days, calendar)).toThrow(RangeError);
+});
+
+test('a day begins at midnight in Viet Nam, which is five in the afternoon of the day before in UTC', () => {
+  expect(localDateOf(at('2026-03-02', '00:00'))).toBe('2026-03-02');
+  expect(localDateOf(new Date('2026-03-01T16:59:59.999Z'))).toBe('2026-03-01');
+  expect(localDateOf(new Date('2026-03-01T17:00:00.000Z'))).toBe('2026-03-02');
+  expect(localMonthOf(at('2026-03-01', '00:30'))).toBe('2026-03');
+});
+
+test('the days are the same whatever time zone the machine thinks it is in', () => {
+  const root = join(import.meta.dirname, '../..');
+  const answers = execFileSync(
+    process.execPath,
+    ['--import', 'tsx', join(import.meta.dirname, 'in-time-zones.ts')],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  const byZone = Object.entries(JSON.parse(answers) as Record<string, unknown>);
+  expect(byZone.length).toBeGreaterThan(3);
+  for (const [zone, answer] of byZone) expect({ zone, answer }).toEqual({ zone, answer: byZone[0]?.[1] });
+  expect(byZone[0]?.[1]).toMatchObject({ due: '2026-02-26', day: '2026-03-02', month: '2026-03' });
+});

@@ -1,0 +1,238 @@
+import {
+  canReadQueue,
+  canSee,
+  canSeeInternals,
+  may,
+  metricsScopeOf,
+  rights,
+  standingOf,
+  takesComments,
+  type Right,
+} from '../../shared/domain/policy.ts';
+import { roles, type Person, type Role } from '../../shared/domain/principal.ts';
+import { actors, statuses, type Recommendation } from '../../shared/domain/recommendation.ts';
+import { defaultSettings } from '../../shared/domain/settings.ts';
+import { inState, people, raised, settings, taleUntil } from '../support/builders.ts';
+
+type Name = keyof typeof people;
+type Sight = 'all' | 'outside' | 'nothing';
+
+/** All: with the notes. Outside: as the submitter sees it. Nothing: as if it did not exist. */
+const sightOf = (person: Person, recommendation: Recommendation): Sight => {
+  if (!canSee(person, recommendation, settings)) return 'nothing';
+  return canSeeInternals(person, recommendation) ? 'all' : 'outside';
+};
+
+const onDesk = inState('submitted');
+const inLogistics = inState('routed');
+const closed = inState('closed');
+const onPaper = raised({ by: people.intake, channel: 'paper' }).recommendation;
+
+const matrix: readonly [Name, onDesk: Sight, inLogistics: Sight, closed: Sight, onPaper: Sight][] = [
+  ['officer', 'outside', 'outside', 'outside', 'nothing'],
+  ['colleague', 'nothing', 'nothing', 'nothing', 'nothing'],
+  ['stranger', 'nothing', 'nothing', 'nothing', 'nothing'],
+  ['chief', 'outside', 'outside', 'outside', 'outside'],
+  ['otherChief', 'nothing', 'nothing', 'nothing', 'nothing'],
+  ['intake', 'all', 'all', 'all', 'all'],
+  ['logistician', 'nothing', 'all', 'all', 'nothing'],
+  ['headOfLogistics', 'nothing', 'all', 'all', 'nothing'],
+  ['staffingOfficer', 'nothing', 'nothing', 'nothing', 'nothing'],
+  ['headOfStaffing', 'nothing', 'nothing', 'nothing', 'nothing'],
+  ['leader', 'all', 'all', 'all', 'all'],
+  ['secretary', 'all', 'all', 'all', 'all'],
+  ['auditor', 'all', 'all', 'all', 'all'],
+  ['custodian', 'nothing', 'nothing', 'nothing', 'nothing'],
+  ['admin', 'nothing', 'nothing', 'nothing', 'nothing'],
+];
+
+test.each(matrix)('%s sees: on the desk %s, in logistics %s, closed %s, on paper %s', (name, ...expected) => {
+  expect([onDesk, inLogistics, closed, onPaper].map((each) => sightOf(people[name], each))).toEqual(expected);
+});
+
+test('the head of intake sees what may have to be routed or reopened there, and the desk’s queue', () => {
+  expect([onDesk, inLogistics, closed].map((each) => sightOf(people.headOfIntake, each))).toEqual([
+    'all',
+    'all',
+    'all',
+  ]);
+  expect(canReadQueue(people.headOfIntake, 'intake')).toBe(true);
+});
+
+test('a person without a role sees nothing but what they raised', () => {
+  const former = { ...people.headOfLogistics, roles: [] };
+  for (const each of [onDesk, inLogistics, closed, onPaper]) expect(sightOf(former, each)).toBe('nothing');
+});
+
+test.each(roles)('notes never reach the person who raised it, though they be %s as well', (role) => {
+  const submitter: Person = { ...people.officer, roles: ['officer', role], departmentId: 'PH10' };
+  for (const status of statuses) expect(canSeeInternals(submitter, inState(status))).toBe(false);
+});
+
+test('notes never reach the chief of the unit', () => {
+  for (const status of statuses) expect(canSeeInternals(people.chief, inState(status))).toBe(false);
+});
+
+test('a department no longer sees what it gave back', () => {
+  const returned = { ...inState('submitted'), returns: 1 };
+  expect(sightOf(people.headOfLogistics, returned)).toBe('nothing');
+});
+
+describe('the relation in which somebody stands', () => {
+  const standing = (name: Name, recommendation: Recommendation = inLogistics) =>
+    standingOf(people[name], recommendation, settings);
+
+  test.each<[Name, readonly string[]]>([
+    ['officer', ['officer', 'submitter']],
+    ['colleague', ['officer']],
+    ['chief', ['officer', 'unit-chief', 'submitter']],
+    ['otherChief', ['officer', 'unit-chief']],
+    ['intake', ['intake']],
+    ['headOfIntake', ['head-of-intake']],
+    ['logistician', ['department']],
+    ['headOfLogistics', ['department', 'department-head']],
+    ['headOfStaffing', []],
+    ['leader', ['leader']],
+    ['secretary', []],
+    ['custodian', []],
+    ['auditor', []],
+    ['admin', []],
+  ])('%s stands as %j', (name, relations) => {
+    expect(standing(name)).toEqual(relations);
+  });
+
+  test('nobody but the clock stands as the system, and the clock as nobody else', () => {
+    expect(standingOf('system', inLogistics, settings)).toEqual(['system']);
+    for (const person of Object.values(people))
+      expect(standingOf(person, inLogistics, settings)).not.toContain('system');
+  });
+
+  test('intake stands in for the person whose paper it wrote down, and not for one who wrote it themselves', () => {
+    expect(standing('intake', onPaper)).toEqual(['submitter', 'intake']);
+    expect(standing('intake', onDesk)).toEqual(['intake']);
+  });
+
+  test('which desk is intake’s is a setting', () => {
+    const elsewhere = { ...defaultSettings, intakeDepartment: 'PX01' };
+    expect(standingOf(people.headOfStaffing, onDesk, elsewhere)).toEqual(['head-of-intake']);
+    expect(standingOf(people.headOfIntake, onDesk, elsewhere)).toEqual([]);
+  });
+
+  test('the department of what is not routed is nobody’s', () => {
+    expect(standing('headOfLogistics', onDesk)).toEqual([]);
+  });
+
+  test('somebody with every role at once still stands only where they stand', () => {
+    const everything: Person = { personId: 'x', roles, unitId: 'elsewhere', departmentId: 'PC06' };
+    const relations = standingOf(everything, inLogistics, settings);
+    expect(actors.filter((actor) => !relations.includes(actor))).toEqual([
+      'citizen',
+      'submitter',
+      'head-of-intake',
+      'department',
+      'department-head',
+      'system',
+    ]);
+  });
+});
+
+describe('rights', () => {
+  const holders = (right: Right): readonly Role[] => rights[right];
+  const heldBy = (role: Role): readonly Right[] =>
+    (Object.keys(rights) as Right[]).filter((right) => may({ personId: 'x', roles: [role] }, right));
+
+  test('custodian and admin never touch a recommendation', () => {
+    expect(heldBy('custodian')).toEqual(['see-own-profile', 'read-directory']);
+    expect(heldBy('admin').filter((right) => !/profile|directory|people|rules/.test(right))).toEqual([]);
+  });
+
+  test('an auditor and a secretary read and change nothing', () => {
+    const changing: readonly Right[] = [
+      'change-directory',
+      'change-routing-rules',
+      'submit',
+      'submit-on-behalf',
+      'take-step',
+      'comment',
+      'write-note',
+    ];
+    for (const right of changing) {
+      expect(holders(right)).not.toContain('auditor');
+      expect(holders(right)).not.toContain('secretary');
+    }
+  });
+
+  test('only an admin changes the directory and the rules', () => {
+    expect(holders('change-directory')).toEqual(['admin']);
+    expect(holders('change-routing-rules')).toEqual(['admin']);
+  });
+
+  test('whoever can take a step in the table holds the right to take steps', () => {
+    for (const role of [
+      'officer',
+      'unit-chief',
+      'intake',
+      'department-officer',
+      'department-head',
+      'leader',
+    ] as const)
+      expect(heldBy(role)).toContain('take-step');
+  });
+
+  test('those on the submitter’s side write no notes', () => {
+    expect(holders('write-note').filter((role) => role === 'officer' || role === 'unit-chief')).toEqual([]);
+  });
+
+  test('without a role there is no right', () => {
+    expect(heldBy('officer').length).toBeGreaterThan(0);
+    expect(
+      (Object.keys(rights) as Right[]).filter((right) => may({ personId: 'x', roles: [] }, right)),
+    ).toEqual([]);
+  });
+});
+
+test.each<[Name, own: boolean, others: boolean, desk: boolean]>([
+  ['officer', false, false, false],
+  ['chief', false, false, false],
+  ['intake', true, true, true],
+  ['logistician', true, false, false],
+  ['headOfLogistics', true, false, false],
+  ['headOfStaffing', false, true, false],
+  ['leader', true, true, true],
+  ['secretary', true, true, true],
+  ['auditor', true, true, true],
+  ['custodian', false, false, false],
+  ['admin', false, false, false],
+])(
+  '%s reads the queue of logistics: %s, of staffing: %s, of the desk: %s',
+  (name, logistics, staffing, desk) => {
+    expect(['PH10', 'PX01', 'intake'].map((queue) => canReadQueue(people[name], queue))).toEqual([
+      logistics,
+      staffing,
+      desk,
+    ]);
+  },
+);
+
+test.each<[Name, ReturnType<typeof metricsScopeOf>]>([
+  ['officer', 'none'],
+  ['chief', { unitId: 'u-commune' }],
+  ['intake', 'all'],
+  ['logistician', { departmentId: 'PH10' }],
+  ['headOfLogistics', { departmentId: 'PH10' }],
+  ['leader', 'all'],
+  ['secretary', 'all'],
+  ['auditor', 'all'],
+  ['custodian', 'none'],
+  ['admin', 'none'],
+])('%s reads figures of: %j', (name, scope) => {
+  expect(metricsScopeOf(people[name])).toEqual(scope);
+});
+
+test('comments are taken while somebody owes an answer or may reopen it', () => {
+  expect(statuses.filter((status) => !takesComments(taleUntil(status).recommendation))).toEqual([
+    'closed',
+    'rejected',
+    'withdrawn',
+  ]);
+});
