@@ -58,14 +58,14 @@ const plain = <V extends PlainVerb>(
   day: number,
   verb: V,
   who: Who,
-  input: StepInput[V] | ((scene: Scene) => StepInput[V]),
+  input: (scene: Scene) => StepInput[V],
 ): Step => ({
   day,
   take: (scene) =>
     takeStep(scene.world, scene.person(who(scene.recommendation)), {
       ...target(scene),
       verb,
-      input: typeof input === 'function' ? input(scene) : input,
+      input: input(scene),
     }),
 });
 
@@ -76,7 +76,7 @@ const realAnswer =
     return { text, promises: false, ...about };
   };
 
-export const accept = (day: number) => plain(day, 'accept', departmentOfficer, {});
+export const accept = (day: number) => plain(day, 'accept', departmentOfficer, () => ({}));
 
 /** A question to the submitter, from whoever has it: intake's desk or the department. */
 export const ask = (day: number, question: string) =>
@@ -85,23 +85,28 @@ export const ask = (day: number, question: string) =>
     'request-information',
     (recommendation) =>
       recommendation.status === 'submitted' ? intake(recommendation) : departmentOfficer(recommendation),
-    { question },
+    () => ({ question }),
   );
 export const reply = (day: number, text: string) =>
-  plain(day, 'give-information', submitter, { reply: text });
+  plain(day, 'give-information', submitter, () => ({ reply: text }));
 
 export const answer = (day: number, about: Partial<AnswerText> = {}) =>
   plain(day, 'answer', head, realAnswer(about));
 export const propose = (day: number, about: Partial<AnswerText> = {}) =>
   plain(day, 'propose-answer', departmentOfficer, realAnswer(about));
-export const sendBack = (day: number, comments: string) => plain(day, 'send-back', approver, { comments });
+export const sendBack = (day: number, comments: string) =>
+  plain(day, 'send-back', approver, () => ({ comments }));
 export const approve = (day: number): Step => ({
   day,
   take: (scene) => approveAnswer(scene.world, scene.person(approver(scene.recommendation)), target(scene)),
 });
 
 export const close = (day: number, verdict: Verdict, satisfaction: number, comment?: string) =>
-  plain(day, 'close', submitter, { verdict, satisfaction, ...(comment === undefined ? {} : { comment }) });
+  plain(day, 'close', submitter, () => ({
+    verdict,
+    satisfaction,
+    ...(comment === undefined ? {} : { comment }),
+  }));
 /** By the submitter while the answer is fresh, by the head of intake once it is closed. */
 export const reopen = (day: number, reason: string) =>
   plain(
@@ -109,14 +114,15 @@ export const reopen = (day: number, reason: string) =>
     'reopen',
     (recommendation) =>
       recommendation.status === 'closed' ? headOfIntake(recommendation) : submitter(recommendation),
-    { reason },
+    () => ({ reason }),
   );
-export const withdraw = (day: number, reason: string) => plain(day, 'withdraw', submitter, { reason });
+export const withdraw = (day: number, reason: string) =>
+  plain(day, 'withdraw', submitter, () => ({ reason }));
 
 export const reject = (day: number, reason: StepInput['reject']['reason'], guidance: string) =>
-  plain(day, 'reject', intake, { reason, guidance });
+  plain(day, 'reject', intake, () => ({ reason, guidance }));
 export const forwardUp = (day: number, input: StepInput['forward-up']) =>
-  plain(day, 'forward-up', leader, input);
+  plain(day, 'forward-up', leader, () => input);
 
 export const sendToDesk = (day: number, reason: string, proposedDepartment?: string): Step => ({
   day,

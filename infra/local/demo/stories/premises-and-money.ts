@@ -149,7 +149,11 @@ export const premisesAndMoney: readonly Story[] = [
     unit: 'nd-14215-yen-dinh',
     day: 11,
     then: [
-      sendToDesk(10, 'Camera an ninh do phong trào xã hội hóa, không thuộc trang cấp hậu cần.', 'PV01'),
+      sendToDesk(
+        10,
+        'Camera an ninh được lắp theo phong trào xã hội hóa, không thuộc diện trang cấp hậu cần.',
+        'PV01',
+      ),
       route(9, 'PV01', 'Theo đề xuất của PH10.'),
       sendToDesk(8, 'Việc lắp đặt và khai thác camera cần đơn vị chủ trì về nghiệp vụ.', 'PC02'),
     ],

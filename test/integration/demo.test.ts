@@ -1,0 +1,299 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadDemo } from '../../infra/local/demo/load.ts';
+import { demoClient, demoWorld } from '../../infra/local/demo/demo-world.ts';
+import { seedRecommendations } from '../../infra/local/demo/seed.ts';
+import { stories } from '../../infra/local/demo/stories.ts';
+import { momentsOf, openingOf } from '../../infra/local/demo/timetable.ts';
+import type { DemoTarget, LocalUser } from '../../infra/local/demo-target.ts';
+import { localDateOf, plusDays } from '../../shared/domain/calendar.ts';
+import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
+import type { DirectoryKind, DirectoryRecords, Unit } from '../../shared/domain/directory.ts';
+import { fold } from '../../shared/domain/evolve.ts';
+import { roles } from '../../shared/domain/principal.ts';
+import { isOpen, statuses } from '../../shared/domain/recommendation.ts';
+import { routeByRules } from '../../shared/domain/routing.ts';
+import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
+import type { Casefile, Page, PageRequest, World } from '../../shared/usecases/ports.ts';
+import { startTestDatabase, type TestDatabase } from '../support/dynamodb-local.ts';
+
+interface Province {
+  readonly world: World;
+  readonly users: readonly LocalUser[];
+  readonly casefiles: readonly Casefile[];
+}
+
+const targetOn = (env: DemoTarget['env'], onProgress: () => void = () => undefined) => {
+  const users: LocalUser[] = [];
+  const target = {
+    env,
+    outputs: {} as DemoTarget['outputs'],
+    addUsers: (added: readonly LocalUser[]) => Promise.resolve(void users.push(...added)),
+    progress: onProgress,
+  } satisfies DemoTarget;
+  return { target, users };
+};
+
+const all = async <T>(list: (page: PageRequest) => Promise<Page<T>>): Promise<readonly T[]> => {
+  const items: T[] = [];
+  for (let from: Page<T>['next'] | undefined; ;) {
+    const page = await list({ limit: 500, ...(from ? { from } : {}) });
+    items.push(...page.items);
+    if (!page.next) return items;
+    from = page.next;
+  }
+};
+
+const recordsOf = async <K extends DirectoryKind>(
+  world: World,
+  kind: K,
+): Promise<readonly DirectoryRecords[K][]> =>
+  (await all((page) => world.directory.list(kind, page))).map(({ value }) => value);
+
+const casefilesIn = async (world: World, now: Date): Promise<readonly Casefile[]> => {
+  const months = new Set(
+    Array.from({ length: 150 }, (_, days) => plusDays(localDateOf(now), -days).slice(0, 7)),
+  );
+  const found = await Promise.all(
+    [...months].map((month) => all((page) => world.casework.listByMonth(month, { ...page, limit: 100 }))),
+  );
+  return Promise.all(found.flat().map(async ({ id }) => (await world.casework.casefile(id)) as Casefile));
+};
+
+const visit = async (database: TestDatabase, users: readonly LocalUser[], now: Date): Promise<Province> => {
+  const world = demoWorld(demoClient(database.env), database.env);
+  return { world, users, casefiles: await casefilesIn(world, now) };
+};
+
+const sum = (units: readonly Unit[]): number => units.reduce((total, { officers }) => total + officers, 0);
+
+const now = new Date();
+let province: Province;
+beforeAll(async () => {
+  const database = await startTestDatabase();
+  const { target, users } = targetOn(database.env);
+  await loadDemo(target, now);
+  province = await visit(database, users, now);
+}, 60_000);
+
+describe('the register', () => {
+  let units: readonly Unit[];
+  let others: readonly Unit[];
+  beforeAll(async () => {
+    units = await recordsOf(province.world, 'units');
+    others = units.filter(({ kind }) => kind !== 'ward');
+  });
+
+  test('has 175 units: 14 wards, 146 communes, 15 towns', () => {
+    const count = (wanted: Unit['kind']) => units.filter(({ kind }) => kind === wanted).length;
+    expect([units.length, count('ward'), count('commune'), count('town')]).toEqual([175, 14, 146, 15]);
+    expect(new Set(units.map(({ code }) => code)).size).toBe(175);
+  });
+
+  test('has 1,394 officers, 292 in wards and 1,102 in communes and towns', () => {
+    expect([sum(units), sum(units) - sum(others), sum(others)]).toEqual([1394, 292, 1102]);
+  });
+
+  test('has an investigator as chief everywhere, as deputy too in 130 units, and everybody trained', () => {
+    expect(units.filter(({ chiefIsInvestigator }) => chiefIsInvestigator)).toHaveLength(175);
+    expect(units.filter(({ deputyIsInvestigator }) => deputyIsInvestigator)).toHaveLength(130);
+    expect(units.every(({ trained }) => trained)).toBe(true);
+  });
+
+  test('has 16 communes and towns with premises of their own; 145 share, for 30 of them some are being built', () => {
+    expect(others.filter(({ premises }) => premises === 'own')).toHaveLength(16);
+    expect(others.filter(({ premises }) => premises !== 'own')).toHaveLength(145);
+    expect(others.filter(({ premises }) => premises === 'in-project')).toHaveLength(30);
+  });
+
+  test('names every officer of every unit, one of them its chief', async () => {
+    const people = await recordsOf(province.world, 'people');
+    for (const { id, officers } of units) {
+      const there = people.filter(({ unitId }) => unitId === id);
+      expect(there).toHaveLength(officers);
+      expect(there.every((person) => person.roles.includes('officer'))).toBe(true);
+      expect(there.filter((person) => person.roles.includes('unit-chief'))).toHaveLength(1);
+    }
+    expect(people.filter(({ unitId }) => unitId !== undefined)).toHaveLength(1394);
+    expect(people.every(({ id }) => /^[a-z0-9.-]+$/.test(id))).toBe(true);
+  });
+
+  test('keeps an event of every record', async () => {
+    const { items } = await province.world.directory.history('units', units[0]?.id ?? '', { limit: 10 });
+    expect(items.map(({ type, value }) => [type, value])).toEqual([['DirectoryRecordCreated', units[0]]]);
+  });
+});
+
+test('the routing rules send the topics of the seed somewhere, but leave two to intake’s desk', async () => {
+  const [topics, departments, [rules]] = await Promise.all([
+    recordsOf(province.world, 'topics'),
+    recordsOf(province.world, 'departments'),
+    recordsOf(province.world, 'rules'),
+  ]);
+  const topicsOfSeed = [...new Set(seedRecommendations().map(({ topic }) => topic))].sort();
+  expect(topics.map(({ id }) => id).sort()).toEqual(topicsOfSeed);
+  const unit = { id: 'nd-13822-yen-chinh', kind: 'commune', district: '360' } as const;
+  const routed = topics.map(({ id }) => [
+    id,
+    rules && routeByRules({ topicId: id, unit }, rules)?.departmentId,
+  ]);
+  expect(routed.filter(([, department]) => department === undefined).map(([topic]) => topic)).toEqual([
+    'conduct',
+    'other',
+  ]);
+  const active = departments.filter((department) => department.active).map(({ id }) => id);
+  expect(routed.every(([, department]) => department === undefined || active.includes(department))).toBe(
+    true,
+  );
+});
+
+describe('the people to sign in as', () => {
+  test('are of every role, and two of them head the same department', async () => {
+    expect(new Set(province.users.map(({ role }) => role))).toEqual(new Set(roles));
+    const people = await recordsOf(province.world, 'people');
+    const heads = people.filter(
+      ({ id, roles: has }) =>
+        has.includes('department-head') && province.users.some(({ username }) => username === id),
+    );
+    expect(heads.filter(({ departmentId }) => departmentId === 'PC06')).toHaveLength(2);
+  });
+
+  test('have the role and name that the directory gives them', async () => {
+    const people = await recordsOf(province.world, 'people');
+    for (const { username, name, role } of province.users) {
+      const known = people.find(({ id }) => id === username);
+      expect(known).toMatchObject({ name, active: true });
+      expect(known?.roles).toContain(role);
+    }
+    expect(new Set(province.users.map(({ sub }) => sub)).size).toBe(province.users.length);
+  });
+});
+
+describe('the recommendations', () => {
+  const states = () => province.casefiles.map(({ recommendation }) => recommendation);
+
+  test('are the 60 of the seed, each told once', () => {
+    expect(states()).toHaveLength(60);
+    expect(stories.map(({ seed }) => seed).sort()).toEqual(
+      seedRecommendations()
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(new Set(states().map(({ title }) => title)).size).toBe(60);
+  });
+
+  test('stand in every state there is', () => {
+    expect(new Set(states().map(({ status }) => status))).toEqual(new Set(statuses));
+  });
+
+  test('are what their events make of them', () => {
+    for (const { recommendation, events } of province.casefiles) expect(fold(events)).toEqual(recommendation);
+  });
+
+  test('happened in order, none of it in the future', () => {
+    for (const { events, remarks } of province.casefiles) {
+      const times = events.map(({ at }) => at);
+      expect([...times].sort()).toEqual(times);
+      for (const { at } of [...events, ...remarks]) expect(at < now.toISOString()).toBe(true);
+    }
+  });
+
+  test('show a system at work: reopened, returned twice, passed up, overdue, merged, in several departments', () => {
+    const today = localDateOf(now);
+    const open = states().filter(({ status }) => isOpen(status));
+    expect(states().filter(({ reopenings }) => reopenings > 0).length).toBeGreaterThan(0);
+    expect(states().some(({ returns }) => returns === 2)).toBe(true);
+    expect(open.filter(({ dueOn }) => dueOn < today).length).toBeGreaterThan(5);
+    expect(open.filter(({ dueOn }) => dueOn >= today).length).toBeGreaterThan(5);
+    expect(province.casefiles.filter(({ members }) => members.length > 0)).toHaveLength(4);
+    expect(
+      new Set(open.map((one) => ('departmentId' in one ? one.departmentId : 'intake'))).size,
+    ).toBeGreaterThan(7);
+  });
+
+  test('explain a route by the rules that were beaten', () => {
+    const beaten = province.casefiles
+      .flatMap(({ events }) => events)
+      .flatMap((event) => (event.type === 'RecommendationRouted' ? [event.data.routing] : []))
+      .flatMap((routing) => (routing.by === 'rule' ? routing.beat : []))
+      .map(({ lostOn }) => lostOn);
+    expect(new Set(beaten)).toEqual(new Set(['unit', 'district', 'unitKind']));
+  });
+
+  test('give the officer who signs in something of each kind to look at', async () => {
+    const { items } = await province.world.casework.listBySubmitter('canbo', { limit: 25 });
+    expect(items.map(({ status }) => status).sort()).toEqual([
+      'accepted',
+      'answered',
+      'closed',
+      'needs-info',
+      'routed',
+    ]);
+  });
+});
+
+test('a load that was interrupted goes on where it stopped, and a repeated one changes nothing', async () => {
+  const database = await startTestDatabase();
+  let steps = 0;
+  const failing = targetOn(database.env, () => {
+    steps += 1;
+    if (steps === 180) throw new Error('killed');
+  });
+  await expect(loadDemo(failing.target, now)).rejects.toThrow('killed');
+  const { target, users } = targetOn(database.env);
+  await loadDemo(target, now);
+  await loadDemo(target, now);
+  const { casefiles } = await visit(database, users, now);
+  const byId = (files: readonly Casefile[]) =>
+    [...files].sort((a, b) => (a.recommendation.id < b.recommendation.id ? -1 : 1));
+  expect(byId(casefiles)).toEqual(byId(province.casefiles));
+}, 60_000);
+
+test('whenever it is loaded, office hours only, each step after the one before, and nothing after now', () => {
+  for (let hour = 0; hour < 24 * 400; hour += 157) {
+    const at = new Date(Date.parse('2026-01-01T00:00:00+07:00') + hour * 3_600_000);
+    const opening = openingOf(at, calendarOfVietNam);
+    for (const { seed, day, then } of stories) {
+      const days = [day, ...then.map((step) => step.day)];
+      const times = momentsOf(`story ${seed}`, days, at, calendarOfVietNam);
+      expect([...new Set(times)].sort()).toEqual(times);
+      expect(times.every((time) => time > opening && time < at.toISOString())).toBe(true);
+      const minutes = times.map((time) => (Date.parse(time) / 60_000 + 7 * 60) % (24 * 60));
+      expect(minutes.every((minute) => minute >= 7.5 * 60 && minute < 17 * 60)).toBe(true);
+    }
+  }
+});
+
+test.each([
+  ['AWS, where no endpoint is set', undefined],
+  ['AWS by name', 'https://dynamodb.ap-southeast-1.amazonaws.com'],
+  ['another machine', 'http://10.0.0.7:8000'],
+  ['a host that only sounds local', 'http://127.0.0.1.example.com:8000'],
+])('the demo refuses to load into %s', async (_, endpoint) => {
+  const { target, users } = targetOn({
+    AWS_REGION: 'ap-southeast-1',
+    ...(endpoint === undefined ? {} : { AWS_ENDPOINT_URL_DYNAMODB: endpoint }),
+  });
+  await expect(loadDemo(target)).rejects.toThrow('only loaded into a DynamoDB on this very machine');
+  expect(users).toEqual([]);
+});
+
+test('those who asked the same receive the answer once the stream brings it to them', async () => {
+  const answered = province.casefiles
+    .filter(({ members }) => members.length > 0)
+    .flatMap(({ events }) => events)
+    .filter((event) => event.type === 'RecommendationAnswered');
+  const delivered = await Promise.all(answered.map((event) => deliverAnswer(province.world, event)));
+  expect(delivered.sort()).toEqual([1, 2]);
+});
+
+test('nothing that is deployed imports the demo', () => {
+  const root = join(import.meta.dirname, '../..');
+  const sources = ['functions', 'shared'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.m?tsx?$/.test(file))
+      .map((file) => join(root, folder, file)),
+  );
+  expect(sources.length).toBeGreaterThan(30);
+  expect(sources.filter((file) => /local\/demo/.test(readFileSync(file, 'utf8')))).toEqual([]);
+});
