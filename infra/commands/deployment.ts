@@ -5,12 +5,12 @@ import type { LocalOutputs } from '../local/demo-target.ts';
 export interface Deployment {
   /** What the command works on, in words for the terminal. */
   readonly name: string;
-  readonly tables: { readonly casework: string; readonly projections: string };
+  readonly tables: { readonly casework: string; readonly projections: string; readonly directory: string };
   /** Consumer → URL of its dead-letter queue. */
   readonly deadLetters: Readonly<Record<string, string>>;
 }
 
-const tableNames = ['CASEWORK_TABLE', 'PROJECTIONS_TABLE'] as const;
+const tableNames = ['CASEWORK_TABLE', 'PROJECTIONS_TABLE', 'DIRECTORY_TABLE'] as const;
 
 const explained = `Say which deployment: start the local cloud (npm start) in another terminal, or set ${tableNames.join(', ')}
 and MEASURES_DEAD_LETTERS, DELIVER_ANSWERS_DEAD_LETTERS (queue URLs) with your AWS credentials.`;
@@ -37,11 +37,11 @@ const queueOf = (queues: Readonly<Record<string, string>>, consumer: string): st
 
 /** Where a command works: named by the environment (AWS), else the local cloud of DATA_DIR. @throws Error saying what to set */
 export const findDeployment = (): Deployment => {
-  const [casework, projections] = tableNames.map((name) => process.env[name]);
-  if (casework && projections) {
+  const [casework, projections, directory] = tableNames.map((name) => process.env[name]);
+  if (casework && projections && directory) {
     return {
       name: casework,
-      tables: { casework, projections },
+      tables: { casework, projections, directory },
       deadLetters: {
         measures: process.env['MEASURES_DEAD_LETTERS'] ?? '',
         'deliver-answers': process.env['DELIVER_ANSWERS_DEAD_LETTERS'] ?? '',
@@ -56,6 +56,7 @@ export const findDeployment = (): Deployment => {
     tables: {
       casework: local.tables['CASEWORK_TABLE'] ?? '',
       projections: local.tables['PROJECTIONS_TABLE'] ?? '',
+      directory: local.tables['DIRECTORY_TABLE'] ?? '',
     },
     deadLetters: {
       measures: queueOf(local.queues, 'Measures'),
