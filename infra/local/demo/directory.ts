@@ -56,7 +56,7 @@ const writeBatch = async (
 
 /**
  * Writes the directory in bulk: record by record through the use case, 1,600 transactions would take longer than anybody
- * waits for a first look. Each record has its event all the same. The rules come last: where they stand, all stands.
+ * waits for a first look. Each record has its event all the same.
  */
 export const writeDirectory = async (
   client: DynamoDBDocumentClient,
@@ -66,20 +66,20 @@ export const writeDirectory = async (
   progress: (done: number, of: number) => void,
 ): Promise<void> => {
   const items = itemsOf(at);
-  const first = [
+  const all = [
     ...items('units', directory.units),
     ...items('departments', directory.departments),
     ...items('topics', directory.topics),
     ...items('people', directory.people),
+    ...items('rules', directory.rules),
   ];
   const atOnce = itemsABatch * batchesAtOnce;
-  for (let from = 0; from < first.length; from += atOnce) {
-    const some = first.slice(from, from + atOnce);
+  for (let from = 0; from < all.length; from += atOnce) {
+    const some = all.slice(from, from + atOnce);
     const batches = Array.from({ length: batchesAtOnce }, (_, index) =>
       some.slice(index * itemsABatch, (index + 1) * itemsABatch),
     );
     await Promise.all(batches.map((batch) => writeBatch(client, table, batch)));
-    progress(Math.min(from + atOnce, first.length), first.length);
+    progress(Math.min(from + atOnce, all.length), all.length);
   }
-  await writeBatch(client, table, items('rules', directory.rules));
 };

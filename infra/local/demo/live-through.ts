@@ -2,7 +2,6 @@ import type { Instant } from '../../../shared/domain/calendar.ts';
 import type { DirectoryPerson } from '../../../shared/domain/directory.ts';
 import type { Person } from '../../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../../shared/domain/receipt.ts';
-import type { RecommendationEvent } from '../../../shared/domain/recommendation.ts';
 import type { World } from '../../../shared/usecases/ports.ts';
 import { submitRecommendation } from '../../../shared/usecases/submit-recommendation.ts';
 import type { SeedRecommendation } from './seed.ts';
@@ -15,8 +14,6 @@ interface Telling {
   readonly story: Story;
   readonly seed: SeedRecommendation;
   receipt?: RecommendationId;
-  /** Steps that an earlier, interrupted load took already. */
-  takenBefore: number;
 }
 
 interface Moment {
@@ -35,10 +32,6 @@ const momentsIn = (telling: Telling, now: Date, { calendar }: World): readonly M
     step: story.then[index - 1],
   }));
 };
-
-/** What somebody in the story did, not the system for them and not the other side of a merger. */
-const isOwnStep = ({ type, by }: RecommendationEvent): boolean =>
-  by.as !== 'system' && type !== 'RecommendationAttached' && type !== 'RecommendationSubmitted';
 
 /** Finds what must be there. */
 const found = <T>(thing: T | undefined, what: string): T => {
@@ -61,10 +54,7 @@ export interface Province {
   readonly progress: (done: number, of: number) => void;
 }
 
-/**
- * Takes every step of all stories through the use cases, in the order in which they happened. The same stories again
- * repeat nothing: a submission keeps its receipt, and steps that were taken are passed over.
- */
+/** Takes every step of all stories through the use cases, in the order in which they happened. */
 export const liveThrough = async (
   world: World,
   { stories, seeds, people, now, progress }: Province,
@@ -76,7 +66,7 @@ export const liveThrough = async (
         seeds.find(({ id }) => id === story.seed),
         `recommendation ${story.seed}`,
       );
-      return [story.seed, { story, seed, takenBefore: 0 }];
+      return [story.seed, { story, seed }];
     }),
   );
   const person = (id: string): Person => found(cast.get(id), `person ${id}`);
@@ -85,21 +75,16 @@ export const liveThrough = async (
 
   const submit = async (then: World, telling: Telling): Promise<void> => {
     const { story, seed } = telling;
-    const { recommendation, events, replayed } = await submitRecommendation(
+    const { recommendation } = await submitRecommendation(
       then,
       person(submitterOf(story, seed, people)),
       submissionOf(story, seed),
       `demo ${story.seed}`,
     );
     telling.receipt = recommendation.id;
-    telling.takenBefore = replayed ? events.filter(isOwnStep).length : 0;
   };
 
   const take = async (then: World, telling: Telling, step: Step): Promise<void> => {
-    if (telling.takenBefore > 0) {
-      if (!step.remark) telling.takenBefore -= 1;
-      return;
-    }
     const receipt = receiptOf(telling.story.seed);
     const recommendation = found(await world.casework.load(receipt), `recommendation ${receipt}`);
     await step.take({ world: then, recommendation, realAnswer: telling.seed.answer, person, receiptOf });

@@ -10,9 +10,9 @@ import { openingOf } from './timetable.ts';
 
 /**
  * Fills an empty cloud on one machine with the demo province: its directory, 60 recommendations at various points of
- * their life over the working days before `now`, and people to sign in as. A load that was interrupted goes on where it
- * stopped. What merged recommendations are owed is left to the stream's consumer.
- * @throws CannotStart when the database is not on this machine
+ * their life over the working days before `now`, and people to sign in as. What merged recommendations are owed is left
+ * to the stream's consumer. Whoever calls throws away what an interrupted load left behind.
+ * @throws CannotStart when the database is not on this machine; Error when it is not empty
  */
 export const loadDemo = async (target: DemoTarget, now = new Date()): Promise<void> => {
   assertLoopback(target.env);
@@ -20,14 +20,12 @@ export const loadDemo = async (target: DemoTarget, now = new Date()): Promise<vo
   try {
     const world = demoWorld(client, target.env);
     const directory = demoDirectory();
-    if (!(await world.directory.get('rules', 'current')))
-      await writeDirectory(
-        client,
-        directoryTableName(target.env),
-        directory,
-        openingOf(now, world.calendar),
-        (done, of) => target.progress('Dữ liệu mẫu: danh bạ · Demo: directory', done, of),
-      );
+    if (await world.directory.get('rules', 'current'))
+      throw new Error('the demo fills an empty database, not this one');
+    const openedAt = openingOf(now, world.calendar);
+    await writeDirectory(client, directoryTableName(target.env), directory, openedAt, (done, of) =>
+      target.progress('Dữ liệu mẫu: danh bạ · Demo: directory', done, of),
+    );
     await liveThrough(world, {
       stories,
       seeds: seedRecommendations(),

@@ -32,8 +32,6 @@ export interface Step {
   /** Working days before today. */
   readonly day: number;
   readonly take: (scene: Scene) => Promise<unknown>;
-  /** A remark is no step of the life: it leaves no event. */
-  readonly remark?: true;
 }
 
 type Who = (recommendation: Recommendation) => string;
@@ -163,7 +161,6 @@ export const mergeInto = (day: number, seed: number, reason: string): Step => ({
 
 const remark = (day: number, kind: Remark['kind'], who: Who, text: string): Step => ({
   day,
-  remark: true,
   take: (scene) =>
     addRemark(scene.world, scene.person(who(scene.recommendation)), {
       id: scene.recommendation.id,
