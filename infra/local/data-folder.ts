@@ -85,7 +85,7 @@ export class DataFolder {
     if (before && (options.fresh || before.demo === 'loading' || before.demo === 'new')) {
       for (const name of ours)
         if (name !== runningName && name !== markerName)
-          rmSync(join(path, name), { recursive: true, force: true });
+          rmSync(join(path, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
       isNew = true;
     }
     const folder = new DataFolder(path, isNew, running);

@@ -118,7 +118,8 @@ async function open(
   const java = await javaSearch;
   const ephemeral = options.dataDir === undefined;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'doi-thoai-'));
-  if (ephemeral) closers.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  if (ephemeral)
+    closers.push(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   const folder = await DataFolder.open(dataDir, {
     instance,
     port: innerPort,
@@ -131,8 +132,16 @@ async function open(
   closers.push(() => folder.release());
 
   terminal.progress('Dựng ứng dụng, khởi động cơ sở dữ liệu · Synthesizing the app, starting the database');
-  const synthesis = synthesize(folder.file('cdk.out'));
-  synthesis.catch(() => undefined);
+  const giveUp = new AbortController();
+  const synthesis = synthesize(folder.file('cdk.out'), giveUp.signal);
+  const synthesized = synthesis.then(
+    () => undefined,
+    () => undefined,
+  );
+  closers.push(() => {
+    giveUp.abort();
+    return synthesized;
+  });
   const engine = await startDynamoDbLocal({
     java,
     ...(!options.inMemory && { dbPath: folder.file('dynamodb') }),

@@ -5,20 +5,23 @@ import { readAssembly, type SynthesizedStack } from './templates/assembly.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Runs infra/app.ts as a deployment would, without the CLI, and reads what it wrote. */
-export async function synthesize(outdir: string): Promise<SynthesizedStack[]> {
-  rmSync(outdir, { recursive: true, force: true });
+/** Runs infra/app.ts as a deployment would, without the CLI, and reads what it wrote. `signal` ends it early. */
+export async function synthesize(outdir: string, signal: AbortSignal): Promise<SynthesizedStack[]> {
+  // Tried again: the app of a start that was killed may still be writing.
+  rmSync(outdir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   const output = await new Promise<{ code: number | null; text: string }>((settle, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
       cwd: root,
       // Checking the templates is for CI; here it would only cost seconds.
       env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false', NODE_NO_WARNINGS: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
     });
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    child.on('error', reject);
+    // An abort is an error at once; what counts is that the child has ended.
+    child.on('error', (error) => signal.aborted || reject(error));
     child.on('close', (code) => settle({ code, text }));
   });
   if (output.code !== 0)

@@ -1,10 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importPKCS8, type JSONWebKeySet, SignJWT, UnsecuredJWT } from 'jose';
+import { Functions, nameFunctions } from '../../infra/local/functions/functions.ts';
+import { HttpApi, nameApis } from '../../infra/local/http/http-api.ts';
 import { answerFrom } from '../../infra/local/http/http-answer.ts';
 import { type HttpCall, httpEvent } from '../../infra/local/http/http-event.ts';
 import { JwtAuthorizer } from '../../infra/local/http/jwt-authorizer.ts';
 import { RouteTable } from '../../infra/local/http/route-table.ts';
 import { listen } from '../../infra/local/server.ts';
+import { Templates } from '../../infra/local/templates/templates.ts';
 
 describe('choosing a route', () => {
   const table = new RouteTable(
@@ -261,5 +267,108 @@ describe('the server', () => {
       lines: [expect.stringContaining(`PORT=${server.port + 1}`), expect.stringContaining('taken')],
     });
     await server.close();
+  });
+});
+
+describe('an HTTP API as its template says', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'http-api-'));
+  writeFileSync(
+    join(folder, 'index.mjs'),
+    `export const handler = async ({ rawPath, routeKey }) => {
+      if (rawPath === '/throw') throw new Error('secret detail');
+      if (rawPath === '/hang') await new Promise((done) => setTimeout(done, 400));
+      if (rawPath === '/odd') return { statusCode: 200, body: 1 };
+      return { statusCode: 200, body: routeKey } }`,
+  );
+  const templates = new Templates(
+    [
+      {
+        name: 'Service',
+        assets: new Map([['code.zip', folder]]),
+        template: {
+          Resources: {
+            Api: {
+              Type: 'AWS::ApiGatewayV2::Api',
+              Properties: {
+                ProtocolType: 'HTTP',
+                CorsConfiguration: { AllowOrigins: ['https://a.example'], AllowMethods: ['GET'] },
+              },
+            },
+            Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { StageName: '$default' } },
+            Handler: {
+              Type: 'AWS::Lambda::Function',
+              Properties: { Code: { S3Key: 'code.zip' }, Handler: 'index.handler', Timeout: 5 },
+            },
+            Integration: {
+              Type: 'AWS::ApiGatewayV2::Integration',
+              Properties: {
+                IntegrationType: 'AWS_PROXY',
+                PayloadFormatVersion: '2.0',
+                TimeoutInMillis: 200,
+                IntegrationUri: { 'Fn::GetAtt': ['Handler', 'Arn'] },
+              },
+            },
+            Route: {
+              Type: 'AWS::ApiGatewayV2::Route',
+              Properties: {
+                RouteKey: 'GET /{proxy+}',
+                Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
+              },
+            },
+          },
+        },
+      },
+    ],
+    { region: 'ap-southeast-1', account: '000000000000' },
+  );
+  nameFunctions(templates);
+  nameApis(templates, 'http://localhost:3000');
+  const functions = new Functions(templates, { env: {}, logFolder: folder });
+  const api = new HttpApi(templates, functions, () => undefined);
+  afterAll(() => functions.stop());
+
+  const get = async (target: string, changes: Partial<HttpCall> = {}): Promise<[number, string]> => {
+    const { statusCode, body } = await api.answer(call(target, changes));
+    return [statusCode, body.toString()];
+  };
+  const call = (target: string, changes: Partial<HttpCall>): HttpCall => ({
+    method: 'GET',
+    target,
+    headers: { host: 'localhost:3000' },
+    body: Buffer.alloc(0),
+    sourceIp: '127.0.0.1',
+    protocol: 'HTTP/1.1',
+    requestId: 'r1',
+    at: new Date(),
+    ...changes,
+  });
+
+  test('what a function answers comes through; what it throws does not', async () => {
+    expect(await get('/fine')).toEqual([200, 'GET /{proxy+}']);
+    expect(await get('/throw')).toEqual([500, '{"message":"Internal Server Error"}']);
+    expect(await get('/odd')).toEqual([500, '{"message":"Internal Server Error"}']);
+    expect(await get('/fine', { method: 'POST' })).toEqual([404, '{"message":"Not Found"}']);
+  });
+
+  test('an integration that takes too long is given up with 503', async () => {
+    expect(await get('/hang')).toEqual([503, '{"message":"Service Unavailable"}']);
+  });
+
+  test('a body that makes the event larger than a function takes is 413', async () => {
+    const body = Buffer.alloc(7 * 1024 * 1024, 'x');
+    expect((await get('/fine', { body }))[0]).toBe(413);
+  });
+
+  test('other origins hear what CorsConfiguration says', async () => {
+    const headers = (origin: string) => ({ host: 'localhost:3000', origin });
+    const preflight = await api.answer(
+      call('/fine', { method: 'OPTIONS', headers: headers('https://a.example') }),
+    );
+    expect(preflight).toMatchObject({
+      statusCode: 204,
+      headers: { 'access-control-allow-origin': 'https://a.example', 'access-control-allow-methods': 'GET' },
+    });
+    const stranger = await api.answer(call('/fine', { headers: headers('https://b.example') }));
+    expect(stranger.headers).not.toHaveProperty('access-control-allow-origin');
   });
 });

@@ -44,7 +44,7 @@ export function signedInPage(
         <h2>${text.curl}</h2>
         <textarea readonly rows="3" aria-label="${text.curl}">
 TOKEN='${accessToken}'
-curl -s ${origin}/api/recommendations -H "Authorization: Bearer $TOKEN"</textarea>
+curl -s ${origin}/api/me -H "Authorization: Bearer $TOKEN"</textarea>
       </section>
       <section>
         <h2>${text.claims}</h2>
