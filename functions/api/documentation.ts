@@ -1,4 +1,5 @@
 /** The API describes itself: OpenAPI 3.1 and a readable page, both made from the route table and its schemas. */
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { rights } from '../../shared/domain/policy.ts';
 import { roleWords, type Language, type Words } from '../../shared/domain/wording.ts';
@@ -55,7 +56,8 @@ const neededHeader = ({ needs }: RouteDefinition) => {
 };
 
 const operation = (definition: RouteDefinition) => ({
-  summary: definition.summary,
+  summary: definition.summary.en,
+  description: definition.summary.vi,
   parameters: [
     ...pathParameters(definition.path),
     ...queryParameters(definition.query),
@@ -67,7 +69,7 @@ const operation = (definition: RouteDefinition) => ({
   ...(definition.right === 'open' ? { security: [] } : { 'x-roles': rights[definition.right] }),
   responses: {
     [definition.status ?? 200]: {
-      description: definition.summary,
+      description: definition.summary.en,
       ...(definition.response ? { content: jsonContent(definition.response, 'output') } : {}),
     },
     default: {
@@ -125,22 +127,28 @@ const routeSection = (definition: RouteDefinition, language: Language): string =
       ? words.everyone[language]
       : rights[definition.right].map((role) => roleWords[role][language]).join(', ');
   return `<section><h2><span class="method">${definition.method}</span> ${escape(definition.path)}</h2>
-<p>${escape(definition.summary)}</p><p class="who">${words.who[language]}: ${escape(who)}</p>
+<p>${escape(definition.summary[language])}</p><p class="who">${words.who[language]}: ${escape(who)}</p>
 ${schemaBlock(words.takes[language], definition.body, 'input')}${schemaBlock(words.gives[language], definition.response, 'output')}</section>`;
 };
 
-const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-h2{font-size:1.05rem;margin:0 0 .25rem;overflow-wrap:anywhere}section{border-top:1px solid #8886;padding:1rem 0}p{margin:.25rem 0}
-.method{display:inline-block;min-width:3.5rem;font-weight:700}.who{opacity:.8}pre{overflow:auto;background:#8882;padding:.75rem;border-radius:.25rem}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #8884;vertical-align:top}`;
+const style = [
+  ':root{color-scheme:light dark;--line:#8884}',
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem}',
+  'h1{font-size:1.6rem;line-height:1.2}h2{font-size:1.05rem;margin:0;overflow-wrap:anywhere}',
+  'section{border-top:1px solid var(--line);padding:.9rem 0}p{margin:.2rem 0}.who{opacity:.75;font-size:.9rem}',
+  '.method{display:inline-block;min-width:3.6rem;font-weight:700;color:#b3261e}summary{cursor:pointer}',
+  '@media(prefers-color-scheme:dark){.method{color:#ff8a80}}',
+  'pre{overflow:auto;background:#8882;padding:.75rem;border-radius:.25rem;font-size:.85rem}',
+  'table{border-collapse:collapse;width:100%}td{text-align:left;padding:.3rem .5rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}',
+].join('');
+const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** The same as a page, readable without scripts. */
 export const docsPage = (routes: readonly RouteDefinition[], language: Language): Answer => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   },
   body: `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${words.title[language]}</title><style>${style}</style><h1>${words.title[language]}</h1><p>${words.intro[language]}</p>

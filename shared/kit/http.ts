@@ -8,7 +8,7 @@ import { forbidden, Refusal } from '../domain/errors.ts';
 import { may, type Right } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
-import type { Language } from '../domain/wording.ts';
+import type { Language, Words } from '../domain/wording.ts';
 import { logger } from './logger.ts';
 import { personOf } from './principal.ts';
 import { problemDocument, problems } from './problem.ts';
@@ -39,7 +39,7 @@ export interface RouteDefinition<Body = unknown, Query = unknown> {
   readonly path: string;
   /** Who may call it; `open` needs no sign-in. */
   readonly right: Right | 'open';
-  readonly summary: string;
+  readonly summary: Words;
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
   readonly response?: z.ZodType;
@@ -126,7 +126,12 @@ const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, un
 
 const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
-  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  headers: {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    ...headers,
+  },
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
@@ -199,10 +204,19 @@ const refused = (
   );
 };
 
+/** The middleware's headers, but those that do nothing here; a content security policy comes with each answer. */
+const headerPolicy = {
+  contentSecurityPolicy: false,
+  permissionsPolicy: false,
+  reportTo: false,
+  reportingEndpoints: false,
+  xssProtection: false,
+} as const;
+
 /** The Lambda handler of a table of routes. */
 export const httpHandler = (routes: readonly RouteDefinition[], describeCurrent: DescribeCurrent) =>
   middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
-    .use(securityHeaders())
+    .use(securityHeaders(headerPolicy))
     .onError((request) => {
       // Only the router itself gets here: a route answers its own errors.
       logger.info('request', {

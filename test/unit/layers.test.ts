@@ -24,7 +24,7 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
       /^node:crypto$/,
     ],
   },
-  functions: { rooms: ['functions', 'shared'], packages: [/^zod$/] },
+  functions: { rooms: ['functions', 'shared'], packages: [/^zod$/, /^node:crypto$/] },
   'infra/commands': { rooms: ['infra/commands', 'infra/local', 'shared'], packages: [/./] },
   'infra/local/demo': { rooms: ['infra/local', 'shared'], packages: [/./] },
   'infra/local': { rooms: ['infra/local'], packages: [/./] },
