@@ -287,6 +287,9 @@ test('the page is Vietnamese, switches to English, finds a name without its mark
   expect(vi.body.toString()).toContain('Bình &#60;script&#62;');
   expect(vi.headers['content-security-policy']).toMatch(/default-src 'none'/);
   expect(vi.headers['content-security-policy']).not.toContain('unsafe');
+  const [, style = ''] = /<style>([^]*)<\/style>/.exec(vi.body.toString()) ?? [];
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(vi.headers['content-security-policy']).toContain(`style-src 'sha256-${hash}'`);
   const en = (await ask('GET', authorize({ lang: 'en', q: 'duc an' }))).body.toString();
   expect(en).toContain('Sign in');
   expect(en).toContain('Nguyễn Đức An');

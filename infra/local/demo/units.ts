@@ -10,8 +10,9 @@ const wardOfficers = { most: 21, unitsWithOneLess: 2 };
 const otherOfficers = { most: 7, unitsWithOneLess: 25 };
 const deputyInvestigators = 130;
 const ownPremises = 16;
-/** Of those that share with the People's Committee, how many have premises being built. */
+/** Of those that share with the People's Committee, how many have premises being built, by which projects. */
 const premisesInProject = 30;
+const projects = ['Dự án trụ sở 1', 'Dự án trụ sở 2'] as const;
 
 /** `Thị trấn Cổ Lễ` → `co-le`. */
 export const placeSlug = (name: string): string =>
@@ -35,7 +36,12 @@ const policeOf = (name: string): string => `Công an ${name.charAt(0).toLowerCas
 const officersOf = (index: number, of: number, { most, unitsWithOneLess }: typeof wardOfficers): number =>
   isAmong(index, unitsWithOneLess, of) ? most - 1 : most;
 
-type Figures = Pick<Unit, 'officers' | 'premises'>;
+type Figures = Pick<Unit, 'officers' | 'premises' | 'premisesProject'>;
+
+const projectOf = (unit: SeedUnit, building: readonly SeedUnit[]): Pick<Unit, 'premisesProject'> => {
+  const project = projects[building.indexOf(unit) % projects.length];
+  return project === undefined ? {} : { premisesProject: project };
+};
 
 const wardFigures = (wards: readonly SeedUnit[]): [string, Figures][] =>
   wards.map(({ code }, index) => [
@@ -50,7 +56,8 @@ const otherFigures = (others: readonly SeedUnit[]): [string, Figures][] => {
     unit.code,
     {
       officers: officersOf(index, others.length, otherOfficers),
-      premises: building.includes(unit) ? 'in-project' : sharing.includes(unit) ? 'shared' : 'own',
+      premises: sharing.includes(unit) ? 'shared' : 'own',
+      ...projectOf(unit, building),
     },
   ]);
 };

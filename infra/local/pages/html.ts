@@ -36,11 +36,13 @@ p{margin:.4rem 0}small,.soft{color:var(--soft);font-size:.9rem}ul{margin:.3rem 0
 button,input{font:inherit;color:inherit;border:1px solid var(--line);border-radius:.4rem;background:var(--paper);padding:.5rem .7rem;width:100%;text-align:left}
 button{cursor:pointer}button:hover,button:focus-visible{border-color:var(--accent);outline:2px solid var(--accent);outline-offset:-1px}
 button.main,a.main{display:inline-block;width:auto;background:var(--accent);color:var(--paper);border-color:var(--accent);font-weight:600;text-decoration:none;border-radius:.4rem;padding:.55rem 1rem}
-button b{display:block}label{display:block;margin:.6rem 0 .2rem}form.enter{max-width:22rem}.bad{color:var(--bad);font-weight:600}
+button b,button small{display:block}.people button{height:100%}label{display:block;margin:.6rem 0 .2rem}form.enter{max-width:22rem}.bad{color:var(--bad);font-weight:600}
 textarea{width:100%;border:1px solid var(--line);border-radius:.4rem;background:var(--ground);color:inherit;padding:.5rem}
-table{border-collapse:collapse;width:100%}td{border-top:1px solid var(--line);padding:.35rem .5rem;vertical-align:top;overflow-wrap:anywhere}td:first-child{white-space:nowrap;color:var(--soft)}
+table{border-collapse:collapse;width:100%}td{border-top:1px solid var(--line);padding:.35rem .5rem;vertical-align:top;overflow-wrap:anywhere}td:first-child{color:var(--soft);min-width:7rem}
 `.trim();
 
+// As one piece: the policy names the hash of exactly what stands between the tags.
+const styleElement = new Html(`<style>${style}</style>`);
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 export interface PageProps {
@@ -67,9 +69,8 @@ export function page(props: PageProps): HttpAnswer {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>${title}</title>
-        <style>
-          ${new Html(style)}
-        </style>
+        <link rel="icon" href="data:," />
+        ${styleElement}
       </head>
       <body>
         <header>
@@ -85,7 +86,7 @@ export function page(props: PageProps): HttpAnswer {
       'content-type': 'text/html; charset=utf-8',
       'content-language': language,
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self'; form-action 'self'${props.formAction ? ` ${props.formAction}` : ''}; base-uri 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'${props.formAction ? ` ${props.formAction}` : ''}; base-uri 'none'; frame-ancestors 'none'`,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       ...(props.refresh !== undefined && { refresh: String(props.refresh) }),

@@ -41,12 +41,14 @@ export interface SignInPageProps {
   readonly wrongPassword?: boolean;
 }
 
-const shownPerRole = 9;
+/** More people than this are searched for, not looked through. */
+const shown = 24;
 
 export function signInPage(props: SignInPageProps): HttpAnswer {
-  const { language, query, people } = props;
+  const { language, query } = props;
   const text = words[language];
   const search = folded(query.get('q') ?? '');
+  const people = byRole(props.people).flatMap(([, group]) => group);
   const found = people.filter(({ name, title, username }) =>
     folded(`${name} ${title} ${username}`).includes(search),
   );
@@ -63,40 +65,39 @@ export function signInPage(props: SignInPageProps): HttpAnswer {
     formAction: props.redirectOrigin,
     body: html`<h1>${text.title}</h1>
       <p>${text.intro}</p>
-      <section>
-        <form method="get" action="/oauth2/authorize">
-          ${hidden}<label for="q">${text.search}</label>
-          <input id="q" name="q" type="search" value="${query.get('q') ?? ''}" />
-          <p><button class="main">${text.find}</button></p>
-        </form>
-      </section>
+      ${
+        people.length > shown &&
+        html`<section>
+          <form method="get" action="/oauth2/authorize">
+            ${hidden}<label for="q">${text.search}</label>
+            <input id="q" name="q" type="search" value="${query.get('q') ?? ''}" />
+            <p><button class="main">${text.find}</button></p>
+          </form>
+        </section>`
+      }
       ${found.length === 0 && html`<p>${text.nobody}</p>`}
-      ${byRole(found).map(
-        ([role, group]) =>
-          html`<section>
-            <h2>${roleName(role, language)}</h2>
-            <form method="post" action="/oauth2/authorize">
-              ${hidden}
-              <ul class="people">
-                ${group.slice(0, shownPerRole).map(
-                  ({ username, name, title }) =>
-                    html`<li>
-                      <button name="person" value="${username}"><b>${name}</b><small>${title}</small></button>
-                    </li>`,
-                )}
-              </ul>
-            </form>
-            ${group.length > shownPerRole && html`<p class="soft">${text.more(group.length - shownPerRole)}</p>`}
-          </section>`,
-      )}
+      <form method="post" action="/oauth2/authorize">
+        ${hidden}
+        <ul class="people">
+          ${found.slice(0, shown).map(
+            ({ username, name, title, role }) =>
+              html`<li>
+                <button name="person" value="${username}">
+                  <small>${roleName(role ?? '', language)}</small><b>${name}</b><small>${title}</small>
+                </button>
+              </li>`,
+          )}
+        </ul>
+      </form>
+      ${found.length > shown && html`<p class="soft">${text.more(found.length - shown)}</p>`}
       <section>
         <h2>${text.password}</h2>
         ${props.wrongPassword && html`<p class="bad" role="alert">${text.wrong}</p>`}
         <form class="enter" method="post" action="/oauth2/authorize">
-          ${hidden} <label for="username">${text.username}</label
-          ><input id="username" name="username" autocomplete="username" required />
-          <label for="password">${text.secret}</label
-          ><input id="password" name="password" type="password" autocomplete="current-password" required />
+          ${hidden}<label for="username">${text.username}</label>
+          <input id="username" name="username" autocomplete="username" required />
+          <label for="password">${text.secret}</label>
+          <input id="password" name="password" type="password" autocomplete="current-password" required />
           <p><button class="main">${text.enter}</button></p>
         </form>
       </section>`,

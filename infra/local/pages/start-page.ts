@@ -12,8 +12,7 @@ const words = {
     docs: 'Tài liệu API',
     runs: 'Đang chạy ở đây',
     people: 'Ai có thể đăng nhập',
-    count: (count: number) => `${count} người`,
-    such: 'ví dụ',
+    others: (count: number) => `và ${count} người nữa`,
     nobody: 'Không có dữ liệu trình diễn. Bắt đầu lại cùng dữ liệu: npm start -- --fresh',
     starting: 'Đang khởi động…',
     waiting: 'Trang sẽ tự mở khi xong.',
@@ -26,8 +25,7 @@ const words = {
     docs: 'API documentation',
     runs: 'What runs here',
     people: 'Who can sign in',
-    count: (count: number) => `${count} people`,
-    such: 'such as',
+    others: (count: number) => `and ${count} more`,
     nobody: 'There are no demo data. Begin anew with them: npm start -- --fresh',
     starting: 'Starting…',
     waiting: 'This page opens by itself when it is ready.',
@@ -65,8 +63,8 @@ export function startPage({ language, people, running, docs }: StartPageProps): 
                     html`<tr>
                       <td>${roleName(role, language)}</td>
                       <td>
-                        ${text.count(group.length)}, ${text.such}
                         <b>${group[0]?.name}</b> (<code>${group[0]?.username}</code>), ${group[0]?.title}
+                        ${group.length > 1 && html`<small>${text.others(group.length - 1)}</small>`}
                       </td>
                     </tr>`,
                 )}
