@@ -17,7 +17,10 @@ export interface Unit {
   readonly chiefIsInvestigator: boolean;
   readonly deputyIsInvestigator: boolean;
   readonly trained: boolean;
-  readonly premises: 'own' | 'shared' | 'in-project';
+  /** `shared` with the People's Committee. */
+  readonly premises: 'own' | 'shared';
+  /** The project that is building premises for it, where there is one. */
+  readonly premisesProject?: string;
   readonly active: boolean;
 }
 

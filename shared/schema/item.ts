@@ -257,7 +257,8 @@ export const directoryValues: { readonly [K in keyof DirectoryRecords]: z.ZodTyp
     chiefIsInvestigator: z.boolean(),
     deputyIsInvestigator: z.boolean(),
     trained: z.boolean(),
-    premises: z.enum(['own', 'shared', 'in-project']),
+    premises: z.enum(['own', 'shared']),
+    premisesProject: text(1, 80).exactOptional(),
     active: z.boolean(),
   }),
   departments: z.strictObject({

@@ -97,10 +97,13 @@ describe('the register', () => {
     expect(units.every(({ trained }) => trained)).toBe(true);
   });
 
-  test('has 16 communes and towns with premises of their own; 145 share, for 30 of them some are being built', () => {
+  test('has 16 communes and towns with premises of their own; 145 share, and two projects build for 30 of them', () => {
     expect(others.filter(({ premises }) => premises === 'own')).toHaveLength(16);
-    expect(others.filter(({ premises }) => premises !== 'own')).toHaveLength(145);
-    expect(others.filter(({ premises }) => premises === 'in-project')).toHaveLength(30);
+    expect(others.filter(({ premises }) => premises === 'shared')).toHaveLength(145);
+    const building = others.filter(({ premisesProject }) => premisesProject !== undefined);
+    expect(building).toHaveLength(30);
+    expect(building.every(({ premises }) => premises === 'shared')).toBe(true);
+    expect(new Set(building.map(({ premisesProject }) => premisesProject)).size).toBe(2);
   });
 
   test('names every officer of every unit, one of them its chief', async () => {
