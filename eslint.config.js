@@ -16,7 +16,7 @@ const forbid = (files, patterns) => ({
 const aws = { group: ['@aws-sdk/*', 'aws-lambda'], message: 'Only shared/tables knows the AWS SDK.' };
 const outward = (/** @type {string[]} */ ...names) => ({
   group: names.map((name) => `**/${name}/**`),
-  message: 'Data flows one way: see docs/architecture.md.',
+  message: 'Data flows one way: see the map in README.md.',
 });
 
 export default tseslint.config(

@@ -164,9 +164,15 @@ const serve =
         return refused(error, event, describeCurrent);
       }
       logger.error('fault', { ...about, ...causeOf(error) });
+      if (isThrottling(error)) return toResult(asProblem('busy', event));
       return toResult(asProblem('unexpected', event, { facts: { requestId: about.requestId } }));
     }
   };
+
+/** The database had too much to do and the SDK gave up: the same request may be sent again. */
+const isThrottling = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(Throttling|ProvisionedThroughputExceeded|RequestLimitExceeded)/.test(error.name);
 
 /** Name, message and stack alone: an error of the SDK may carry whole items. */
 const causeOf = (error: unknown) =>

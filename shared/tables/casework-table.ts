@@ -1,7 +1,7 @@
 /** Recommendations and their events on DynamoDB. Costs of each method: ACCESS-PATTERNS.md. */
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { localMonthOf } from '../domain/calendar.ts';
-import { versionStale } from '../domain/errors.ts';
+import { busy, versionStale } from '../domain/errors.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import {
   isOpen,
@@ -113,16 +113,18 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     return Item && parseState(Item);
   };
 
-  const write = async (items: Parameters<typeof transact>[1]): Promise<void> => {
-    const refused = await transact(client, items);
-    const standing = refused?.find(
-      ({ failed, standing: item }) => failed && item?.['sk'] === keys.stateSortKey,
-    )?.standing;
-    if (standing) {
-      const current = parseState(standing);
-      throw versionStale(current.version, current);
-    }
-    if (refused) throw versionStale(0);
+  /**
+   * A step and what goes with it. Where the recommendation itself moved on, the caller learns what stands; where only
+   * something beside it did, the same sent again will do.
+   */
+  const write = async (step: Step, beside: Parameters<typeof transact>[1] = []): Promise<void> => {
+    const own = stepItems(step);
+    const refused = await transact(client, [...own, ...beside]);
+    if (!refused) return;
+    if (!refused.slice(0, own.length).some(({ failed }) => failed)) throw busy();
+    const standing = refused[0]?.standing;
+    const current = standing && parseState(standing);
+    throw versionStale(current?.version ?? 0, current);
   };
 
   const states = async (found: readonly Item[]): Promise<readonly Recommendation[]> => {
@@ -219,7 +221,7 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
       return Item && parseEventItem(Item);
     },
 
-    save: (step) => write(stepItems(step)),
+    save: (step) => write(step),
 
     async create({ next, events }, requestHash) {
       const [first, ...others] = events.map(eventItem);
@@ -247,18 +249,10 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     },
 
     merge: (member, canonical) =>
-      write([
-        ...stepItems(member),
-        ...stepItems(canonical),
-        putMember(canonical.next.id, member.next.id, true),
-      ]),
+      write(member, [...stepItems(canonical), putMember(canonical.next.id, member.next.id, true)]),
 
     unmerge: (member, canonical) =>
-      write([
-        ...stepItems(member),
-        ...stepItems(canonical),
-        putMember(canonical.next.id, member.next.id, false),
-      ]),
+      write(member, [...stepItems(canonical), putMember(canonical.next.id, member.next.id, false)]),
 
     async members(canonical) {
       const items = await queryAll(client, {

@@ -5,7 +5,9 @@ import {
   type DynamoDBDocumentClient,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { busy } from '../domain/errors.ts';
 import type { Key } from './keys.ts';
+import { backOff } from './transact.ts';
 
 export type Item = Record<string, unknown>;
 
@@ -28,18 +30,24 @@ export const queryAll = async (
   return items;
 };
 
-/** Items by key, in the order of the keys; missing ones are left out. At most 100 keys. */
+const attempts = 8;
+
+/** Items by key, in the order of the keys; missing ones are left out. At most 100 keys. @throws Refusal `busy` */
 export const getAll = async (
   client: DynamoDBDocumentClient,
   table: string,
   keys: readonly Key[],
 ): Promise<readonly Item[]> => {
   const found = new Map<string, Item>();
-  for (let wanted: readonly Item[] = keys.map(({ pk, sk }) => ({ pk, sk })); wanted.length > 0;) {
+  let wanted: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  for (let attempt = 1; wanted.length > 0; attempt += 1) {
+    if (attempt > attempts) throw busy();
+    if (attempt > 1) await backOff(attempt);
     const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: [...wanted] } } }),
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted } } }),
     );
-    for (const item of Responses?.[table] ?? []) found.set(`${item['pk']} ${item['sk']}`, item);
+    for (const item of Responses?.[table] ?? [])
+      found.set(`${String(item['pk'])} ${String(item['sk'])}`, item);
     wanted = UnprocessedKeys?.[table]?.Keys ?? [];
   }
   return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`)).filter((item) => item !== undefined);

@@ -14,14 +14,25 @@ export interface RefusedItem {
 }
 
 const attempts = 5;
-const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+/** Codes of a cancelled transaction, and names of errors, that pass by themselves. */
+const passingCodes = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+const passingErrors = new Set([
+  'TransactionInProgressException',
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+]);
+
+/** Whether the SDK gave up on something that the same request may well survive a little later. */
+const isPassing = (error: unknown): boolean => error instanceof Error && passingErrors.has(error.name);
 
 const refusedItem = (reason: CancellationReason): RefusedItem => ({
   failed: reason.Code === 'ConditionalCheckFailed',
   ...(reason.Item ? { standing: unmarshall(reason.Item) } : {}),
 });
 
-const pause = (attempt: number) =>
+/** Longer with each attempt, and never the same for two callers that met. */
+export const backOff = (attempt: number) =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** attempt));
 
 /**
@@ -38,11 +49,12 @@ export const transact = async (
       await client.send(new TransactWriteCommand({ TransactItems: items }));
       return undefined;
     } catch (error) {
+      if (isPassing(error)) throw busy();
       if (!(error instanceof TransactionCanceledException)) throw error;
       const reasons = error.CancellationReasons ?? [];
       if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return reasons.map(refusedItem);
-      if (!reasons.some(({ Code }) => Code !== undefined && passing.has(Code))) throw error;
-      await pause(attempt);
+      if (!reasons.some(({ Code }) => Code !== undefined && passingCodes.has(Code))) throw error;
+      await backOff(attempt);
     }
   }
   throw busy();
