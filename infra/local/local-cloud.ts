@@ -255,9 +255,6 @@ async function open(
     clientId: pool.clientId,
     pid: process.pid,
   };
-  writeWhole(folder.file('outputs.json'), `${JSON.stringify(outputs, undefined, 2)}\n`);
-  closers.push(() => rmSync(folder.file('outputs.json'), { force: true }));
-
   if (folder.isNew) {
     if (options.demo === false || !existsSync(demoFile)) folder.mark('none');
     else {
@@ -272,6 +269,10 @@ async function open(
       folder.mark('loaded');
     }
   }
+
+  // There as long as it can be used.
+  writeWhole(folder.file('outputs.json'), `${JSON.stringify(outputs, undefined, 2)}\n`);
+  closers.push(() => rmSync(folder.file('outputs.json'), { force: true }));
 
   const running = summary(templates, tables);
   const docs = api.hasRouteFor('GET', '/api/docs');

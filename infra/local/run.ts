@@ -10,11 +10,14 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv): Pr
   const began = Date.now();
   let cloud: LocalCloud | undefined;
   let stopping: Promise<void> | undefined;
+  let askedAt = 0;
   const leave = (code: number): void => {
     if (stopping) {
-      // Asked twice: the guard ends the engine when this process is gone.
-      process.exit(code || 130);
+      // One Ctrl-C may arrive twice, from the terminal and from npm. Asked again: the guard ends the engine for us.
+      if (Date.now() - askedAt > 1_000) process.exit(code || 130);
+      return;
     }
+    askedAt = Date.now();
     terminal.say();
     terminal.say('Đang dừng… · Stopping…');
     stopping = Promise.resolve(cloud?.stop()).finally(() => process.exit(code));

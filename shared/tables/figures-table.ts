@@ -77,13 +77,18 @@ export const figuresTable = (client: DynamoDBDocumentClient, TableName: string):
   return {
     async add({ id, from, to, counts }) {
       if (counts.length === 0) return false;
+      const versions = [...versionsBetween(from, to)];
       const mark = {
         Update: {
           TableName,
           Key: keys.countedKey(id),
           UpdateExpression: 'ADD versions :versions',
-          ConditionExpression: 'NOT contains(versions, :to)',
-          ExpressionAttributeValues: { ':versions': versionsBetween(from, to), ':to': to },
+          // None of them: a recount that broke down between the steps of one command must be able to go on.
+          ConditionExpression: versions.map((_, index) => `NOT contains(versions, :v${index})`).join(' AND '),
+          ExpressionAttributeValues: {
+            ':versions': new Set(versions),
+            ...Object.fromEntries(versions.map((version, index) => [`:v${index}`, version])),
+          },
         },
       };
       return (await transact(client, [mark, ...countsByCell(counts).map(addToCell)])) === undefined;
