@@ -1,0 +1,226 @@
+/** A world of its own for a test file: the real gateways on the real engine, a calendar, settings, and a clock that is told the time. */
+import { BatchWriteCommand, GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
+import type { Instant } from '../../shared/domain/calendar.ts';
+import { changeRecord, type DirectoryKind, type DirectoryRecords } from '../../shared/domain/directory.ts';
+import { defaultSettings } from '../../shared/domain/settings.ts';
+import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { tableDefinitions, type IndexDefinition } from '../../shared/tables/definitions.ts';
+import { directoryTable, recordEventItem, recordItem } from '../../shared/tables/directory-table.ts';
+import { documentClient } from '../../shared/tables/document-client.ts';
+import { figuresTable } from '../../shared/tables/figures-table.ts';
+import type { Key } from '../../shared/tables/keys.ts';
+import type { World } from '../../shared/usecases/ports.ts';
+import { departments, rules, today, topics, units } from './builders.ts';
+import { startTestDatabase, type TestDatabase } from './dynamodb-local.ts';
+
+export interface OpenWorld {
+  readonly world: World;
+  readonly database: TestDatabase;
+  /** What the gateways of this world write and read through. */
+  readonly client: DynamoDBDocumentClient;
+  readonly tables: { readonly casework: string; readonly directory: string; readonly projections: string };
+  /** From now on it is then. */
+  timeIs(now: Instant): void;
+}
+
+export const clientOf = ({ endpoint, region, credentials }: TestDatabase): DynamoDBDocumentClient =>
+  documentClient({ endpoint, region, credentials });
+
+/** Empty tables; `with: 'directory'` brings the units, departments, topics and rules of `builders.ts`. */
+export const openWorld = async (options: { with?: 'directory' } = {}): Promise<OpenWorld> => {
+  const database = await startTestDatabase();
+  const client = clientOf(database);
+  const tables = {
+    casework: database.env['CASEWORK_TABLE'] as string,
+    directory: database.env['DIRECTORY_TABLE'] as string,
+    projections: database.env['PROJECTIONS_TABLE'] as string,
+  };
+  let now = today;
+  if (options.with === 'directory') await putDirectory(client, tables.directory);
+  return {
+    world: {
+      casework: caseworkTable(client, tables.casework),
+      directory: directoryTable(client, tables.directory),
+      figures: figuresTable(client, tables.projections),
+      now: () => now,
+      settings: defaultSettings,
+      calendar: calendarOfVietNam,
+    },
+    database,
+    client,
+    tables,
+    timeIs(then) {
+      now = then;
+    },
+  };
+};
+
+const putDirectory = async (client: DynamoDBDocumentClient, table: string): Promise<void> => {
+  const first = { at: today, by: 'admin', reason: 'Lần đầu' };
+  const itemsOf = <K extends DirectoryKind>(kind: K, values: readonly DirectoryRecords[K][]) =>
+    values.flatMap((value) => {
+      const { next, event } = changeRecord(kind, undefined, value, first);
+      return [recordItem(next), recordEventItem(event)];
+    });
+  const items = [
+    ...itemsOf('units', units),
+    ...itemsOf('departments', departments),
+    ...itemsOf('topics', topics),
+    ...itemsOf('rules', [rules]),
+  ];
+  for (let start = 0; start < items.length; start += 25)
+    await client.send(
+      new BatchWriteCommand({
+        RequestItems: { [table]: items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } })) },
+      }),
+    );
+};
+
+/**
+ * Reads that are not consistent may be answered by a replica that has not heard the latest. This engine never does that,
+ * so a test says what the replica still shows for a key: an older item, or nothing.
+ */
+export const laggingReplica = (client: DynamoDBDocumentClient) => {
+  const shown = new Map<string, Record<string, unknown> | undefined>();
+  const nameOf = ({ pk, sk }: Key) => `${pk} ${sk}`;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const { Key: key, ConsistentRead: consistent } = args.input as { Key?: Key; ConsistentRead?: boolean };
+      const answer = await next(args);
+      if (key && consistent !== true && shown.has(nameOf(key)))
+        (answer.output as { Item?: unknown }).Item = shown.get(nameOf(key));
+      return answer;
+    },
+    { step: 'initialize', name: 'laggingReplica', priority: 'high' },
+  );
+  return {
+    shows: (key: Key, item: Record<string, unknown> | undefined): void => void shown.set(nameOf(key), item),
+    catchesUp: (): void => shown.clear(),
+  };
+};
+
+/** Read and write units as AWS counts them. */
+export interface Spent {
+  readonly read: number;
+  readonly write: number;
+  readonly requests: number;
+}
+
+interface Capacity {
+  readonly CapacityUnits?: number;
+}
+
+/**
+ * Counts what goes through a client. The engine's own figures are right for everything but transactions, which are
+ * counted here by the rule: an item of a transaction costs 2 units for each KB begun, of the larger of what stood and
+ * what stands; an entry of an index that comes, goes or is rewritten costs 1 for each KB, inside a transaction as
+ * outside (a changed key: the old entry goes, the new one comes).
+ */
+export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, credentials }: TestDatabase) => {
+  const bare = documentClient({ endpoint, region, credentials });
+  let spent: Spent = { read: 0, write: 0, requests: 0 };
+  const spend = (read: number, write: number): void => {
+    spent = { read: spent.read + read, write: spent.write + write, requests: spent.requests + 1 };
+  };
+  const standing = async ({ table, key }: Target) =>
+    (await bare.send(new GetCommand({ TableName: table, Key: { ...key }, ConsistentRead: true }))).Item;
+
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const input = args.input as { ReturnConsumedCapacity?: string; TransactItems?: readonly Write[] };
+      if (input.TransactItems) {
+        const targets = input.TransactItems.map(targetOf);
+        const before = await Promise.all(targets.map(standing));
+        const answer = await next(args);
+        const after = await Promise.all(targets.map(standing));
+        const costs = targets.map(
+          ({ table }, index) =>
+            2 * kilobytes(before[index], after[index]) + indexWrites(table, before[index], after[index]),
+        );
+        spend(
+          0,
+          costs.reduce((sum, cost) => sum + cost, 0),
+        );
+        return answer;
+      }
+      const answer = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'INDEXES' } });
+      const { ConsumedCapacity = [] } = answer.output as {
+        ConsumedCapacity?: Capacity | readonly Capacity[];
+      };
+      const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+      if (/^(Get|BatchGet|Query)/.test(String(context.commandName))) spend(units, 0);
+      else spend(0, units);
+      return answer;
+    },
+    { step: 'initialize', name: 'meter', priority: 'high' },
+  );
+
+  return {
+    /** What one piece of work costs. */
+    async costOf(work: () => Promise<unknown>): Promise<Spent> {
+      const { read, write, requests } = spent;
+      await work();
+      return { read: spent.read - read, write: spent.write - write, requests: spent.requests - requests };
+    },
+  };
+};
+
+type Item = Record<string, unknown>;
+interface Write {
+  readonly Put?: { readonly TableName: string; readonly Item: Item };
+  readonly Update?: { readonly TableName: string; readonly Key: Item };
+}
+interface Target {
+  readonly table: string;
+  readonly key: Item;
+}
+
+const targetOf = ({ Put, Update }: Write): Target => {
+  if (Put) return { table: Put.TableName, key: { pk: Put.Item['pk'], sk: Put.Item['sk'] } };
+  if (Update) return { table: Update.TableName, key: Update.Key };
+  throw new Error('the meter knows puts and updates only');
+};
+
+const kilobytes = (...items: readonly (Item | undefined)[]): number =>
+  Math.max(1, ...items.map((item) => Math.ceil(itemBytes(item ?? {}) / 1024)));
+
+/** Writes to the indexes of a table when an item changes. */
+export const indexWrites = (table: string, before: Item | undefined, after: Item | undefined): number => {
+  const indexes: readonly IndexDefinition[] =
+    tableDefinitions.find(({ name }) => name === table)?.indexes ?? [];
+  return indexes.reduce((sum, index) => {
+    const [old, now] = [entryOf(index, before), entryOf(index, after)];
+    if (old === now) return sum;
+    return sum + (old === undefined ? 0 : 1) + (now === undefined ? 0 : 1);
+  }, 0);
+};
+
+/** What stands in an index of keys only; nothing where a key is missing. */
+const entryOf = (
+  { hash, range, projection }: IndexDefinition,
+  item: Item | undefined,
+): string | undefined => {
+  if (projection !== 'KEYS_ONLY') throw new Error('the meter knows indexes of keys only');
+  const values = [...hash, ...range].map((name) => item?.[name]);
+  return values.some((value) => value === undefined) ? undefined : JSON.stringify(values);
+};
+
+/** The size of an item as AWS defines it: names and strings in UTF-8, about a byte for two digits, 3 and 1 each for lists and maps. */
+export const itemBytes = (item: Item): number => fieldsBytes(marshall(item));
+
+const textBytes = (value: string): number => Buffer.byteLength(value, 'utf8');
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const fieldsBytes = (fields: Record<string, AttributeValue>): number =>
+  sum(Object.entries(fields).map(([name, value]) => textBytes(name) + valueBytes(value)));
+const valueBytes = ({ S, N, L, M, SS, NS }: AttributeValue): number => {
+  if (S !== undefined) return textBytes(S);
+  if (N !== undefined) return Math.ceil(N.length / 2) + 1;
+  if (L) return 3 + sum(L.map((value) => 1 + valueBytes(value)));
+  if (M) return 3 + Object.keys(M).length + fieldsBytes(M);
+  if (SS) return sum(SS.map(textBytes));
+  if (NS) return sum(NS.map((value) => Math.ceil(value.length / 2) + 1));
+  return 1;
+};
