@@ -289,7 +289,6 @@ export const dryRunAnswer = z.strictObject({
     z.strictObject({
       id: z.string(),
       receipt: z.string(),
-      title: z.string(),
       from: z.string(),
       to: z.string(),
       rule: z.string().optional(),

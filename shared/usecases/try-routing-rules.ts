@@ -5,7 +5,6 @@ import type { Page, PageRequest, World } from './ports.ts';
 
 export interface Rerouted {
   readonly id: RecommendationId;
-  readonly title: string;
   readonly from: string;
   readonly to: string;
   /** The proposed rule that sends it there; none for intake's desk. */
@@ -18,7 +17,7 @@ export interface DryRun extends Page<Rerouted> {
 
 /**
  * Which recommendations of a month would have gone elsewhere by a proposed rule set, against where they are (or
- * were last). Nothing is stored. @throws Refusal for a rule set that is not well-formed
+ * were last). Nothing is stored, and no content is shown: whoever keeps the rules need not read what was raised. @throws Refusal for a rule set that is not well-formed
  */
 export const tryRoutingRules = async (
   world: World,
@@ -38,7 +37,6 @@ export const tryRoutingRules = async (
       : [
           {
             id: recommendation.id,
-            title: recommendation.title,
             from,
             to,
             ...(found ? { rule: found.explanation.rule.id } : {}),
