@@ -3,7 +3,7 @@
  * (403); a recommendation that may not be seen is not found (404). The steps of a recommendation have their own table
  * (`transitions.ts`); here stands the relation in which a person takes them.
  */
-import { hasRole, type Person, type Principal, type Role } from './principal.ts';
+import { hasRole, roles, type Person, type Principal, type Role } from './principal.ts';
 import {
   actors,
   isOpen,
@@ -14,18 +14,6 @@ import {
 } from './recommendation.ts';
 import type { Settings } from './settings.ts';
 
-const everybody: readonly Role[] = [
-  'officer',
-  'unit-chief',
-  'intake',
-  'department-officer',
-  'department-head',
-  'leader',
-  'secretary',
-  'custodian',
-  'auditor',
-  'admin',
-];
 const readsCasework: readonly Role[] = [
   'officer',
   'unit-chief',
@@ -39,8 +27,8 @@ const readsCasework: readonly Role[] = [
 
 /** Rights that do not depend on which recommendation. */
 export const rights = {
-  'see-own-profile': everybody,
-  'read-directory': everybody,
+  'see-own-profile': roles,
+  'read-directory': roles,
   'read-people': ['intake', 'leader', 'secretary', 'auditor', 'admin'],
   'change-directory': ['admin'],
   'read-routing-rules': ['intake', 'department-head', 'leader', 'auditor', 'admin'],

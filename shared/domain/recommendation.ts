@@ -4,27 +4,6 @@ import type { Clock, DueDate } from './due-date.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { RoutingExplanation } from './routing.ts';
 
-export const statuses = [
-  'submitted',
-  'routed',
-  'accepted',
-  'needs-info',
-  'in-approval',
-  'forwarded-up',
-  'answered',
-  'closed',
-  'rejected',
-  'merged',
-  'withdrawn',
-] as const;
-export type Status = (typeof statuses)[number];
-
-/** Open, but the clock of the department stands still: it waits for somebody else. */
-const waitingStatuses: readonly Status[] = ['needs-info', 'forwarded-up'];
-/** Whether the last day for the answer has passed while it was somebody's turn here. */
-export const isOverdue = ({ status, dueOn }: { status: Status; dueOn: string }, today: LocalDate): boolean =>
-  isOpen(status) && !waitingStatuses.includes(status) && dueOn < today;
-
 /** Still owed an answer by somebody. */
 export const openStatuses = [
   'submitted',
@@ -34,7 +13,15 @@ export const openStatuses = [
   'in-approval',
   'forwarded-up',
 ] as const;
+export const statuses = [...openStatuses, 'answered', 'closed', 'rejected', 'merged', 'withdrawn'] as const;
+export type Status = (typeof statuses)[number];
 export const isOpen = (status: Status): boolean => (openStatuses as readonly Status[]).includes(status);
+
+/** Open, but the clock of the department stands still: it waits for somebody else. */
+const waitingStatuses: readonly Status[] = ['needs-info', 'forwarded-up'];
+/** Whether the last day for the answer has passed while it was somebody's turn here. */
+export const isOverdue = ({ status, dueOn }: { status: Status; dueOn: string }, today: LocalDate): boolean =>
+  isOpen(status) && !waitingStatuses.includes(status) && dueOn < today;
 
 export const unitKinds = ['commune', 'ward', 'town'] as const;
 export type UnitKind = (typeof unitKinds)[number];
