@@ -19,8 +19,10 @@ import { writeWhole } from './write-whole.ts';
 /** `loading`: the demo was begun and has not finished. `none`: the folder began without it and stays so. */
 export type DemoState = 'new' | 'loading' | 'loaded' | 'none';
 
+const mark = 'doi-thoai local cloud';
+
 interface Marker {
-  readonly what: 'doi-thoai local cloud';
+  readonly what: typeof mark;
   readonly demo: DemoState;
 }
 
@@ -100,7 +102,7 @@ export class DataFolder {
   }
 
   mark(demo: DemoState): void {
-    const marker: Marker = { what: 'doi-thoai local cloud', demo };
+    const marker: Marker = { what: mark, demo };
     writeWhole(join(this.path, markerName), JSON.stringify(marker));
   }
 
@@ -150,8 +152,8 @@ function readMarker(path: string): Marker | undefined {
     );
   }
   try {
-    const marker = JSON.parse(readFileSync(join(path, markerName), 'utf8')) as Marker;
-    if (marker.what === 'doi-thoai local cloud') return marker;
+    const marker = JSON.parse(readFileSync(join(path, markerName), 'utf8')) as Partial<Marker>;
+    if (marker.what === mark && marker.demo !== undefined) return { what: mark, demo: marker.demo };
   } catch {
     // Said below.
   }

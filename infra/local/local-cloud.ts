@@ -13,12 +13,13 @@ import { damaged, DataFolder } from './data-folder.ts';
 import type { LoadDemo, LocalOutputs } from './demo-target.ts';
 import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
 import { findJava } from './dynamodb/java.ts';
-import { createTables, type LocalTable } from './dynamodb/tables.ts';
+import { createTables } from './dynamodb/tables.ts';
 import { TtlSweep } from './dynamodb/ttl-sweep.ts';
 import { Functions, nameFunctions } from './functions/functions.ts';
 import { HttpApi, nameApis } from './http/http-api.ts';
 import { type HttpCall, pathOf, queryOf } from './http/http-event.ts';
 import { languageOf } from './pages/html.ts';
+import { localOutputs } from './outputs.ts';
 import { startPage } from './pages/start-page.ts';
 import { QueueEndpoint } from './queues/queue-endpoint.ts';
 import { openQueues } from './queues/queues.ts';
@@ -33,8 +34,9 @@ import { Checkpoints } from './streams/checkpoints.ts';
 import { streamPumps } from './streams/mappings.ts';
 import type { StreamPump } from './streams/stream-pump.ts';
 import { synthesize } from './synthesize.ts';
-import { shortName, Templates } from './templates/templates.ts';
+import { Templates } from './templates/templates.ts';
 import { silent, type Terminal } from './terminal.ts';
+import { typesNotRun, whatRuns } from './what-runs.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface LocalCloudOptions {
@@ -66,12 +68,6 @@ const place = { region: 'ap-southeast-1', account: '000000000000' };
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const demoFile = join(import.meta.dirname, 'demo/load.ts');
 
-/** Types that mean something in the cloud only; whatever else is not run here is said at the start. */
-const cloudOnly =
-  /^AWS::(IAM|Logs|CloudWatch|KMS|SNS|CDK|Budgets|SSM)::|^AWS::Lambda::(Permission|Alias|Version)$|^AWS::SQS::QueuePolicy$|^AWS::Cognito::(UserPoolDomain|UserPoolGroup|UserPoolRiskConfigurationAttachment)$/;
-const runHere =
-  /^AWS::(DynamoDB::(GlobalTable|Table)|Lambda::(Function|EventSourceMapping)|ApiGatewayV2::(Api|Route|Integration|Authorizer|Stage)|SQS::Queue|Cognito::(UserPool|UserPoolClient)|Scheduler::(Schedule|ScheduleGroup)|Events::Rule)$/;
-
 /** Runs what the synthesized templates say. Throws CannotStart when the person at the terminal can put it right. */
 export async function openLocalCloud(options: LocalCloudOptions = {}): Promise<LocalCloud> {
   const terminal = options.terminal ?? silent;
@@ -101,10 +97,10 @@ async function open(
 
   // Queues and the sign of life share a port that nobody needs to know.
   const instance = randomUUID();
-  let queueEndpoint: QueueEndpoint | undefined;
+  const queueEndpoint: { at?: QueueEndpoint } = {};
   const inner = createServer((request, response) => {
     if (request.method === 'GET') response.end(request.url === `/${instance}` ? instance : '');
-    else if (queueEndpoint) void queueEndpoint.handle(request, response);
+    else if (queueEndpoint.at) void queueEndpoint.at.handle(request, response);
     else response.writeHead(503).end();
   });
   await new Promise<void>((resolve) => inner.listen(0, '127.0.0.1', resolve));
@@ -157,7 +153,9 @@ async function open(
   const [stacks] = await Promise.all([synthesis, assertReadable(client, folder)]);
 
   const templates = new Templates(stacks, place);
-  sayWhatIsNotRun(templates, terminal);
+  const notRun = typesNotRun(templates);
+  if (notRun.length > 0)
+    terminal.say(`! Không chạy trên một máy · Not run on one machine: ${notRun.join(', ')}`);
   nameFunctions(templates);
   nameApis(templates, url);
   nameUserPools(templates, url);
@@ -165,7 +163,7 @@ async function open(
   closers.push(async () => {
     await Promise.all(queues.map((queue) => queue.close()));
   });
-  queueEndpoint = new QueueEndpoint(queues);
+  queueEndpoint.at = new QueueEndpoint(queues);
   terminal.progress('Chuẩn bị các bảng · Preparing the tables');
   const tables = await createTables(client, templates);
 
@@ -232,29 +230,20 @@ async function open(
   const signIn = new SignIn(pool, key, people, new Tokens(pool, key, invoke));
   const api = new HttpApi(templates, functions, (issuer) => signIn.keysOf(issuer));
 
-  const functionEnv = Object.assign({}, ...functions.pools.map((each) => each.definition.env)) as Record<
-    string,
-    string
-  >;
-  const outputs: LocalOutputs = {
+  const functionEnv: Record<string, string> = {};
+  for (const { definition } of functions.pools) Object.assign(functionEnv, definition.env);
+  const outputs = localOutputs({
+    templates,
+    tables,
+    queues,
+    functionEnv,
     url,
-    ...place,
     endpoints: { dynamodb: engine.endpoint, sqs: sqsEndpoint },
     credentials,
-    tables: tableVariables(functionEnv, tables),
-    queues: Object.fromEntries(
-      templates
-        .resources('AWS::SQS::Queue')
-        .map((resource) => [
-          shortName(resource),
-          queues.find(({ settings }) => settings.arn.endsWith(`:${resource.name}`))?.settings.url ?? '',
-        ]),
-    ),
-    stackOutputs: stackOutputs(templates, url),
     issuer: pool.issuer,
     clientId: pool.clientId,
-    pid: process.pid,
-  };
+  });
+
   if (folder.isNew) {
     if (options.demo === false || !existsSync(demoFile)) folder.mark('none');
     else {
@@ -274,7 +263,7 @@ async function open(
   writeWhole(folder.file('outputs.json'), `${JSON.stringify(outputs, undefined, 2)}\n`);
   closers.push(() => rmSync(folder.file('outputs.json'), { force: true }));
 
-  const running = summary(templates, tables);
+  const running = whatRuns(templates, tables);
   const docs = api.hasRouteFor('GET', '/api/docs');
   server.open(async (call: HttpCall) => {
     const signInAnswer = await signIn.answer(call);
@@ -326,47 +315,4 @@ async function readableAsync<T>(file: string, read: (file: string) => Promise<T>
   } catch {
     throw damaged(file);
   }
-}
-
-/** The variables by which functions know their tables: those whose value is a table's name. */
-function tableVariables(env: Record<string, string>, tables: readonly LocalTable[]): Record<string, string> {
-  const names = new Set(tables.map(({ name }) => name));
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => names.has(value)));
-}
-
-/** The API's own address is ours here. */
-function stackOutputs(templates: Templates, url: string): Record<string, Record<string, string>> {
-  const inCloud = /https:\/\/[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g;
-  return Object.fromEntries(
-    Object.entries(templates.outputs()).map(([stack, values]) => [
-      stack,
-      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.replace(inCloud, url)])),
-    ]),
-  );
-}
-
-function sayWhatIsNotRun(templates: Templates, terminal: Terminal): void {
-  const types = new Set(templates.resources().map(({ type }) => type));
-  const unknown = [...types].filter((type) => !cloudOnly.test(type) && !runHere.test(type));
-  if (unknown.length > 0)
-    terminal.say(`! Không chạy trên một máy · Not run on one machine: ${unknown.sort().join(', ')}`);
-}
-
-function summary(templates: Templates, tables: readonly LocalTable[]): string[] {
-  const lines = (type: string, line: (properties: Record<string, any>, name: string) => string): string[] =>
-    templates.resources(type).map((resource) => line(resource.properties(), shortName(resource)));
-  return [
-    ...lines('AWS::ApiGatewayV2::Route', (route) => `${route['RouteKey']} · ${route['AuthorizationType']}`),
-    ...lines(
-      'AWS::Lambda::Function',
-      (settings, name) => `${name} · ${settings['MemorySize']} MB · ${settings['Timeout']} s`,
-    ),
-    ...tables.map(({ resource, name }) => {
-      const indexes = (resource.properties()['GlobalSecondaryIndexes'] ?? []) as { IndexName: string }[];
-      return [name, ...indexes.map(({ IndexName }) => IndexName)].join(' · ');
-    }),
-    ...lines('AWS::Lambda::EventSourceMapping', (mapping, name) => `${name} → ${mapping['FunctionName']}`),
-    ...lines('AWS::SQS::Queue', (_queue, name) => name),
-    ...lines('AWS::Scheduler::Schedule', (schedule, name) => `${name} · ${schedule['ScheduleExpression']}`),
-  ];
 }

@@ -68,8 +68,8 @@ function parse(
   const port = Number(env['PORT'] || 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new CannotStart(
-      `PORT=${env['PORT']} không phải là một cổng. Ví dụ: PORT=3001 npm start`,
-      `PORT=${env['PORT']} is not a port. For example: PORT=3001 npm start`,
+      `PORT=${env['PORT'] ?? ''} không phải là một cổng. Ví dụ: PORT=3001 npm start`,
+      `PORT=${env['PORT'] ?? ''} is not a port. For example: PORT=3001 npm start`,
     );
   const inMemory = values['in-memory'] ?? false;
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Cron } from 'croner';
 import type { Functions } from './functions/functions.ts';
+import type { Properties } from './templates/properties.ts';
 import type { Resource, Templates } from './templates/templates.ts';
 
 interface Schedule {
@@ -40,14 +41,14 @@ async function invoke(functions: Functions, functionArn: string, event: unknown)
 function scheduler(templates: Templates): Schedule[] {
   const { region, account } = templates.place;
   return enabled(templates.resources('AWS::Scheduler::Schedule')).map(({ name, settings }) => {
-    const input: unknown = settings['Target'].Input;
+    const input = settings.text('Target', 'Input');
     const arn = `arn:aws:scheduler:${region}:${account}:schedule/default/${name}`;
     return {
-      expression: String(settings['ScheduleExpression']),
-      timezone: String(settings['ScheduleExpressionTimezone'] ?? 'UTC'),
-      functionArn: String(settings['Target'].Arn),
+      expression: settings.neededText('ScheduleExpression'),
+      timezone: settings.text('ScheduleExpressionTimezone') ?? 'UTC',
+      functionArn: settings.neededText('Target', 'Arn'),
       event: (at) =>
-        typeof input === 'string'
+        input !== undefined
           ? parsed(
               input
                 .replaceAll('<aws.scheduler.scheduled-time>', wholeSecond(at))
@@ -63,30 +64,25 @@ function scheduler(templates: Templates): Schedule[] {
 function rules(templates: Templates): Schedule[] {
   const { region, account } = templates.place;
   return enabled(templates.resources('AWS::Events::Rule'))
-    .filter(({ settings }) => settings['ScheduleExpression'] !== undefined)
+    .filter(({ settings }) => settings.has('ScheduleExpression'))
     .flatMap(({ name, settings }) =>
-      (settings['Targets'] as { Arn: string; Input?: string }[]).map((target) => ({
-        expression: String(settings['ScheduleExpression']),
+      settings.list('Targets').map((target) => ({
+        expression: settings.neededText('ScheduleExpression'),
         timezone: 'UTC',
-        functionArn: target.Arn,
-        event: (at: Date) =>
-          target.Input === undefined
-            ? scheduledEvent(
-                'aws.events',
-                `arn:aws:events:${region}:${account}:rule/${name}`,
-                account,
-                region,
-                at,
-              )
-            : parsed(target.Input),
+        functionArn: target.neededText('Arn'),
+        event: (at: Date) => {
+          const input = target.text('Input');
+          const arn = `arn:aws:events:${region}:${account}:rule/${name}`;
+          return input === undefined ? scheduledEvent('aws.events', arn, account, region, at) : parsed(input);
+        },
       })),
     );
 }
 
-function enabled(resources: readonly Resource[]): { name: string; settings: Record<string, any> }[] {
+function enabled(resources: readonly Resource[]): { name: string; settings: Properties }[] {
   return resources
     .map((resource) => ({ name: resource.name, settings: resource.properties() }))
-    .filter(({ settings }) => settings['State'] !== 'DISABLED');
+    .filter(({ settings }) => settings.text('State') !== 'DISABLED');
 }
 
 function scheduledEvent(source: string, arn: string, account: string, region: string, at: Date): unknown {

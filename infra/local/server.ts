@@ -81,7 +81,8 @@ async function respond(
   if (!answer) {
     const page =
       pathOf(target) === '/' ? startingPage(languageOf(new URLSearchParams(queryOf(target)))) : undefined;
-    return send(response, page ?? serviceAnswer(503, 'Service Unavailable', { 'retry-after': '2' }));
+    send(response, page ?? serviceAnswer(503, 'Service Unavailable', { 'retry-after': '2' }));
+    return;
   }
   const requestId = randomBytes(11).toString('base64url');
   const answered = await answer({

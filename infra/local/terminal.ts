@@ -8,7 +8,7 @@ export interface Terminal {
 const width = 24;
 
 export function terminalOn(stream: NodeJS.WriteStream = process.stdout): Terminal {
-  const live = stream.isTTY === true;
+  const live = stream.isTTY;
   let pending = false;
   let last = { message: '', tenth: -1 };
   const endLine = (): void => {
@@ -22,18 +22,18 @@ export function terminalOn(stream: NodeJS.WriteStream = process.stdout): Termina
     },
     progress(message, done, of) {
       const share = done === undefined || !of ? undefined : Math.min(1, done / of);
+      const count = done === undefined || of === undefined ? '' : ` ${done}/${of}`;
       const tenth = share === undefined ? -1 : Math.floor(share * 10);
       if (!live) {
         if (message === last.message && tenth === last.tenth) return;
         last = { message, tenth };
-        stream.write(`  ${message}${share === undefined ? '' : ` ${done}/${of}`}\n`);
+        stream.write(`  ${message}${count}\n`);
         return;
       }
       if (message !== last.message) endLine();
       last = { message, tenth };
       const filled = Math.round((share ?? 0) * width);
-      const bar =
-        share === undefined ? '' : ` [${'█'.repeat(filled)}${'·'.repeat(width - filled)}] ${done}/${of}`;
+      const bar = share === undefined ? '' : ` [${'█'.repeat(filled)}${'·'.repeat(width - filled)}]${count}`;
       stream.write(`\r\u001b[2K  ${message}${bar}`);
       pending = true;
     },

@@ -70,12 +70,11 @@ test('messages go when they are older than the queue keeps them', async () => {
 });
 
 test('the SDK’s own client sends, receives, counts and deletes', async () => {
-  let endpoint: QueueEndpoint | undefined;
-  const server = createServer((request, response) => void endpoint?.handle(request, response));
+  const server = createServer((request, response) => void endpoint.handle(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const QueueUrl = `${url}/000000000000/dead-letters`;
-  endpoint = new QueueEndpoint([queueAt(fileOf(), { url: QueueUrl })]);
+  const endpoint = new QueueEndpoint([queueAt(fileOf(), { url: QueueUrl })]);
   const client = new SQSClient({
     endpoint: url,
     region: 'ap-southeast-1',

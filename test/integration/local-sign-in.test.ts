@@ -34,7 +34,7 @@ const an = {
 };
 
 /** What a pre-token-generation function answers for an officer. */
-const officer = (event: any): unknown => ({
+const officer = (event: object): unknown => ({
   ...event,
   response: {
     claimsAndScopeOverrideDetails: {
@@ -47,19 +47,19 @@ const officer = (event: any): unknown => ({
 });
 
 async function opened(
-  trigger: (event: any) => unknown = officer,
+  trigger: (event: object) => unknown = officer,
   folder = mkdtempSync(join(tmpdir(), 'sign-in-')),
 ) {
-  const asked: any[] = [];
+  const asked: unknown[] = [];
   const key = await openSigningKey(join(folder, 'issuer.json'));
   const people = new People(join(folder, 'users.json'), pool.caseSensitive);
   const signIn = new SignIn(
     pool,
     key,
     people,
-    new Tokens(pool, key, async (_arn, event) => {
+    new Tokens(pool, key, (_arn, event) => {
       asked.push(event);
-      return trigger(event);
+      return Promise.resolve().then(() => trigger(event as object));
     }),
   );
   const ask = async (
@@ -95,7 +95,14 @@ const request = {
 };
 const authorize = (changes: Record<string, string> = {}): string =>
   `/oauth2/authorize?${new URLSearchParams({ ...request, ...changes }).toString()}`;
-const json = ({ body }: HttpAnswer): any => JSON.parse(body.toString());
+interface TokenAnswer {
+  readonly access_token: string;
+  readonly id_token: string;
+  readonly refresh_token: string;
+  readonly error?: string;
+}
+
+const json = ({ body }: HttpAnswer): TokenAnswer => JSON.parse(body.toString()) as TokenAnswer;
 const codeIn = ({ headers }: HttpAnswer): string =>
   new URL(headers['location'] ?? '').searchParams.get('code') ?? '';
 

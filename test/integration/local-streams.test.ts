@@ -81,6 +81,13 @@ describe('a filter pattern', () => {
   });
 });
 
+/** What lands in the dead-letter queue. */
+interface Letter {
+  readonly requestContext: { readonly condition: string; readonly approximateInvokeCount: number };
+  readonly responseContext: { readonly functionError: string | null };
+  readonly DDBStreamBatchInfo: Record<string, unknown>;
+}
+
 describe('delivering a batch', () => {
   const records = Array.from({ length: 8 }, (_, index) => ({
     eventName: 'INSERT',
@@ -93,14 +100,14 @@ describe('delivering a batch', () => {
   async function run(
     work: (batch: number[], invocation: number) => unknown,
     changes: Partial<DeliveryProps> = {},
-  ): Promise<{ batches: number[][]; done: number[]; letters: any[] }> {
+  ): Promise<{ batches: number[][]; done: number[]; letters: Letter[] }> {
     const batches: number[][] = [];
     const done: number[] = [];
-    const letters: unknown[] = [];
+    const letters: Letter[] = [];
     await deliver('shard-1', records, {
-      invoke: async ({ Records }) => {
+      invoke: ({ Records }) => {
         batches.push(numbers(Records));
-        return work(numbers(Records), batches.length);
+        return Promise.resolve().then(() => work(numbers(Records), batches.length));
       },
       retryAttempts: 2,
       maximumAge: -1,
@@ -108,7 +115,10 @@ describe('delivering a batch', () => {
       reportsItemFailures: true,
       functionArn: 'arn:function',
       streamArn: 'arn:stream',
-      deadLetter: async (message) => void letters.push(JSON.parse(message)),
+      deadLetter: (message) => {
+        letters.push(JSON.parse(message) as Letter);
+        return Promise.resolve();
+      },
       done: ({ dynamodb }) => done.push(Number(dynamodb.SequenceNumber)),
       stopped: () => false,
       pauseMs: () => 0,
@@ -171,8 +181,11 @@ describe('delivering a batch', () => {
       { reportsItemFailures: false },
     );
     expect(letters).toHaveLength(1);
-    expect(letters[0].DDBStreamBatchInfo).toMatchObject({ startSequenceNumber: '6', endSequenceNumber: '6' });
-    expect(letters[0].responseContext.functionError).toBe('Unhandled');
+    expect(letters[0]!.DDBStreamBatchInfo).toMatchObject({
+      startSequenceNumber: '6',
+      endSequenceNumber: '6',
+    });
+    expect(letters[0]!.responseContext.functionError).toBe('Unhandled');
     expect(done).toEqual([4, 5, 6, 8]);
   });
 
@@ -184,7 +197,7 @@ describe('delivering a batch', () => {
       { bisect: false },
     );
     expect(batches).toHaveLength(3);
-    expect(letters[0].DDBStreamBatchInfo).toMatchObject({ batchSize: 8 });
+    expect(letters[0]!.DDBStreamBatchInfo).toMatchObject({ batchSize: 8 });
   });
 
   test('a failure that passes is retried and nothing is given up', async () => {
@@ -224,7 +237,7 @@ describe('delivering a batch', () => {
       },
       { bisect: false, maximumAge: 0, retryAttempts: -1 },
     );
-    expect(letters[0].requestContext.condition).toBe('MaximumRecordAgeExceeded');
+    expect(letters[0]!.requestContext.condition).toBe('MaximumRecordAgeExceeded');
   });
 });
 
@@ -265,7 +278,7 @@ describe('pumping a table’s stream', () => {
         startingPosition: 'TRIM_HORIZON',
         checkpoints: new Checkpoints(file),
         delivery: {
-          invoke: async ({ Records }) => work([...Records]),
+          invoke: ({ Records }) => Promise.resolve(work([...Records])),
           retryAttempts: 1,
           maximumAge: -1,
           bisect: true,
@@ -369,7 +382,7 @@ describe('pumping a table’s stream', () => {
   test('a poison record lands in the dead-letter queue, and those after it are delivered', async () => {
     const { put, pump } = await streamed();
     const seen: number[] = [];
-    const letters: { DDBStreamBatchInfo: { batchSize: number } }[] = [];
+    const letters: Letter[] = [];
     await put(1, 2, 3, 4, 5);
     const running = pump(
       (records) => {
@@ -381,7 +394,10 @@ describe('pumping a table’s stream', () => {
         return undefined;
       },
       {},
-      async (message) => void letters.push(JSON.parse(message) as (typeof letters)[0]),
+      (message) => {
+        letters.push(JSON.parse(message) as Letter);
+        return Promise.resolve();
+      },
     );
     await until(() => seen.includes(5));
     await running.stop();

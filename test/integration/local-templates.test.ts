@@ -29,7 +29,7 @@ function resolved(value: unknown): unknown {
   ]);
   const [table] = templates.resources('AWS::DynamoDB::Table');
   templates.identify(table!, { ref: 'casework', attributes: { Arn: 'arn:casework' } });
-  return templates.resources('Test::Asked')[0]!.properties()['value'];
+  return templates.resources('Test::Asked')[0]!.properties().at('value');
 }
 
 test.each<[string, unknown, unknown]>([
@@ -77,7 +77,7 @@ test('a stack reads what another stack exports', () => {
   );
   const [table] = templates.resources('AWS::DynamoDB::Table');
   templates.identify(table!, { ref: 't', attributes: { StreamArn: 'arn:stream' } });
-  expect(templates.resources('M')[0]!.properties()).toEqual({ from: 'arn:stream' });
+  expect(templates.resources('M')[0]!.properties().raw).toEqual({ from: 'arn:stream' });
 });
 
 test('a template function nobody taught the local cloud is an error that names it', () => {

@@ -45,7 +45,9 @@ export async function startLocalCloud(options: TestCloudOptions = {}): Promise<T
   );
   const outputs = await new Promise<LocalOutputs>((ready, reject) => {
     child.on('message', (message: { ready: LocalOutputs }) => ready(message.ready));
-    child.on('exit', (code) => reject(new Error(`The local cloud ended with code ${code}:\n${printed()}`)));
+    child.on('exit', (code) =>
+      reject(new Error(`The local cloud ended with code ${String(code)}:\n${printed()}`)),
+    );
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   return {

@@ -74,11 +74,10 @@ export async function startDynamoDbLocal(options: DynamoDbLocalOptions = {}): Pr
       clearTimeout(impatient);
     },
   };
-  let gone = false;
-  void ended.then(() => (gone = true));
   const patience = Date.now() + 60_000;
   while (!(await answers(port))) {
-    if (gone) throw new Error(`DynamoDB Local ended while starting: ${output.trim()}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`DynamoDB Local ended while starting: ${output.trim()}`);
     if (Date.now() > patience) {
       await engine.stop();
       throw new Error(`DynamoDB Local did not answer within 60 s: ${output.trim()}`);

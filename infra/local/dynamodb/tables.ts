@@ -1,25 +1,39 @@
 import {
+  type AttributeDefinition,
   CreateTableCommand,
   DescribeTableCommand,
   type DynamoDBClient,
   type GlobalSecondaryIndex,
   type GlobalSecondaryIndexDescription,
   type KeySchemaElement,
+  type Projection,
   ResourceNotFoundException,
+  type StreamSpecification,
   type TableDescription,
   UpdateTableCommand,
+  type UpdateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart } from '../cannot-start.ts';
 import type { Resource, Templates } from '../templates/templates.ts';
 
 export interface LocalTable {
-  readonly resource: Resource;
   readonly name: string;
   readonly keys: readonly string[];
+  readonly indexes: readonly string[];
   /** As the engine knows it; undefined without a stream. */
   readonly engineStreamArn: string | undefined;
   /** Attribute with the expiry in epoch seconds, when the template says that items expire. */
+  readonly expiresBy: string | undefined;
+}
+
+/** What a template says of a table, in the SDK's words. */
+interface Wanted {
+  readonly name: string;
+  readonly attributes: AttributeDefinition[];
+  readonly keys: KeySchemaElement[];
+  readonly indexes: GlobalSecondaryIndex[];
+  readonly stream: StreamSpecification | undefined;
   readonly expiresBy: string | undefined;
 }
 
@@ -30,17 +44,16 @@ export interface LocalTable {
 export async function createTables(client: DynamoDBClient, templates: Templates): Promise<LocalTable[]> {
   const tables: LocalTable[] = [];
   for (const resource of templates.resources('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table')) {
-    const properties = resource.properties();
-    const name = String(properties['TableName'] ?? resource.name);
-    const found =
-      (await describe(client, name)) ?? (await create(client, name, properties, streamOf(properties)));
-    if (canonical(found.KeySchema) !== canonical(properties['KeySchema'])) {
+    const wanted = wantedTable(resource);
+    const { name, keys, expiresBy } = wanted;
+    const found = (await describe(client, name)) ?? (await create(client, wanted));
+    if (canonical(found.KeySchema) !== canonical(keys)) {
       throw new CannotStart(
         `Bảng ${name} trong thư mục dữ liệu có khóa khác với ứng dụng bây giờ. Bắt đầu lại: npm start -- --fresh (dữ liệu cũ sẽ mất).`,
         `Table ${name} in the data folder has another key than the app has now. Begin anew: npm start -- --fresh (the old data are lost).`,
       );
     }
-    const table = await conform(client, found, properties);
+    const table = await conform(client, found, wanted);
     const { region, account } = templates.place;
     const arn = `arn:aws:dynamodb:${region}:${account}:table/${name}`;
     const label = table.StreamSpecification?.StreamEnabled ? table.LatestStreamLabel : undefined;
@@ -48,99 +61,90 @@ export async function createTables(client: DynamoDBClient, templates: Templates)
       ref: name,
       attributes: { Arn: arn, ...(label !== undefined && { StreamArn: `${arn}/stream/${label}` }) },
     });
-    const ttl = properties['TimeToLiveSpecification'];
     tables.push({
-      resource,
       name,
-      keys: (properties['KeySchema'] as KeySchemaElement[]).map((key) => String(key.AttributeName)),
+      keys: keys.map((key) => key.AttributeName ?? ''),
+      indexes: wanted.indexes.map((index) => index.IndexName ?? ''),
       engineStreamArn: label === undefined ? undefined : table.LatestStreamArn,
-      // Not told to the engine, whose own expiry forgets items (ttl-sweep.ts).
-      expiresBy: ttl?.Enabled === true ? String(ttl.AttributeName) : undefined,
+      expiresBy,
     });
   }
   return tables;
 }
 
-async function create(
-  client: DynamoDBClient,
-  name: string,
-  properties: Record<string, any>,
-  stream: string | undefined,
-): Promise<TableDescription> {
-  await client.send(
+function wantedTable(resource: Resource): Wanted {
+  const properties = resource.properties();
+  const type = properties.text('StreamSpecification', 'StreamViewType');
+  return {
+    name: properties.text('TableName') ?? resource.name,
+    attributes: properties.at('AttributeDefinitions') as AttributeDefinition[],
+    keys: properties.at('KeySchema') as KeySchemaElement[],
+    // A global table's indexes carry settings of their own (throughput, contributor insights) that mean nothing here.
+    indexes: properties.list('GlobalSecondaryIndexes').map((index) => ({
+      IndexName: index.neededText('IndexName'),
+      KeySchema: index.at('KeySchema') as KeySchemaElement[],
+      Projection: index.at('Projection') as Projection,
+    })),
+    stream:
+      type === undefined ? undefined : { StreamEnabled: true, StreamViewType: type as 'NEW_AND_OLD_IMAGES' },
+    // Not told to the engine, whose own expiry forgets items (ttl-sweep.ts).
+    expiresBy: properties.is('TimeToLiveSpecification', 'Enabled')
+      ? properties.text('TimeToLiveSpecification', 'AttributeName')
+      : undefined,
+  };
+}
+
+async function create(client: DynamoDBClient, wanted: Wanted): Promise<TableDescription> {
+  const { TableDescription } = await client.send(
     new CreateTableCommand({
-      TableName: name,
+      TableName: wanted.name,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: properties['AttributeDefinitions'],
-      KeySchema: properties['KeySchema'],
-      GlobalSecondaryIndexes: indexesOf(properties).length > 0 ? indexesOf(properties) : undefined,
-      LocalSecondaryIndexes: properties['LocalSecondaryIndexes'],
-      ...(stream !== undefined && {
-        StreamSpecification: { StreamEnabled: true, StreamViewType: stream as 'NEW_AND_OLD_IMAGES' },
-      }),
+      AttributeDefinitions: wanted.attributes,
+      KeySchema: wanted.keys,
+      ...(wanted.indexes.length > 0 && { GlobalSecondaryIndexes: wanted.indexes }),
+      ...(wanted.stream && { StreamSpecification: wanted.stream }),
     }),
   );
-  return (await describe(client, name))!;
+  return (await describe(client, wanted.name)) ?? TableDescription ?? {};
 }
 
 /** Brings the indexes and the stream of a table that is there already to what the template says. */
 async function conform(
   client: DynamoDBClient,
   found: TableDescription,
-  properties: Record<string, any>,
+  wanted: Wanted,
 ): Promise<TableDescription> {
-  const name = found.TableName!;
-  const wanted = indexesOf(properties);
-  const alike = (index: GlobalSecondaryIndexDescription): boolean => {
-    const same = wanted.find((candidate) => candidate.IndexName === index.IndexName);
-    return (
-      same !== undefined &&
-      canonical(same.KeySchema) === canonical(index.KeySchema) &&
-      same.Projection?.ProjectionType === index.Projection?.ProjectionType &&
-      canonical([...(same.Projection?.NonKeyAttributes ?? [])].sort()) ===
-        canonical([...(index.Projection?.NonKeyAttributes ?? [])].sort())
-    );
+  const { name } = wanted;
+  const change = async (update: Partial<UpdateTableCommandInput>): Promise<void> => {
+    await client.send(new UpdateTableCommand({ TableName: name, ...update }));
+    await settled(client, name);
   };
-  const kept = new Set<string | undefined>();
-  let changed = false;
-  for (const index of found.GlobalSecondaryIndexes ?? []) {
-    if (alike(index)) {
-      kept.add(index.IndexName);
-      continue;
-    }
-    changed = true;
-    await client.send(
-      new UpdateTableCommand({
-        TableName: name,
-        GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: index.IndexName } }],
-      }),
-    );
-    await settled(client, name);
-  }
-  for (const index of wanted) {
-    if (kept.has(index.IndexName)) continue;
-    changed = true;
-    const { IndexName, KeySchema, Projection } = index;
-    await client.send(
-      new UpdateTableCommand({
-        TableName: name,
-        AttributeDefinitions: properties['AttributeDefinitions'],
-        GlobalSecondaryIndexUpdates: [{ Create: { IndexName, KeySchema, Projection } }],
-      }),
-    );
-    await settled(client, name);
-  }
-  const stream = streamOf(properties);
-  if (stream !== undefined && !found.StreamSpecification?.StreamEnabled) {
-    changed = true;
-    await client.send(
-      new UpdateTableCommand({
-        TableName: name,
-        StreamSpecification: { StreamEnabled: true, StreamViewType: stream as 'NEW_AND_OLD_IMAGES' },
-      }),
-    );
-  }
-  return changed ? (await describe(client, name))! : found;
+  const there = found.GlobalSecondaryIndexes ?? [];
+  const kept = wanted.indexes.filter((index) => there.some((other) => alike(index, other)));
+  const stale = there.filter(({ IndexName }) => !kept.some((index) => index.IndexName === IndexName));
+  const missing = wanted.indexes.filter((index) => !kept.includes(index));
+  for (const { IndexName } of stale)
+    await change({ GlobalSecondaryIndexUpdates: [{ Delete: { IndexName } }] });
+  for (const index of missing)
+    await change({
+      AttributeDefinitions: wanted.attributes,
+      GlobalSecondaryIndexUpdates: [{ Create: index }],
+    });
+  const startStream = wanted.stream !== undefined && !found.StreamSpecification?.StreamEnabled;
+  if (startStream) await change({ StreamSpecification: wanted.stream });
+  const changed = stale.length > 0 || missing.length > 0 || startStream;
+  return changed ? ((await describe(client, name)) ?? found) : found;
+}
+
+function alike(wanted: GlobalSecondaryIndex, there: GlobalSecondaryIndexDescription): boolean {
+  const attributes = (projection: Projection | undefined): string =>
+    canonical([...(projection?.NonKeyAttributes ?? [])].sort());
+  return (
+    wanted.IndexName === there.IndexName &&
+    canonical(wanted.KeySchema) === canonical(there.KeySchema) &&
+    wanted.Projection?.ProjectionType === there.Projection?.ProjectionType &&
+    attributes(wanted.Projection) === attributes(there.Projection)
+  );
 }
 
 /** Waits until an index is built: the engine does that in the background, one at a time. */
@@ -160,18 +164,6 @@ async function describe(client: DynamoDBClient, name: string): Promise<TableDesc
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;
   }
-}
-
-/** A global table's indexes carry settings of their own (throughput, contributor insights) that mean nothing here. */
-function indexesOf(properties: Record<string, any>): GlobalSecondaryIndex[] {
-  return ((properties['GlobalSecondaryIndexes'] ?? []) as GlobalSecondaryIndex[]).map(
-    ({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }),
-  );
-}
-
-function streamOf(properties: Record<string, any>): string | undefined {
-  const type: unknown = properties['StreamSpecification']?.StreamViewType;
-  return type === undefined ? undefined : String(type);
 }
 
 const canonical = (value: unknown): string => JSON.stringify(value ?? [], jsonKeysSorted);

@@ -12,13 +12,15 @@ import type { LocalTable } from './tables.ts';
  */
 export class TtlSweep {
   private readonly client: DynamoDBClient;
-  private readonly tables: readonly LocalTable[];
+  private readonly tables: readonly (LocalTable & { expiresBy: string })[];
   private readonly swept = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(client: DynamoDBClient, tables: readonly LocalTable[]) {
     this.client = client;
-    this.tables = tables.filter((table) => table.expiresBy !== undefined);
+    this.tables = tables.flatMap((table) =>
+      table.expiresBy === undefined ? [] : [{ ...table, expiresBy: table.expiresBy }],
+    );
   }
 
   start(everyMs = 60_000): void {
@@ -47,7 +49,7 @@ export class TtlSweep {
             ExclusiveStartKey: from,
             FilterExpression: '#ttl < :now',
             ProjectionExpression: Object.keys(names).join(', '),
-            ExpressionAttributeNames: { ...names, '#ttl': expiresBy! },
+            ExpressionAttributeNames: { ...names, '#ttl': expiresBy },
             ExpressionAttributeValues: { ':now': { N: String(now) } },
           }),
         );
@@ -59,7 +61,7 @@ export class TtlSweep {
                 TableName: name,
                 Key: key,
                 ConditionExpression: '#ttl < :now',
-                ExpressionAttributeNames: { '#ttl': expiresBy! },
+                ExpressionAttributeNames: { '#ttl': expiresBy },
                 ExpressionAttributeValues: { ':now': { N: String(now) } },
               }),
             )

@@ -93,7 +93,7 @@ export class FunctionPool {
         environment.settle = undefined;
         if (this.all.has(environment.worker)) this.release(environment);
         if (error) reject(new FunctionFailed(error.errorType, error.errorMessage, error.trace));
-        else resolve(JSON.parse(result!));
+        else resolve(JSON.parse(result ?? 'null'));
       };
       environment.worker.postMessage({ event: payload, requestId, deadline: Date.now() + timeoutMs });
     });
@@ -151,7 +151,7 @@ export class FunctionPool {
   private boot(): Promise<Environment> {
     const { name, arn, memoryMb, env, timeoutMs } = this.definition;
     const { url, exportName } = locate(this.definition);
-    const worker = new Worker(join(import.meta.dirname, 'function-worker.mjs'), {
+    const worker = new Worker(join(import.meta.dirname, 'function-worker.js'), {
       name,
       // Its own copy: nothing of this process's environment gets in.
       env: { ...env },

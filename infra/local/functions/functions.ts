@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { type Resource, shortName, type Templates } from '../templates/templates.ts';
 import { FunctionPool } from './function-pool.ts';
 
+/** Threads of one function at most: more would only queue for the same two or four cores. */
+const mostAtOnce = 4;
+
 export interface FunctionsOptions {
   /** Added to every function's environment: endpoints, region, credentials. */
   readonly env: Readonly<Record<string, string>>;
@@ -64,7 +67,7 @@ export function nameFunctions(templates: Templates): void {
 }
 
 function nameOf(resource: Resource): string {
-  return String(resource.properties()['FunctionName'] ?? resource.name);
+  return resource.properties().text('FunctionName') ?? resource.name;
 }
 
 function define(
@@ -75,19 +78,20 @@ function define(
   const properties = resource.properties();
   const { region, account } = templates.place;
   const name = nameOf(resource);
-  const memoryMb = Number(properties['MemorySize'] ?? 128);
-  const folder = templates.asset(resource, String(properties['Code'].S3Key));
-  const handler = String(properties['Handler']);
+  const memoryMb = properties.number('MemorySize') ?? 128;
+  const folder = templates.asset(resource, properties.neededText('Code', 'S3Key'));
+  const handler = properties.neededText('Handler');
   return {
     name,
     arn: `arn:aws:lambda:${region}:${account}:function:${name}`,
     folder,
     handler,
-    timeoutMs: Number(properties['Timeout'] ?? 3) * 1000,
+    timeoutMs: (properties.number('Timeout') ?? 3) * 1000,
     memoryMb,
+    most: Math.max(1, Math.min(mostAtOnce, properties.number('ReservedConcurrentExecutions') ?? mostAtOnce)),
     logFile: join(options.logFolder, `${shortName(resource)}.log`),
     env: {
-      ...(properties['Environment']?.Variables as Record<string, string> | undefined),
+      ...properties.record('Environment', 'Variables'),
       ...options.env,
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

@@ -1,7 +1,8 @@
 import type { JSONWebKeySet } from 'jose';
 import { FunctionFailed } from '../functions/function-pool.ts';
 import type { Functions } from '../functions/functions.ts';
-import { type Resource, stableId, type Templates } from '../templates/templates.ts';
+import type { Properties } from '../templates/properties.ts';
+import { stableId, type Templates } from '../templates/templates.ts';
 import { type HttpAnswer, answerFrom, serviceAnswer } from './http-answer.ts';
 import { type HttpCall, httpEvent, pathOf, queryOf } from './http-event.ts';
 import { JwtAuthorizer } from './jwt-authorizer.ts';
@@ -53,42 +54,48 @@ export class HttpApi {
     const [api] = apis;
     if (!api || apis.length > 1)
       throw new Error(`The local cloud serves one HTTP API; the templates have ${apis.length}.`);
-    const stage = templates.resources('AWS::ApiGatewayV2::Stage')[0]?.properties()['StageName'];
+    const stage = templates.resources('AWS::ApiGatewayV2::Stage')[0]?.properties().text('StageName');
     if (stage !== '$default')
-      throw new Error(`The local cloud serves the stage $default only, not ${String(stage)}.`);
+      throw new Error(`The local cloud serves the stage $default only, not ${stage ?? 'none'}.`);
     this.functions = functions;
-    this.cors = api.properties()['CorsConfiguration'];
+    this.cors = api.properties().at('CorsConfiguration') as Cors | undefined;
     this.context = { accountId: templates.place.account, apiId: stableId(api, 10), stage: '$default' };
     const authorizers = named(templates, 'AWS::ApiGatewayV2::Authorizer', (properties) => {
-      if (properties['AuthorizerType'] !== 'JWT')
-        throw new Error(`The local cloud knows JWT authorizers only, not ${properties['AuthorizerType']}.`);
-      const { Issuer: issuer, Audience: audience } = properties['JwtConfiguration'];
+      if (properties.text('AuthorizerType') !== 'JWT')
+        throw new Error('The local cloud knows JWT authorizers only.');
+      const issuer = properties.neededText('JwtConfiguration', 'Issuer');
+      const audience = properties.texts('JwtConfiguration', 'Audience');
       const keys = keysOf(issuer);
       if (!keys) throw new Error(`The authorizer trusts ${issuer}, which is no user pool of the templates.`);
-      return new JwtAuthorizer({ issuer, audience, identitySource: properties['IdentitySource'] }, keys);
+      return new JwtAuthorizer(
+        { issuer, audience, identitySource: properties.texts('IdentitySource') },
+        keys,
+      );
     });
     const integrations = named(templates, 'AWS::ApiGatewayV2::Integration', (properties) => {
-      if (properties['IntegrationType'] !== 'AWS_PROXY' || properties['PayloadFormatVersion'] !== '2.0')
+      const [type, format] = [properties.text('IntegrationType'), properties.text('PayloadFormatVersion')];
+      if (type !== 'AWS_PROXY' || format !== '2.0')
         throw new Error('The local cloud knows function integrations with payload format 2.0 only.');
       return {
-        functionArn: functions.named(properties['IntegrationUri']).definition.arn,
-        timeoutMs: Number(properties['TimeoutInMillis'] ?? 30_000),
+        functionArn: functions.named(properties.neededText('IntegrationUri')).definition.arn,
+        timeoutMs: properties.number('TimeoutInMillis') ?? 30_000,
       };
     });
     this.routes = new RouteTable(
       templates.resources('AWS::ApiGatewayV2::Route').map((resource): ApiRoute => {
         const properties = resource.properties();
-        const integration = integrations.get(String(properties['Target']).replace('integrations/', ''));
+        const integration = integrations.get(properties.neededText('Target').replace('integrations/', ''));
         if (!integration) throw new Error(`${resource.name} has no integration.`);
-        const type = properties['AuthorizationType'] ?? 'NONE';
-        const authorizer = type === 'JWT' ? authorizers.get(String(properties['AuthorizerId'])) : undefined;
+        const type = properties.text('AuthorizationType') ?? 'NONE';
+        const authorizer =
+          type === 'JWT' ? authorizers.get(properties.neededText('AuthorizerId')) : undefined;
         if (type !== 'NONE' && !authorizer)
           throw new Error(`${resource.name} wants authorization of type ${type}, which is not known here.`);
         return {
-          routeKey: properties['RouteKey'],
+          routeKey: properties.neededText('RouteKey'),
           ...integration,
           authorizer,
-          scopes: properties['AuthorizationScopes'] ?? [],
+          scopes: properties.texts('AuthorizationScopes'),
         };
       }),
     );
@@ -151,7 +158,7 @@ export class HttpApi {
   }
 
   private corsHeaders(origin: string): Record<string, string> {
-    const cors = this.cors!;
+    const cors = this.cors ?? {};
     const origins = cors.AllowOrigins ?? [];
     if (!origins.includes('*') && !origins.includes(origin)) return {};
     const headers: Record<string, string> = {
@@ -167,10 +174,6 @@ export class HttpApi {
 }
 
 /** What `Ref` of each resource of a type leads to. */
-function named<T>(
-  templates: Templates,
-  type: string,
-  make: (properties: ReturnType<Resource['properties']>) => T,
-): Map<string, T> {
+function named<T>(templates: Templates, type: string, make: (properties: Properties) => T): Map<string, T> {
   return new Map(templates.resources(type).map((resource) => [resource.name, make(resource.properties())]));
 }

@@ -15,7 +15,7 @@ export interface HttpCall {
 
 /** The path as it came, percent signs and all. */
 export function pathOf(target: string): string {
-  return target.split('?', 1)[0]!;
+  return target.replace(/\?.*$/s, '');
 }
 
 export function queryOf(target: string): string {
@@ -61,7 +61,7 @@ export function httpEvent(call: HttpCall, context: HttpEventContext): Record<str
       apiId: context.apiId,
       ...(context.authorizer && { authorizer: context.authorizer }),
       domainName: host.replace(/:\d+$/, ''),
-      domainPrefix: host.split('.')[0]!.replace(/:\d+$/, ''),
+      domainPrefix: host.replace(/[.:].*$/, ''),
       http: {
         method: call.method,
         path,
@@ -85,7 +85,7 @@ function queryParameters(raw: string): Record<string, string> | undefined {
   if (raw === '') return undefined;
   const parameters: Record<string, string> = {};
   for (const [name, value] of new URLSearchParams(raw))
-    parameters[name] = name in parameters ? `${parameters[name]},${value}` : value;
+    parameters[name] = parameters[name] === undefined ? value : `${parameters[name]},${value}`;
   return parameters;
 }
 
@@ -103,6 +103,5 @@ function encodedBody(
 
 /** `12/Mar/2020:19:03:58 +0000` */
 function logTime(at: Date): string {
-  const [, day, month, year, time] = at.toUTCString().split(' ');
-  return `${day}/${month}/${year}:${time} +0000`;
+  return at.toUTCString().replace(/^\w+, (\d+) (\w+) (\d+) ([\d:]+) GMT$/, '$1/$2/$3:$4 +0000');
 }

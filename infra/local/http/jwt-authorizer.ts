@@ -66,7 +66,7 @@ export class JwtAuthorizer {
     const named = Array.isArray(meant) ? meant : [meant];
     if (!named.some((name) => audience.includes(String(name))))
       return refused('the token does not have a valid audience');
-    const scopes = String(claims['scope'] ?? claims['scp'] ?? '').split(' ');
+    const scopes = claimText(claims['scope'] ?? claims['scp'] ?? '').split(' ');
     if (requiredScopes.length > 0 && !requiredScopes.some((scope) => scopes.includes(scope)))
       return {
         ok: false,

@@ -3,7 +3,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageAttribute, Queue, ReceivedMessage } from './queue.ts';
 
-type Input = Record<string, any>;
+/** What the actions read of a request. */
+interface Input {
+  readonly QueueUrl?: string;
+  readonly QueueName?: string;
+  readonly QueueNamePrefix?: string;
+  readonly Id?: string;
+  readonly MessageBody?: string;
+  readonly MessageAttributes?: Record<string, MessageAttribute>;
+  readonly DelaySeconds?: number;
+  readonly MaxNumberOfMessages?: number;
+  readonly VisibilityTimeout?: number;
+  readonly WaitTimeSeconds?: number;
+  readonly ReceiptHandle?: string;
+  readonly AttributeNames?: string[];
+  readonly Entries?: Input[];
+}
 
 /** The messages of one request, and one message, at most. */
 const largestMessage = 1_048_576;
@@ -50,42 +65,39 @@ export class QueueEndpoint {
     }
   }
 
-  private readonly actions: Readonly<Record<string, (input: Input) => Promise<unknown> | unknown>> = {
+  private readonly actions: Readonly<Record<string, (input: Input) => unknown>> = {
     SendMessage: (input) => this.send(this.queue(input), input),
     SendMessageBatch: async (input) => {
       const queue = this.queue(input);
-      const entries = (input['Entries'] ?? []) as Input[];
+      const entries = input.Entries ?? [];
       const Successful = await Promise.all(
-        entries.map(async (entry) => ({ Id: entry['Id'], ...(await this.send(queue, entry)) })),
+        entries.map(async (entry) => ({ Id: entry.Id, ...(await this.send(queue, entry)) })),
       );
       return { Successful, Failed: [] };
     },
     ReceiveMessage: async (input) => {
       const queue = this.queue(input);
-      const most = Number(input['MaxNumberOfMessages'] ?? 1);
-      const until = Date.now() + Number(input['WaitTimeSeconds'] ?? 0) * 1000;
-      let messages = queue.receive(most, input['VisibilityTimeout']);
+      const most = input.MaxNumberOfMessages ?? 1;
+      const until = Date.now() + (input.WaitTimeSeconds ?? 0) * 1000;
+      let messages = queue.receive(most, input.VisibilityTimeout);
       while (messages.length === 0 && Date.now() < until) {
         await sleep(100);
-        messages = queue.receive(most, input['VisibilityTimeout']);
+        messages = queue.receive(most, input.VisibilityTimeout);
       }
       return messages.length > 0 ? { Messages: messages.map(wire) } : {};
     },
     DeleteMessage: async (input) => {
-      await this.queue(input).delete(String(input['ReceiptHandle']));
+      await this.queue(input).delete(input.ReceiptHandle ?? '');
       return {};
     },
     DeleteMessageBatch: async (input) => {
       const queue = this.queue(input);
-      const entries = (input['Entries'] ?? []) as Input[];
-      await Promise.all(entries.map((entry) => queue.delete(String(entry['ReceiptHandle']))));
-      return { Successful: entries.map((entry) => ({ Id: entry['Id'] })), Failed: [] };
+      const entries = input.Entries ?? [];
+      await Promise.all(entries.map((entry) => queue.delete(entry.ReceiptHandle ?? '')));
+      return { Successful: entries.map((entry) => ({ Id: entry.Id })), Failed: [] };
     },
     ChangeMessageVisibility: async (input) => {
-      await this.queue(input).changeVisibility(
-        String(input['ReceiptHandle']),
-        Number(input['VisibilityTimeout'] ?? 0),
-      );
+      await this.queue(input).changeVisibility(input.ReceiptHandle ?? '', input.VisibilityTimeout ?? 0);
       return {};
     },
     PurgeQueue: async (input) => {
@@ -94,7 +106,7 @@ export class QueueEndpoint {
     },
     GetQueueAttributes: (input) => {
       const all = this.queue(input).attributes();
-      const names = (input['AttributeNames'] ?? []) as string[];
+      const names = input.AttributeNames ?? [];
       return {
         Attributes: names.includes('All')
           ? all
@@ -102,23 +114,23 @@ export class QueueEndpoint {
       };
     },
     GetQueueUrl: (input) => {
-      const queue = this.queues.find(({ settings }) => settings.name === input['QueueName']);
-      if (!queue) throw missing(String(input['QueueName']));
+      const queue = this.queues.find(({ settings }) => settings.name === input.QueueName);
+      if (!queue) throw missing(input.QueueName ?? '');
       return { QueueUrl: queue.settings.url };
     },
     ListQueues: (input) => ({
       QueueUrls: this.queues
-        .filter(({ settings }) => settings.name.startsWith(String(input['QueueNamePrefix'] ?? '')))
+        .filter(({ settings }) => settings.name.startsWith(input.QueueNamePrefix ?? ''))
         .map(({ settings }) => settings.url),
     }),
   };
 
   private async send(queue: Queue, input: Input): Promise<Record<string, string>> {
-    const body = String(input['MessageBody'] ?? '');
+    const body = input.MessageBody ?? '';
     if (body === '') throw new SqsError('MissingParameter', 'The request must contain MessageBody.');
     if (Buffer.byteLength(body) > largestMessage) throw tooLong();
-    const attributes = input['MessageAttributes'] as Record<string, MessageAttribute> | undefined;
-    const { id, md5 } = await queue.send(body, attributes, input['DelaySeconds']);
+    const attributes = input.MessageAttributes;
+    const { id, md5 } = await queue.send(body, attributes, input.DelaySeconds);
     return {
       MessageId: id,
       MD5OfMessageBody: md5,
@@ -128,10 +140,7 @@ export class QueueEndpoint {
 
   /** By the last part of its URL, so that a URL noted before a restart (another port) still finds it. */
   private queue(input: Input): Queue {
-    const name =
-      String(input['QueueUrl'] ?? '')
-        .split('/')
-        .at(-1) ?? '';
+    const name = (input.QueueUrl ?? '').replace(/^.*\//, '');
     const queue = this.queues.find(({ settings }) => settings.name === name);
     if (!queue) throw missing(name);
     return queue;
@@ -174,8 +183,8 @@ function md5OfAttributes(attributes: Readonly<Record<string, MessageAttribute>>)
     length.writeUInt32BE(bytes.length);
     hash.update(length).update(bytes);
   };
-  for (const name of Object.keys(attributes).sort()) {
-    const { DataType, StringValue, BinaryValue } = attributes[name]!;
+  const byName = Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [name, { DataType, StringValue, BinaryValue }] of byName) {
     part(Buffer.from(name));
     part(Buffer.from(DataType));
     hash.update(Buffer.from([BinaryValue === undefined ? 1 : 2]));

@@ -7,9 +7,9 @@ export function openQueues(templates: Templates, endpoint: string, folder: strin
   const { region, account } = templates.place;
   return templates.resources('AWS::SQS::Queue').map((resource) => {
     const properties = resource.properties();
-    if (properties['FifoQueue'] === true)
+    if (properties.is('FifoQueue'))
       throw new Error(`${resource.name} is a FIFO queue; the local cloud has standard queues only.`);
-    const name = String(properties['QueueName'] ?? resource.name);
+    const name = properties.text('QueueName') ?? resource.name;
     const arn = `arn:aws:sqs:${region}:${account}:${name}`;
     const url = `${endpoint}/${account}/${name}`;
     templates.identify(resource, {
@@ -21,9 +21,9 @@ export function openQueues(templates: Templates, endpoint: string, folder: strin
         name,
         arn,
         url,
-        visibilitySeconds: Number(properties['VisibilityTimeout'] ?? 30),
-        delaySeconds: Number(properties['DelaySeconds'] ?? 0),
-        retentionSeconds: Number(properties['MessageRetentionPeriod'] ?? 345_600),
+        visibilitySeconds: properties.number('VisibilityTimeout') ?? 30,
+        delaySeconds: properties.number('DelaySeconds') ?? 0,
+        retentionSeconds: properties.number('MessageRetentionPeriod') ?? 345_600,
       },
       join(folder, `${name}.jsonl`),
     );

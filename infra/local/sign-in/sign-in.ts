@@ -133,12 +133,12 @@ export class SignIn {
       chosen === null ? await this.people.withPassword(username, password) : this.people.find(chosen);
     if (!person) return this.showSignIn(form, true);
     const code = randomBytes(24).toString('base64url');
-    const redirectUri = form.get('redirect_uri')!;
+    const redirectUri = form.get('redirect_uri') ?? '';
     this.forgetOldGrants();
     this.grants.set(code, {
       person,
       redirectUri,
-      challenge: form.get('code_challenge')!,
+      challenge: form.get('code_challenge') ?? '',
       scopes: this.scopesOf(form.get('scope')),
       nonce: form.get('nonce') ?? undefined,
       until: Date.now() + codeLivesMs,

@@ -23,6 +23,16 @@ interface Overrides {
   readonly scopesToSuppress?: string[];
 }
 
+interface TriggerAnswer {
+  readonly response?: {
+    readonly claimsAndScopeOverrideDetails?: {
+      readonly accessTokenGeneration?: Overrides;
+      readonly idTokenGeneration?: Overrides;
+      readonly groupOverrideDetails?: { readonly groupsToOverride?: string[] };
+    } | null;
+  };
+}
+
 interface Session {
   readonly originJti: string;
   readonly authTime: number;
@@ -165,7 +175,7 @@ export class Tokens {
   ): Promise<{ access: Overrides; id: Overrides; groups: string[] }> {
     const { pool } = this;
     if (pool.tokenTrigger === undefined) return { access: {}, id: {}, groups: [] };
-    let answered: any;
+    let answered: unknown;
     try {
       answered = await this.invoke(pool.tokenTrigger, {
         version: '2',
@@ -189,11 +199,11 @@ export class Tokens {
     } catch (error) {
       throw new TriggerFailed(`PreTokenGeneration failed: ${String(error)}`, { cause: error });
     }
-    const details = answered?.response?.claimsAndScopeOverrideDetails ?? {};
+    const details = (answered as TriggerAnswer | null)?.response?.claimsAndScopeOverrideDetails;
     return {
-      access: details.accessTokenGeneration ?? {},
-      id: details.idTokenGeneration ?? {},
-      groups: details.groupOverrideDetails?.groupsToOverride ?? [],
+      access: details?.accessTokenGeneration ?? {},
+      id: details?.idTokenGeneration ?? {},
+      groups: details?.groupOverrideDetails?.groupsToOverride ?? [],
     };
   }
 
@@ -205,11 +215,11 @@ export class Tokens {
 }
 
 function overridden(claims: Record<string, unknown>, overrides: Overrides): Record<string, unknown> {
-  const result = { ...claims };
-  for (const [name, value] of Object.entries(overrides.claimsToAddOrOverride ?? {}))
-    if (!fixedClaims.has(name)) result[name] = value;
-  for (const name of overrides.claimsToSuppress ?? []) if (!fixedClaims.has(name)) delete result[name];
-  return result;
+  const free = ([name]: [string, unknown]): boolean => !fixedClaims.has(name);
+  const suppressed = new Set(overrides.claimsToSuppress?.filter((name) => !fixedClaims.has(name)));
+  const added = Object.entries(overrides.claimsToAddOrOverride ?? {}).filter(free);
+  const all = Object.entries({ ...claims, ...Object.fromEntries(added) });
+  return Object.fromEntries(all.filter(([name]) => !suppressed.has(name)));
 }
 
 const seconds = (): number => Math.floor(Date.now() / 1000);

@@ -49,29 +49,29 @@ export function readUserPool(templates: Templates): UserPool {
   const { region } = templates.place;
   const poolId = `${region}_${stableId(pool, 9)}`;
   const settings = client.properties();
-  const lambda = pool.properties()['LambdaConfig'] ?? {};
-  const trigger = lambda.PreTokenGenerationConfig;
-  if (lambda.PreTokenGeneration !== undefined && trigger === undefined)
+  const triggers = pool.properties();
+  const trigger = triggers.text('LambdaConfig', 'PreTokenGenerationConfig', 'LambdaArn');
+  if (triggers.has('LambdaConfig', 'PreTokenGeneration') && trigger === undefined)
     throw new Error('The local cloud knows token triggers of version V2_0 and V3_0 only.');
-  const units = settings['TokenValidityUnits'] ?? {};
+  const lifetime = (token: string, unit: string, otherwise: number): number => {
+    const value = settings.number(`${token}Validity`);
+    const named = settings.text('TokenValidityUnits', token) ?? unit;
+    return value === undefined ? otherwise : value * (unitSeconds[named] ?? 1);
+  };
   return {
     poolId,
     clientId: stableId(client, 26),
     issuer: `https://cognito-idp.${region}.amazonaws.com/${poolId}`,
     region,
-    caseSensitive: pool.properties()['UsernameConfiguration']?.CaseSensitive !== false,
-    tokenTrigger: trigger?.LambdaArn,
-    scopes: settings['AllowedOAuthScopes'] ?? ['openid'],
-    callbackUrls: settings['CallbackURLs'] ?? [],
-    logoutUrls: settings['LogoutURLs'] ?? [],
-    accessTokenSeconds: seconds(settings['AccessTokenValidity'], units.AccessToken ?? 'hours', 3_600),
-    idTokenSeconds: seconds(settings['IdTokenValidity'], units.IdToken ?? 'hours', 3_600),
-    refreshTokenSeconds: seconds(settings['RefreshTokenValidity'], units.RefreshToken ?? 'days', 2_592_000),
+    caseSensitive: !pool.properties().isNot('UsernameConfiguration', 'CaseSensitive'),
+    tokenTrigger: trigger,
+    scopes: settings.has('AllowedOAuthScopes') ? settings.texts('AllowedOAuthScopes') : ['openid'],
+    callbackUrls: settings.texts('CallbackURLs'),
+    logoutUrls: settings.texts('LogoutURLs'),
+    accessTokenSeconds: lifetime('AccessToken', 'hours', 3_600),
+    idTokenSeconds: lifetime('IdToken', 'hours', 3_600),
+    refreshTokenSeconds: lifetime('RefreshToken', 'days', 2_592_000),
   };
 }
 
 const unitSeconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
-
-function seconds(value: unknown, unit: string, otherwise: number): number {
-  return value === undefined ? otherwise : Number(value) * (unitSeconds[unit] ?? 1);
-}

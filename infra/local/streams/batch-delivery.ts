@@ -41,13 +41,20 @@ export async function deliver(
 ): Promise<void> {
   let records = batch;
   let failures = 0;
-  while (records.length > 0) {
+  for (;;) {
+    const [first] = records;
+    const last = records.at(-1);
+    if (!first || !last) return;
     if (props.stopped()) throw new DeliveryStopped();
     const outcome = await attempt(records, props);
-    if (outcome.kind === 'succeeded') return props.done(records.at(-1)!);
+    if (outcome.kind === 'succeeded') {
+      props.done(last);
+      return;
+    }
     if (props.stopped() && isStopping(outcome.error)) throw new DeliveryStopped();
-    if (outcome.from > 0) {
-      props.done(records[outcome.from - 1]!);
+    const beforeFailure = records[outcome.from - 1];
+    if (beforeFailure) {
+      props.done(beforeFailure);
       records = records.slice(outcome.from);
       failures = 0;
       if (!props.bisect) failures = 1;
@@ -58,11 +65,13 @@ export async function deliver(
       continue;
     } else failures += 1;
     const spent = props.retryAttempts >= 0 && failures > props.retryAttempts;
-    const tooOld = props.maximumAge >= 0 && ageSeconds(records[0]!) > props.maximumAge;
+    const tooOld = props.maximumAge >= 0 && ageSeconds(first) > props.maximumAge;
     if (spent || tooOld) {
       const condition = spent ? 'RetryAttemptsExhausted' : 'MaximumRecordAgeExceeded';
-      await props.deadLetter?.(givenUp(shardId, records, condition, failures, outcome.error, props));
-      return props.done(records.at(-1)!);
+      const message = givenUp(shardId, records, condition, failures, outcome.error, props);
+      await props.deadLetter?.(message);
+      props.done(last);
+      return;
     }
     if (failures > 0) await sleep((props.pauseMs ?? defaultPause)(failures));
   }
@@ -95,9 +104,10 @@ function givenUp(
   error: unknown,
   props: DeliveryProps,
 ): string {
-  const first = records[0]!.dynamodb;
-  const last = records.at(-1)!.dynamodb;
-  const arrival = (seconds: number): string => new Date(seconds * 1000).toISOString();
+  const first = records[0]?.dynamodb;
+  const last = records.at(-1)?.dynamodb;
+  const arrival = (change: StreamRecord['dynamodb'] | undefined): string =>
+    new Date((change?.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
   return JSON.stringify({
     requestContext: {
       requestId: randomUUID(),
@@ -114,10 +124,10 @@ function givenUp(
     timestamp: new Date().toISOString(),
     DDBStreamBatchInfo: {
       shardId,
-      startSequenceNumber: first.SequenceNumber,
-      endSequenceNumber: last.SequenceNumber,
-      approximateArrivalOfFirstRecord: arrival(first.ApproximateCreationDateTime),
-      approximateArrivalOfLastRecord: arrival(last.ApproximateCreationDateTime),
+      startSequenceNumber: first?.SequenceNumber,
+      endSequenceNumber: last?.SequenceNumber,
+      approximateArrivalOfFirstRecord: arrival(first),
+      approximateArrivalOfLastRecord: arrival(last),
       batchSize: records.length,
       streamArn: props.streamArn,
     },

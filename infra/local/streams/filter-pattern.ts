@@ -25,7 +25,9 @@ function matchesPattern(pattern: Pattern, value: unknown): boolean {
 /** A list in the record matches when one of its values does. */
 function matchesRule(rule: Rule, actual: unknown): boolean {
   if (typeof rule === 'object' && rule !== null) {
-    return Object.entries(rule).every(([operator, operand]) => operators[operator]!(operand, actual));
+    return Object.entries(rule).every(
+      ([operator, operand]) => operators[operator]?.(operand, actual) ?? false,
+    );
   }
   return Array.isArray(actual) ? actual.includes(rule) : actual === rule;
 }
@@ -54,9 +56,10 @@ const operators: Readonly<Record<string, (operand: unknown, actual: unknown) => 
   numeric: (operand, actual) => {
     if (typeof actual !== 'number') return false;
     const parts = operand as readonly (string | number)[];
-    for (let index = 0; index < parts.length; index += 2)
-      if (!comparisons[String(parts[index])]!(actual, Number(parts[index + 1]))) return false;
-    return true;
+    const pairs = parts.flatMap((part, index) =>
+      index % 2 === 0 ? [[String(part), Number(parts[index + 1])] as const] : [],
+    );
+    return pairs.every(([sign, value]) => comparisons[sign]?.(actual, value) ?? false);
   },
 };
 

@@ -23,20 +23,20 @@ export function streamPumps(props: MappingsProps): StreamPump[] {
   return templates
     .resources('AWS::Lambda::EventSourceMapping')
     .map((resource) => ({ resource, settings: resource.properties() }))
-    .filter(({ settings }) => settings['Enabled'] !== false)
+    .filter(({ settings }) => !settings.isNot('Enabled'))
     .map(({ resource, settings }) => {
-      const streamArn = String(settings['EventSourceArn']);
+      const streamArn = settings.neededText('EventSourceArn');
       const table = tables.find(({ name }) => streamArn.includes(`:table/${name}/stream/`));
       if (table?.engineStreamArn === undefined)
         throw new Error(
           `${resource.name} reads ${streamArn}; the local cloud knows streams of its tables only.`,
         );
-      const pool = functions.named(String(settings['FunctionName']));
-      const queueArn: unknown = settings['DestinationConfig']?.OnFailure?.Destination;
-      const patterns = (settings['FilterCriteria']?.Filters ?? []) as { Pattern: string }[];
+      const pool = functions.named(settings.neededText('FunctionName'));
+      const queueArn = settings.text('DestinationConfig', 'OnFailure', 'Destination');
+      const patterns = settings.list('FilterCriteria', 'Filters');
       return new StreamPump({
         // The stream's own birthday in it: positions in a stream that was made anew mean nothing.
-        mapping: `${resource.name} ${streamArn.split('/').at(-1)}`,
+        mapping: `${resource.name} ${streamArn.replace(/^.*\//, '')}`,
         client,
         engineStreamArn: table.engineStreamArn,
         record: {
@@ -45,22 +45,21 @@ export function streamPumps(props: MappingsProps): StreamPump[] {
           keys: table.keys,
           expired: (key) => props.wasSwept(table.name, key),
         },
-        filter: recordFilter(patterns.map(({ Pattern }) => Pattern)),
-        batchSize: Number(settings['BatchSize'] ?? 100),
-        batchingWindowMs: Number(settings['MaximumBatchingWindowInSeconds'] ?? 0) * 1000,
-        startingPosition: settings['StartingPosition'] === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
+        filter: recordFilter(patterns.map((filter) => filter.neededText('Pattern'))),
+        batchSize: settings.number('BatchSize') ?? 100,
+        batchingWindowMs: (settings.number('MaximumBatchingWindowInSeconds') ?? 0) * 1000,
+        startingPosition: settings.text('StartingPosition') === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
         checkpoints,
         report: props.report,
         delivery: {
           invoke: (event) => functions.invoke(pool.definition.arn, event),
-          retryAttempts: Number(settings['MaximumRetryAttempts'] ?? -1),
-          maximumAge: Number(settings['MaximumRecordAgeInSeconds'] ?? -1),
-          bisect: settings['BisectBatchOnFunctionError'] === true,
-          reportsItemFailures: (settings['FunctionResponseTypes'] ?? []).includes('ReportBatchItemFailures'),
+          retryAttempts: settings.number('MaximumRetryAttempts') ?? -1,
+          maximumAge: settings.number('MaximumRecordAgeInSeconds') ?? -1,
+          bisect: settings.is('BisectBatchOnFunctionError'),
+          reportsItemFailures: settings.texts('FunctionResponseTypes').includes('ReportBatchItemFailures'),
           functionArn: pool.definition.arn,
           streamArn,
-          deadLetter:
-            queueArn === undefined ? undefined : (message) => props.sendToQueue(String(queueArn), message),
+          deadLetter: queueArn === undefined ? undefined : (message) => props.sendToQueue(queueArn, message),
         },
       });
     });

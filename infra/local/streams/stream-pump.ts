@@ -78,7 +78,7 @@ export class StreamPump {
         found = await this.pass();
       } catch (error) {
         if (error instanceof DeliveryStopped) return;
-        if (!this.stopping) this.props.report?.(error);
+        if (!this.isStopping()) this.props.report?.(error);
         this.open.clear();
         this.pauseMs = idleMs;
       }
@@ -88,6 +88,11 @@ export class StreamPump {
       }
       await this.rest();
     }
+  }
+
+  /** A question, because the answer changes while something is waited for. */
+  private isStopping(): boolean {
+    return this.stopping;
   }
 
   private async rest(): Promise<void> {
@@ -129,15 +134,15 @@ export class StreamPump {
       shards.push(...(page.StreamDescription?.Shards ?? []));
       from = page.StreamDescription?.LastEvaluatedShardId;
     } while (from !== undefined);
-    const there = new Set(shards.map((shard) => shard.ShardId!));
+    const there = new Set(shards.map((shard) => shard.ShardId));
     for (const shardId of checkpoints.shardsOf(mapping))
       if (!there.has(shardId)) checkpoints.forget(mapping, shardId);
-    for (const shard of shards) {
-      const parent = shard.ParentShardId;
+    for (const { ShardId: shardId, ParentShardId: parent } of shards) {
+      if (shardId === undefined) continue;
       const parentDone =
         parent === undefined || !there.has(parent) || checkpoints.of(mapping, parent)?.finished === true;
-      if (!parentDone || checkpoints.of(mapping, shard.ShardId!)?.finished) continue;
-      this.open.set(shard.ShardId!, { iterator: await this.iterator(shard.ShardId!) });
+      if (!parentDone || checkpoints.of(mapping, shardId)?.finished) continue;
+      this.open.set(shardId, { iterator: await this.iterator(shardId) });
     }
   }
 
@@ -186,7 +191,8 @@ export class StreamPump {
         done: ({ dynamodb }) => this.checkpoint(shardId, dynamodb.SequenceNumber, true),
       });
     // What the filter dropped is done with as well.
-    this.checkpoint(shardId, records.at(-1)!.dynamodb.SequenceNumber, false);
+    const last = records.at(-1);
+    if (last) this.checkpoint(shardId, last.dynamodb.SequenceNumber, false);
     return true;
   }
 

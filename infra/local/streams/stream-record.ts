@@ -31,7 +31,7 @@ export interface RecordContext {
 
 /** Puts right what DynamoDB Local 3.x says differently: region, ARN, event names it has no word for. */
 export function streamRecord(record: EngineRecord, context: RecordContext): StreamRecord {
-  const change = record.dynamodb!;
+  const change = record.dynamodb ?? {};
   const keys: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(change.Keys ?? {}))
     if (context.keys.includes(name)) keys[name] = plain(value);
@@ -50,7 +50,7 @@ export function streamRecord(record: EngineRecord, context: RecordContext): Stre
       Keys: keys,
       ...(change.NewImage && { NewImage: plain(change.NewImage) as Record<string, unknown> }),
       ...(change.OldImage && { OldImage: plain(change.OldImage) as Record<string, unknown> }),
-      SequenceNumber: change.SequenceNumber!,
+      SequenceNumber: change.SequenceNumber ?? '',
       SizeBytes: change.SizeBytes ?? 0,
       StreamViewType: change.StreamViewType ?? 'NEW_AND_OLD_IMAGES',
     },

@@ -60,7 +60,13 @@ export function readAssembly(folder: string): SynthesizedStack[] {
       return readAssembly(join(folder, String(properties?.['directoryName'])));
     if (type !== 'aws:cloudformation:stack') return [];
     const template = readJson(join(folder, String(properties?.['templateFile']))) as Template;
-    return [{ name: String(properties?.['stackName'] ?? id), template, assets }];
+    return [
+      {
+        name: typeof properties?.['stackName'] === 'string' ? properties['stackName'] : id,
+        template,
+        assets,
+      },
+    ];
   });
 }
 

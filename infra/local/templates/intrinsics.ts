@@ -34,7 +34,9 @@ const intrinsics: Readonly<Record<string, (argument: unknown, resolve: Resolve, 
   Ref: (argument, _resolve, scope) => scope.ref(String(argument)),
   Condition: (argument, _resolve, scope) => scope.condition(String(argument)),
   'Fn::GetAtt': (argument, resolve, scope) => {
-    const [logicalId, ...attribute] = Array.isArray(argument) ? argument : String(argument).split('.');
+    const [logicalId, ...attribute] = (
+      Array.isArray(argument) ? argument : String(argument).split('.')
+    ) as unknown[];
     return scope.getAtt(String(logicalId), attribute.map((part) => String(resolve(part))).join('.'));
   },
   'Fn::Join': (argument, resolve) => {

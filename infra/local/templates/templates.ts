@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SynthesizedStack } from './assembly.ts';
 import { resolveIntrinsics, type Scope } from './intrinsics.ts';
+import { Properties } from './properties.ts';
 
 export interface Place {
   readonly region: string;
@@ -14,7 +15,7 @@ export interface Resource {
   readonly type: string;
   /** Unique in the app and stable while the logical id is: `Stack-LogicalId`. */
   readonly name: string;
-  properties(): Record<string, any>;
+  properties(): Properties;
 }
 
 /** What `Ref` and `Fn::GetAtt` give for a resource. */
@@ -51,7 +52,10 @@ export class Templates {
           type: resource.Type,
           name: `${stack.name}-${logicalId}`,
           properties: () =>
-            resolveIntrinsics(resource.Properties ?? {}, this.scope(stack)) as Record<string, unknown>,
+            new Properties(
+              resolveIntrinsics(resource.Properties ?? {}, this.scope(stack)),
+              `${stack.name}-${logicalId}`,
+            ),
         })),
     );
   }

@@ -1,0 +1,40 @@
+// Runs inside a worker thread: one execution environment of one function. Plain JavaScript, so that no TypeScript loader
+// is needed in here and the bundle is all that is loaded, as in the cloud.
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { url, exportName, context } = workerData;
+
+const described = (error) =>
+  error instanceof Error
+    ? {
+        errorType: error.name,
+        errorMessage: error.message,
+        trace: (error.stack ?? '').split('\n'),
+      }
+    : { errorType: typeof error, errorMessage: String(error), trace: [] };
+
+let handler;
+try {
+  const loaded = await import(url);
+  handler = loaded[exportName] ?? loaded.default?.[exportName];
+  if (typeof handler !== 'function') throw new Error(`${exportName} is not a function exported by ${url}`);
+  parentPort.postMessage({ loaded: true });
+} catch (error) {
+  console.error(error);
+  parentPort.postMessage({ loaded: false, error: described(error) });
+}
+
+parentPort.on('message', async ({ event, requestId, deadline }) => {
+  try {
+    const result = await handler(JSON.parse(event), {
+      ...context,
+      awsRequestId: requestId,
+      callbackWaitsForEmptyEventLoop: true,
+      getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    });
+    parentPort.postMessage({ result: JSON.stringify(result === undefined ? null : result) });
+  } catch (error) {
+    console.error(`${requestId} Invoke Error`, error);
+    parentPort.postMessage({ error: described(error) });
+  }
+});
