@@ -25,5 +25,5 @@ const world: World = {
 };
 
 export const handler = httpHandler(routesOf(world), (current, person, language) =>
-  summaryView(current, { world, person, language }, canSeeInternals(person, current)),
+  summaryView(current, { world, person, language }, canSeeInternals(person, current, world.settings)),
 );

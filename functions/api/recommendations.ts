@@ -38,7 +38,7 @@ const idOf = ({ path }: Pick<Call<unknown, unknown>, 'path'>): RecommendationId 
 export const recommendationHandlers = (world: World) => {
   const viewerOf = ({ person, language }: Call<unknown, unknown>): Viewer => ({ world, person, language });
   const view = (recommendation: Recommendation, call: Call<unknown, unknown>) =>
-    summaryView(recommendation, viewerOf(call), canSeeInternals(call.person, recommendation));
+    summaryView(recommendation, viewerOf(call), canSeeInternals(call.person, recommendation, world.settings));
   const stepTaken = (recommendation: Recommendation, call: Call<unknown, unknown>): Answer => ({
     status: 200,
     headers: etag(recommendation.version),

@@ -144,6 +144,10 @@ const dueAfterPause = (recommendation: Recommendation, circumstances: Circumstan
   );
 };
 
+/** The department's clock by what the matter turned out to be; one that was reopened keeps its few days wherever it goes. */
+const routedClock = ({ clock, urgency }: Recommendation, complexity: Complexity): Clock =>
+  clock.kind === 'reopened' ? clock : { ...clock, kind: answerClockOf(urgency, complexity) };
+
 /** The event's data of each step; `submit` has its own, as there is no recommendation yet. */
 const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
   route: (input, recommendation, circumstances) => ({
@@ -152,10 +156,7 @@ const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     complexity: input.complexity,
     approval: input.approval,
     routing: input.routing,
-    due: dueOf(
-      { ...recommendation.clock, kind: answerClockOf(recommendation.urgency, input.complexity) },
-      circumstances,
-    ),
+    due: dueOf(routedClock(recommendation, input.complexity), circumstances),
   }),
   'request-information': ({ question }, _, { now, settings, calendar }) => {
     const pausedOn = localDateOf(now);

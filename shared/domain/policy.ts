@@ -101,19 +101,23 @@ export const standingOf = (
   return actors.filter((actor) => relations[actor]);
 };
 
-const seesEverything = (person: Person): boolean =>
-  hasRole(person, 'intake', 'leader', 'secretary', 'auditor');
+const seesEverything = (person: Person, settings: Settings): boolean =>
+  hasRole(person, 'intake', 'leader', 'secretary', 'auditor') || isHeadOfIntake(person, settings);
 
 export const canSee = (person: Person, recommendation: Recommendation, settings: Settings): boolean =>
-  seesEverything(person) ||
+  seesEverything(person, settings) ||
   standingOf(person, recommendation, settings).some(
     (actor) => actor === 'submitter' || actor === 'department',
   );
 
 /** Internal notes, and who exactly did what: for staff, and never for the person who raised it. */
-export const canSeeInternals = (person: Person, recommendation: Recommendation): boolean =>
+export const canSeeInternals = (
+  person: Person,
+  recommendation: Recommendation,
+  settings: Settings,
+): boolean =>
   person.personId !== recommendation.submitterId || recommendation.channel !== 'web'
-    ? seesEverything(person) ||
+    ? seesEverything(person, settings) ||
       (worksFor(person, recommendation) && hasRole(person, 'department-officer', 'department-head'))
     : false;
 
@@ -132,8 +136,9 @@ export const takesComments = (recommendation: Recommendation): boolean =>
   isOpen(recommendation.status) || recommendation.status === 'answered' || recommendation.status === 'merged';
 
 /** The queue of a department, or intake's desk (`intake`). */
-export const canReadQueue = (person: Person, queue: string): boolean =>
+export const canReadQueue = (person: Person, queue: string, settings: Settings): boolean =>
   may(person, 'read-any-queue') ||
+  isHeadOfIntake(person, settings) ||
   (may(person, 'read-queue') && queue !== 'intake' && person.departmentId === queue);
 
 /** Figures of everything, or only of the own department or unit. */

@@ -89,7 +89,7 @@ const silentLongEnough: Guard = {
 const pauseOver: Guard = {
   code: 'pause-not-over',
   holds: (recommendation, { now }) =>
-    recommendation.status === 'needs-info' && localDateOf(now) >= recommendation.pausedUntil,
+    recommendation.status === 'needs-info' && localDateOf(now) > recommendation.pausedUntil,
 };
 
 export interface Transition {

@@ -26,6 +26,11 @@ import type { Remark } from '../domain/remark.ts';
 
 export const itemVersion = 1;
 
+/** @throws ZodError for an item of a form that this program does not know */
+export const assertItemVersion = (stored: unknown): void => {
+  z.literal(itemVersion).parse(stored);
+};
+
 const string = z.string().min(1);
 const count = z.int().min(0);
 export const recommendationId = string

@@ -12,6 +12,7 @@ import {
 } from '../domain/recommendation.ts';
 import type { Remark } from '../domain/remark.ts';
 import {
+  assertItemVersion,
   itemVersion,
   parseEvent,
   recommendation as recommendationSchema,
@@ -39,7 +40,8 @@ export const stateItem = (state: Recommendation): Item => ({
 
 /** @throws ZodError when the item is not a recommendation's state */
 export const parseState = (item: Item): Recommendation => {
-  const { pk, sk, itemVersion: _form, unitId, submittedMonth, queue, queueDueOn, ...state } = item;
+  const { pk, sk, itemVersion: form, unitId, submittedMonth, queue, queueDueOn, ...state } = item;
+  assertItemVersion(form);
   return recommendationSchema.parse(state);
 };
 
@@ -50,12 +52,14 @@ export const eventItem = (event: RecommendationEvent): Item => ({
 });
 
 export const parseEventItem = (item: Item): RecommendationEvent => {
-  const { pk, sk, itemVersion: _form, requestHash, ...event } = item;
+  const { pk, sk, itemVersion: form, requestHash, ...event } = item;
+  assertItemVersion(form);
   return parseEvent(event);
 };
 
 const parseRemarkItem = (item: Item): Remark => {
-  const { pk, sk, itemVersion: _form, ...stored } = item;
+  const { pk, sk, itemVersion: form, ...stored } = item;
+  assertItemVersion(form);
   return remarkSchema.parse(stored);
 };
 

@@ -2,7 +2,13 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Refusal, versionStale } from '../domain/errors.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
-import { directoryEvent, directoryRecord, directoryValues, itemVersion } from '../schema/item.ts';
+import {
+  assertItemVersion,
+  directoryEvent,
+  directoryRecord,
+  directoryValues,
+  itemVersion,
+} from '../schema/item.ts';
 import type { DirectoryPort, Page, PageRequest } from '../usecases/ports.ts';
 import * as keys from './keys.ts';
 import { getAll, queryPage, type Item } from './query.ts';
@@ -28,13 +34,15 @@ export const recordEventItem = (event: DirectoryEvent): Item => ({
 });
 
 const parseRecord = <K extends DirectoryKind>(item: Item): DirectoryRecord<K> => {
-  const { pk, sk, itemVersion: _form, place, ...stored } = item;
+  const { pk, sk, itemVersion: form, place, ...stored } = item;
+  assertItemVersion(form);
   const record = directoryRecord.parse(stored);
   return { ...record, value: directoryValues[record.kind].parse(record.value) } as DirectoryRecord<K>;
 };
 
 const parseRecordEvent = <K extends DirectoryKind>(item: Item): DirectoryEvent<K> => {
-  const { pk, sk, itemVersion: _form, ...stored } = item;
+  const { pk, sk, itemVersion: form, ...stored } = item;
+  assertItemVersion(form);
   const event = directoryEvent.parse(stored);
   return { ...event, value: directoryValues[event.kind].parse(event.value) } as DirectoryEvent<K>;
 };

@@ -22,7 +22,7 @@ export const addRemark = async (
   }: { id: RecommendationId; kind: Remark['kind']; text: string; idempotencyKey: string },
 ): Promise<{ remark: Remark; replayed: boolean }> => {
   const recommendation = await loadVisible(world, person, id);
-  if (kind === 'note' && !canSeeInternals(person, recommendation)) throw notFound();
+  if (kind === 'note' && !canSeeInternals(person, recommendation, world.settings)) throw notFound();
   if (kind === 'comment' && !takesComments(recommendation))
     throw new Refusal('step-not-possible', { facts: { status: recommendation.status, step: 'comment' } });
   const remark: Remark = {

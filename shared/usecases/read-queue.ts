@@ -11,7 +11,7 @@ export const readQueue = async (
   person: Person,
   { queue, status, ...page }: PageRequest & { queue: string; status?: Status },
 ): Promise<Page<Recommendation>> => {
-  if (!canReadQueue(person, queue)) throw forbidden();
+  if (!canReadQueue(person, queue, world.settings)) throw forbidden();
   return world.casework.listQueue(queue, status ? [status] : [], page);
 };
 
@@ -31,7 +31,7 @@ export const countQueue = async (
   person: Person,
   queue: string,
 ): Promise<readonly QueueCount[]> => {
-  if (!canReadQueue(person, queue)) throw forbidden();
+  if (!canReadQueue(person, queue, world.settings)) throw forbidden();
   const today = localDateOf(world.now());
   return (await world.casework.countQueue(queue, countAtMost)).map(({ status, dueOn }) => ({
     status,

@@ -17,7 +17,7 @@ export const readRecommendation = async (
 ): Promise<VisibleCasefile> => {
   const casefile = await world.casework.casefile(id);
   if (!casefile || !canSee(person, casefile.recommendation, world.settings)) throw notFound();
-  const internals = canSeeInternals(person, casefile.recommendation);
+  const internals = canSeeInternals(person, casefile.recommendation, world.settings);
   return {
     ...casefile,
     remarks: casefile.remarks.filter(({ kind }) => internals || kind === 'comment'),

@@ -20,7 +20,7 @@ type Sight = 'all' | 'outside' | 'nothing';
 /** All: with the notes. Outside: as the submitter sees it. Nothing: as if it did not exist. */
 const sightOf = (person: Person, recommendation: Recommendation): Sight => {
   if (!canSee(person, recommendation, settings)) return 'nothing';
-  return canSeeInternals(person, recommendation) ? 'all' : 'outside';
+  return canSeeInternals(person, recommendation, settings) ? 'all' : 'outside';
 };
 
 const onDesk = inState('submitted');
@@ -56,7 +56,7 @@ test('the head of intake sees what may have to be routed or reopened there, and 
     'all',
     'all',
   ]);
-  expect(canReadQueue(people.headOfIntake, 'intake')).toBe(true);
+  expect(canReadQueue(people.headOfIntake, 'intake', settings)).toBe(true);
 });
 
 test('a person without a role sees nothing but what they raised', () => {
@@ -66,11 +66,11 @@ test('a person without a role sees nothing but what they raised', () => {
 
 test.each(roles)('notes never reach the person who raised it, though they be %s as well', (role) => {
   const submitter: Person = { ...people.officer, roles: ['officer', role], departmentId: 'PH10' };
-  for (const status of statuses) expect(canSeeInternals(submitter, inState(status))).toBe(false);
+  for (const status of statuses) expect(canSeeInternals(submitter, inState(status), settings)).toBe(false);
 });
 
 test('notes never reach the chief of the unit', () => {
-  for (const status of statuses) expect(canSeeInternals(people.chief, inState(status))).toBe(false);
+  for (const status of statuses) expect(canSeeInternals(people.chief, inState(status), settings)).toBe(false);
 });
 
 test('a department no longer sees what it gave back', () => {
@@ -206,7 +206,7 @@ test.each<[Name, own: boolean, others: boolean, desk: boolean]>([
 ])(
   '%s reads the queue of logistics: %s, of staffing: %s, of the desk: %s',
   (name, logistics, staffing, desk) => {
-    expect(['PH10', 'PX01', 'intake'].map((queue) => canReadQueue(people[name], queue))).toEqual([
+    expect(['PH10', 'PX01', 'intake'].map((queue) => canReadQueue(people[name], queue, settings))).toEqual([
       logistics,
       staffing,
       desk,
