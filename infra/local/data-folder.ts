@@ -145,7 +145,7 @@ function readMarker(path: string): Marker | undefined {
   if (names.length === 0) return undefined;
   if (!names.includes(markerName)) {
     // Killed between the lock and the marker.
-    if (names.every((name) => name === runningName || ours.includes(name))) return undefined;
+    if (names.every((name) => name === runningName)) return undefined;
     throw new CannotStart(
       `${path} chứa những thứ không phải của chương trình này, nên không động đến. Chọn thư mục trống: DATA_DIR=… npm start`,
       `${path} holds things that are not ours, so it is left alone. Choose an empty folder: DATA_DIR=… npm start`,

@@ -190,7 +190,12 @@ async function open(
   const sweep = new TtlSweep(client, tables);
   sweep.start();
   closers.push(() => sweep.stop());
-  const report = (error: unknown): void => terminal.say(`! ${String(error)}`);
+  let reported = '';
+  const report = (error: unknown): void => {
+    // Once: what fails for a while fails every second.
+    if (String(error) !== reported) terminal.say(`! ${String(error)}`);
+    reported = String(error);
+  };
   const streams = new DynamoDBStreamsClient({
     endpoint: engine.endpoint,
     region: place.region,

@@ -33,7 +33,12 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv): Pr
   } catch (error) {
     terminal.say();
     if (error instanceof CannotStart) error.lines.forEach((line) => terminal.say(line));
-    else terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    else if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+      terminal.say('Đĩa đã đầy. Giải phóng chỗ rồi chạy lại, hoặc chọn nơi khác: DATA_DIR=… npm start');
+      terminal.say(
+        'The disk is full. Make room and start again, or choose another place: DATA_DIR=… npm start',
+      );
+    } else terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exit(1);
   }
   introduce(cloud, terminal, (Date.now() - began) / 1000);
@@ -41,7 +46,7 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv): Pr
   const lastWords = await cloud.broken;
   terminal.say('Cơ sở dữ liệu đã tự dừng. Chạy lại: npm start. Dữ liệu đã ghi vẫn còn.');
   terminal.say('The database has ended by itself. Start again: npm start. What was written is there.');
-  if (lastWords.trim() !== '') terminal.say(lastWords.trim().split('\n').slice(-5).join('\n'));
+  for (const line of lastWords.split('\n')) if (/error|exception/i.test(line)) terminal.say(line.trim());
   leave(1);
 }
 

@@ -89,7 +89,7 @@ export function page(props: PageProps): HttpAnswer {
       'cache-control': 'no-store',
       'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'${props.formAction ? ` ${props.formAction}` : ''}; base-uri 'none'; frame-ancestors 'none'`,
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
       ...(props.refresh !== undefined && { refresh: String(props.refresh) }),
     },
     cookies: [],

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fdatasync, openSync, readFileSync, write } from 'node:fs';
+import { closeSync, existsSync, fdatasync, openSync, readFileSync, writeFile } from 'node:fs';
 import { promisify } from 'node:util';
 import { writeWhole } from '../write-whole.ts';
 
@@ -39,7 +39,7 @@ type Entry =
   | { readonly op: 'receive'; readonly id: string; readonly visibleAt: number; readonly receipt: string }
   | { readonly op: 'delete'; readonly id: string };
 
-const writeAsync = promisify(write) as unknown as (fd: number, text: string) => Promise<number>;
+const writeAll = promisify(writeFile) as (fd: number, text: string) => Promise<void>;
 const sync = promisify(fdatasync);
 
 /**
@@ -50,8 +50,9 @@ export class Queue {
   readonly settings: QueueSettings;
   private readonly messages = new Map<string, Message>();
   private readonly fd: number;
-  private unwritten: string[] = [];
-  private writing: Promise<void> | undefined;
+  private next: { readonly lines: string[]; readonly written: Promise<void> } | undefined;
+  private writing: Promise<void> = Promise.resolve();
+  private torn = false;
 
   constructor(settings: QueueSettings, path: string) {
     this.settings = settings;
@@ -93,7 +94,7 @@ export class Queue {
       message.firstReceivedAt ??= now;
       message.receipt = randomUUID();
       // Not waited for: a receipt lost in a kill delivers the message again, which a receiver must bear anyway.
-      void this.append({
+      this.note({
         op: 'receive',
         id: message.id,
         visibleAt: message.visibleAt,
@@ -150,6 +151,11 @@ export class Queue {
     closeSync(this.fd);
   }
 
+  /** Written when it can be; nobody was promised anything. */
+  private note(entry: Entry): void {
+    this.append(entry).catch(() => undefined);
+  }
+
   private byReceipt(receipt: string): Message | undefined {
     return [...this.messages.values()].find((message) => message.receipt === receipt);
   }
@@ -159,23 +165,32 @@ export class Queue {
     for (const message of this.messages.values()) {
       if (message.sentAt >= oldest) continue;
       this.messages.delete(message.id);
-      void this.append({ op: 'delete', id: message.id });
+      this.note({ op: 'delete', id: message.id });
     }
   }
 
-  /** Settles when the entry is on the disk. Entries that come meanwhile share one flush. */
-  private async append(entry: Entry): Promise<void> {
-    this.unwritten.push(line(entry));
-    const turn = this.writing ?? Promise.resolve();
-    const mine = turn.then(async () => {
-      if (this.unwritten.length === 0) return;
-      const text = this.unwritten.join('');
-      this.unwritten = [];
-      await writeAsync(this.fd, text);
-      await sync(this.fd);
-    });
-    this.writing = mine.catch(() => undefined);
-    await mine;
+  /** Settles when the entry is on the disk. Entries that come while another flush is under way share the next one. */
+  private append(entry: Entry): Promise<void> {
+    if (!this.next) {
+      const lines: string[] = [];
+      const written = this.writing.then(() => {
+        this.next = undefined;
+        return this.flush(lines.join(''));
+      });
+      this.next = { lines, written };
+      this.writing = written.catch(() => undefined);
+    }
+    this.next.lines.push(line(entry));
+    return this.next.written;
+  }
+
+  private async flush(text: string): Promise<void> {
+    // What a failed write (a full disk) left of a line must not spoil the next one.
+    const whole = this.torn ? `\n${text}` : text;
+    this.torn = true;
+    await writeAll(this.fd, whole);
+    await sync(this.fd);
+    this.torn = false;
   }
 
   private replay(text: string): void {

@@ -119,8 +119,7 @@ export class SignIn {
 
   private async signIn(call: HttpCall, query: URLSearchParams): Promise<HttpAnswer> {
     const { origin } = call.headers;
-    if (origin !== undefined && origin !== 'null' && origin !== originOf(call))
-      return serviceAnswer(403, 'Forbidden');
+    if (origin !== undefined && origin !== originOf(call)) return serviceAnswer(403, 'Forbidden');
     const form = new URLSearchParams([...query, ...formOf(call)]);
     const username = form.get('username') ?? '';
     const password = form.get('password') ?? '';
