@@ -12,6 +12,7 @@ import { directoryTable, recordEventItem, recordItem } from '../../shared/tables
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import type { Key } from '../../shared/tables/keys.ts';
+import type { Item } from '../../shared/tables/query.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { departments, rules, today, topics, units } from './builders.ts';
 import { startTestDatabase, type TestDatabase } from './dynamodb-local.ts';
@@ -58,19 +59,12 @@ export const openWorld = async (options: { with?: 'directory' } = {}): Promise<O
   };
 };
 
-const putDirectory = async (client: DynamoDBDocumentClient, table: string): Promise<void> => {
-  const first = { at: today, by: 'admin', reason: 'Lần đầu' };
-  const itemsOf = <K extends DirectoryKind>(kind: K, values: readonly DirectoryRecords[K][]) =>
-    values.flatMap((value) => {
-      const { next, event } = changeRecord(kind, undefined, value, first);
-      return [recordItem(next), recordEventItem(event)];
-    });
-  const items = [
-    ...itemsOf('units', units),
-    ...itemsOf('departments', departments),
-    ...itemsOf('topics', topics),
-    ...itemsOf('rules', [rules]),
-  ];
+/** Puts items as they are, many at a time. */
+export const putItems = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  items: readonly Item[],
+): Promise<void> => {
   for (let start = 0; start < items.length; start += 25)
     await client.send(
       new BatchWriteCommand({
@@ -79,12 +73,27 @@ const putDirectory = async (client: DynamoDBDocumentClient, table: string): Prom
     );
 };
 
+const putDirectory = async (client: DynamoDBDocumentClient, table: string): Promise<void> => {
+  const first = { at: today, by: 'admin', reason: 'Lần đầu' };
+  const itemsOf = <K extends DirectoryKind>(kind: K, values: readonly DirectoryRecords[K][]) =>
+    values.flatMap((value) => {
+      const { next, event } = changeRecord(kind, undefined, value, first);
+      return [recordItem(next), recordEventItem(event)];
+    });
+  await putItems(client, table, [
+    ...itemsOf('units', units),
+    ...itemsOf('departments', departments),
+    ...itemsOf('topics', topics),
+    ...itemsOf('rules', [rules]),
+  ]);
+};
+
 /**
  * Reads that are not consistent may be answered by a replica that has not heard the latest. This engine never does that,
  * so a test says what the replica still shows for a key: an older item, or nothing.
  */
 export const laggingReplica = (client: DynamoDBDocumentClient) => {
-  const shown = new Map<string, Record<string, unknown> | undefined>();
+  const shown = new Map<string, Item | undefined>();
   const nameOf = ({ pk, sk }: Key) => `${pk} ${sk}`;
   client.middlewareStack.add(
     (next) => async (args) => {
@@ -97,7 +106,7 @@ export const laggingReplica = (client: DynamoDBDocumentClient) => {
     { step: 'initialize', name: 'laggingReplica', priority: 'high' },
   );
   return {
-    shows: (key: Key, item: Record<string, unknown> | undefined): void => void shown.set(nameOf(key), item),
+    shows: (key: Key, item: Item | undefined): void => void shown.set(nameOf(key), item),
     catchesUp: (): void => shown.clear(),
   };
 };
@@ -114,10 +123,10 @@ interface Capacity {
 }
 
 /**
- * Counts what goes through a client. The engine's own figures are right for everything but transactions, which are
- * counted here by the rule: an item of a transaction costs 2 units for each KB begun, of the larger of what stood and
- * what stands; an entry of an index that comes, goes or is rewritten costs 1 for each KB, inside a transaction as
- * outside (a changed key: the old entry goes, the new one comes).
+ * Counts what goes through a client. The engine's own figures are right but for two things, which are counted by rule:
+ * a read that finds nothing costs as much as the smallest; and an item of a transaction costs 2 units for each KB begun
+ * of the larger of what stood and what stands, also when the transaction is refused, while an entry of an index that
+ * comes or goes costs 1 (a changed key: the old one goes, the new one comes), inside a transaction as outside.
  */
 export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, credentials }: TestDatabase) => {
   const bare = documentClient({ endpoint, region, credentials });
@@ -130,29 +139,38 @@ export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, cred
 
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const input = args.input as { ReturnConsumedCapacity?: string; TransactItems?: readonly Write[] };
+      const input = args.input as { ConsistentRead?: boolean; TransactItems?: readonly Write[] };
       if (input.TransactItems) {
         const targets = input.TransactItems.map(targetOf);
+        const wanted = input.TransactItems.map(({ Put }) => Put?.Item);
         const before = await Promise.all(targets.map(standing));
-        const answer = await next(args);
-        const after = await Promise.all(targets.map(standing));
-        const costs = targets.map(
-          ({ table }, index) =>
-            2 * kilobytes(before[index], after[index]) + indexWrites(table, before[index], after[index]),
-        );
-        spend(
-          0,
-          costs.reduce((sum, cost) => sum + cost, 0),
-        );
-        return answer;
+        const charge = (after: readonly (Item | undefined)[], indexed: boolean): void =>
+          spend(
+            0,
+            sum(
+              targets.map(
+                ({ table }, index) =>
+                  2 * kilobytes(before[index], after[index]) +
+                  (indexed ? indexWrites(table, before[index], after[index]) : 0),
+              ),
+            ),
+          );
+        try {
+          const answer = await next(args);
+          charge(await Promise.all(targets.map(standing)), true);
+          return answer;
+        } catch (error) {
+          charge(wanted, false);
+          throw error;
+        }
       }
       const answer = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'INDEXES' } });
       const { ConsumedCapacity = [] } = answer.output as {
         ConsumedCapacity?: Capacity | readonly Capacity[];
       };
-      const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-      if (/^(Get|BatchGet|Query)/.test(String(context.commandName))) spend(units, 0);
-      else spend(0, units);
+      const units = sum([ConsumedCapacity].flat().map(({ CapacityUnits = 0 }) => CapacityUnits));
+      if (!/^(Get|BatchGet|Query)/.test(String(context['commandName']))) spend(0, units);
+      else spend(Math.max(units, input.ConsistentRead === true ? 1 : 0.5), 0);
       return answer;
     },
     { step: 'initialize', name: 'meter', priority: 'high' },
@@ -168,7 +186,6 @@ export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, cred
   };
 };
 
-type Item = Record<string, unknown>;
 interface Write {
   readonly Put?: { readonly TableName: string; readonly Item: Item };
   readonly Update?: { readonly TableName: string; readonly Key: Item };

@@ -1,0 +1,498 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { act, type StepInput } from '../../shared/domain/act.ts';
+import {
+  changeRecord,
+  type DirectoryPerson,
+  type DirectoryRecord,
+  type Unit,
+} from '../../shared/domain/directory.ts';
+import { contributionOf } from '../../shared/domain/measures.ts';
+import type { Person } from '../../shared/domain/principal.ts';
+import type { RecommendationId } from '../../shared/domain/receipt.ts';
+import type { Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
+import { stateItem } from '../../shared/tables/casework-table.ts';
+import { recordItem } from '../../shared/tables/directory-table.ts';
+import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
+import { countStep } from '../../shared/usecases/count-step.ts';
+import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
+import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
+import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
+import { submitRecommendation } from '../../shared/usecases/submit-recommendation.ts';
+import { takeStep, type PlainVerb } from '../../shared/usecases/take-step.ts';
+import {
+  at,
+  circumstances,
+  commune,
+  daysLater,
+  inputs,
+  people,
+  raised,
+  receipt,
+  taleUntil,
+  then,
+  today,
+  units,
+  type Tale,
+} from '../support/builders.ts';
+import {
+  clientOf,
+  indexWrites,
+  itemBytes,
+  meterOf,
+  openWorld,
+  putItems,
+  type OpenWorld,
+  type Spent,
+} from '../support/world.ts';
+
+let open: OpenWorld;
+let meter: ReturnType<typeof meterOf>;
+
+beforeAll(async () => {
+  open = await openWorld({ with: 'directory' });
+  meter = meterOf(open.client, open.database);
+});
+beforeEach(() => open.timeIs(today));
+
+const { officer, intake, logistician, headOfLogistics } = people;
+const pageOf20 = { limit: 20 };
+
+/** As long as what people usually write. */
+const usual = {
+  title: 'Đề nghị sửa chữa, nâng cấp trụ sở làm việc của Công an xã đã xuống cấp',
+  body:
+    'Trụ sở làm việc của Công an xã được xây dựng từ năm 1998, nay đã xuống cấp nghiêm trọng: mái dột, tường nứt, không có ' +
+    'phòng tiếp công dân và nơi để tang vật. Mùa mưa bão cán bộ phải dời hồ sơ sang Ủy ban nhân dân xã. Đề nghị Công an ' +
+    'tỉnh quan tâm, bố trí kinh phí sửa chữa hoặc xây mới trong kế hoạch trung hạn.',
+  answer:
+    'Trụ sở đã có trong danh mục đầu tư trung hạn; kinh phí sửa chữa được bố trí trong quý III. Phòng Hậu cần phối hợp với ' +
+    'Ủy ban nhân dân xã khảo sát trước ngày 30 tháng 4.',
+};
+
+const store = async (tale: Tale): Promise<Tale> => {
+  await open.world.casework.create(
+    { before: { version: 0, statuses: [] }, next: tale.recommendation, events: tale.events },
+    'hash',
+  );
+  return tale;
+};
+const usualTale = (status: Parameters<typeof taleUntil>[0], by: Person = officer) =>
+  taleUntil(status, { title: usual.title, body: usual.body, by });
+/** Only their states: what lists and queues are made of. */
+const storeMany = (count: number, tale: (index: number) => Tale): Promise<void> =>
+  putItems(
+    clientOf(open.database),
+    open.tables.casework,
+    Array.from({ length: count }, (_, index) => stateItem(tale(index).recommendation)),
+  );
+const submission = {
+  title: usual.title,
+  body: usual.body,
+  topic: 'premises',
+  urgency: 'normal',
+  secrecyDeclared: true,
+} as const;
+let keys = 0;
+const submit = async (topic = 'premises', key = `cost ${(keys += 1)}`) =>
+  (await submitRecommendation(open.world, officer, { ...submission, topic }, key)).recommendation;
+const take = <V extends PlainVerb>(
+  verb: V,
+  { id, version }: Recommendation,
+  by: Person,
+  changes: Partial<StepInput[V]> = {},
+) => takeStep(open.world, by, { id, version, verb, input: { ...inputs[verb], ...changes } as StepInput[V] });
+const saving = async (tale: Tale, verb: 'accept' | 'answer' | 'close', by: Person) => {
+  const { recommendation } = await store(tale);
+  const decision = act(recommendation, verb, { ...inputs[verb] }, circumstances(by, recommendation));
+  return () => open.world.casework.save(decision);
+};
+const mergingPair = async () => {
+  const [member, canonical] = [await store(usualTale('submitted')), await store(usualTale('submitted'))];
+  const step = (recommendation: Recommendation, verb: 'merge' | 'attach') =>
+    act(
+      recommendation,
+      verb,
+      { canonicalId: canonical.recommendation.id, memberId: member.recommendation.id, reason: 'x' },
+      circumstances(intake, recommendation),
+    );
+  return { merged: step(member.recommendation, 'merge'), attached: step(canonical.recommendation, 'attach') };
+};
+const aUnit = (index: number): Unit => ({
+  ...(units[0] as Unit),
+  id: `u-${index}`,
+  name: `Công an xã số ${index}, huyện Hải Hậu`,
+});
+const aPerson = (index: number): DirectoryPerson => ({
+  id: `p-${index}`,
+  name: `Nguyễn Văn ${index}`,
+  post: 'Cán bộ',
+  roles: ['officer'],
+  unitId: 'u-1',
+  active: true,
+});
+const first = { at: today, by: 'admin', reason: 'Lần đầu' };
+const putDirectory = (records: readonly DirectoryRecord[]) =>
+  putItems(clientOf(open.database), open.tables.directory, records.map(recordItem));
+const answerOf = async (id: RecommendationId) =>
+  (await open.world.casework.events(id)).find(
+    ({ type }) => type === 'RecommendationAnswered',
+  ) as RecommendationEvent<'RecommendationAnswered'>;
+
+/** Each row’s method: what is prepared without being counted, and the work that is. */
+type Work = () => Promise<unknown>;
+const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
+  'casework.load(id)': async () => {
+    const { recommendation } = await store(usualTale('closed'));
+    return () => open.world.casework.load(recommendation.id);
+  },
+  'casework.load(id, newer)': async () => {
+    const { recommendation } = await store(usualTale('closed'));
+    return () => open.world.casework.load(recommendation.id, recommendation.version + 1);
+  },
+  'casework.casefile(id)': async () => {
+    const { recommendation } = await store(usualTale('closed'));
+    return () => open.world.casework.casefile(recommendation.id);
+  },
+  'casework.events(id)': async () => {
+    const { recommendation } = await store(usualTale('closed'));
+    return () => open.world.casework.events(recommendation.id);
+  },
+  'casework.event(id, number)': async () => {
+    const { recommendation } = await store(usualTale('in-approval'));
+    return () => open.world.casework.event(recommendation.id, 4);
+  },
+  'casework.members(id)': async () => {
+    const { merged, attached } = await mergingPair();
+    await open.world.casework.merge(merged, attached);
+    return () => open.world.casework.members(attached.next.id);
+  },
+  'casework.create(submitted)': () => () => store(usualTale('submitted')),
+  'casework.create(routed)': () => () => store(usualTale('routed')),
+  'casework.save(accept)': () => saving(usualTale('routed'), 'accept', logistician),
+  'casework.save(answer)': () => saving(usualTale('accepted'), 'answer', headOfLogistics),
+  'casework.save(close)': () => saving(usualTale('answered'), 'close', officer),
+  'casework.merge': async () => {
+    const { merged, attached } = await mergingPair();
+    return () => open.world.casework.merge(merged, attached);
+  },
+  'casework.unmerge': async () => {
+    const { merged, attached } = await mergingPair();
+    await open.world.casework.merge(merged, attached);
+    const apart = act(merged.next, 'unmerge', inputs.unmerge, circumstances(intake, merged.next));
+    const detached = act(
+      attached.next,
+      'detach',
+      { memberId: merged.next.id },
+      circumstances(intake, attached.next),
+    );
+    return () => open.world.casework.unmerge(apart, detached);
+  },
+  'casework.addRemark': async () => {
+    const { recommendation } = await store(usualTale('routed'));
+    const remark = {
+      id: 'r',
+      recommendationId: recommendation.id,
+      kind: 'note',
+      at: today,
+      authorId: 'x',
+      text: usual.answer,
+    } as const;
+    return () => open.world.casework.addRemark(remark);
+  },
+  'casework.listBySubmitter': async () => {
+    await storeMany(25, () => usualTale('routed', { ...officer, personId: 'busy-officer' }));
+    return () => open.world.casework.listBySubmitter('busy-officer', pageOf20);
+  },
+  'casework.listByUnit': async () => {
+    await storeMany(25, () =>
+      taleUntil('routed', { title: usual.title, unit: { ...commune, id: 'u-busy' } }),
+    );
+    return () => open.world.casework.listByUnit('u-busy', pageOf20);
+  },
+  'casework.listByMonth': async () => {
+    await storeMany(25, () => taleUntil('routed', { title: usual.title, on: at('2026-09-15') }));
+    return () => open.world.casework.listByMonth('2026-09', pageOf20);
+  },
+  'casework.listQueue(all)': async () => {
+    await storeMany(100, (index) => waitingInQueue(index, 'PC-ALL'));
+    return () => open.world.casework.listQueue('PC-ALL', [], pageOf20);
+  },
+  'casework.listQueue(one)': async () => {
+    await storeMany(30, (index) => waitingInQueue(index * 4, 'PC-ONE'));
+    return () => open.world.casework.listQueue('PC-ONE', ['routed'], pageOf20);
+  },
+  'casework.countQueue(short)': async () => {
+    await storeMany(40, (index) => waitingInQueue(index, 'PC-SHORT'));
+    return () => open.world.casework.countQueue('PC-SHORT', 500);
+  },
+  'casework.countQueue(long)': async () => {
+    await storeMany(600, (index) => waitingInQueue(index * 4, 'PC-LONG'));
+    return () => open.world.casework.countQueue('PC-LONG', 500);
+  },
+  'directory.get': () => () => open.world.directory.get('rules', 'current'),
+  'directory.get(missing)': () => () => open.world.directory.get('units', 'nowhere'),
+  'directory.list': async () => {
+    await putDirectory(
+      Array.from({ length: 25 }, (_, index) => changeRecord('units', undefined, aUnit(index), first).next),
+    );
+    return () => open.world.directory.list('units', pageOf20);
+  },
+  'directory.peopleOf': async () => {
+    await putDirectory(
+      Array.from({ length: 25 }, (_, index) => changeRecord('people', undefined, aPerson(index), first).next),
+    );
+    return () => open.world.directory.peopleOf('u-1', pageOf20);
+  },
+  'directory.history': () => () => open.world.directory.history('rules', 'current', pageOf20),
+  'directory.save': () => () => open.world.directory.save(changeRecord('units', undefined, aUnit(99), first)),
+  'directory.save(person)': () => () =>
+    open.world.directory.save(changeRecord('people', undefined, aPerson(99), first)),
+  'figures.add': () => {
+    const { recommendation } = raised();
+    return () => countStep(open.world.figures, undefined, recommendation);
+  },
+  'figures.add(later month)': () => {
+    const accepted = taleUntil('accepted');
+    const answered = then(accepted, 'answer', headOfLogistics, {}, daysLater(today, 35));
+    return () => countStep(open.world.figures, accepted.recommendation, answered.recommendation);
+  },
+  'figures.add(nothing)': () => {
+    const routed = taleUntil('routed');
+    return () =>
+      countStep(
+        open.world.figures,
+        routed.recommendation,
+        then(routed, 'accept', logistician).recommendation,
+      );
+  },
+  'figures.add(again)': async () => {
+    const { recommendation } = raised();
+    await countStep(open.world.figures, undefined, recommendation);
+    return () => countStep(open.world.figures, undefined, recommendation);
+  },
+  'figures.read': async () => {
+    const tales = Array.from({ length: 35 }, (_, index) =>
+      raised({ on: at('2027-06-15'), topicId: `topic-number-${index}` }),
+    );
+    for (const { recommendation } of tales) await countStep(open.world.figures, undefined, recommendation);
+    return () => open.world.figures.read('department-topic', { from: '2027-06', to: '2027-06' });
+  },
+  submitRecommendation: () => () => submit(),
+  'submitRecommendation(again)': async () => {
+    await submit('premises', 'twice');
+    return () => submit('premises', 'twice');
+  },
+  takeStep: async () => {
+    const recommendation = await submit();
+    return () => take('accept', recommendation, logistician);
+  },
+  routeRecommendation: async () => {
+    const { id, version } = await submit('other');
+    return () =>
+      routeRecommendation(open.world, intake, {
+        id,
+        version,
+        department: 'PH10',
+        complexity: 'normal',
+        reason: 'Đúng chức năng',
+      });
+  },
+  approveAnswer: async () => {
+    const accepted = await take('accept', await submit('equipment'), logistician);
+    const { id, version } = await take('propose-answer', accepted, logistician, { text: usual.answer });
+    return () => approveAnswer(open.world, headOfLogistics, { id, version });
+  },
+  mergeRecommendation: async () => {
+    const [member, canonical] = [await submit('other'), await submit('other')];
+    return () =>
+      mergeRecommendation(open.world, intake, {
+        id: member.id,
+        version: member.version,
+        into: canonical.id,
+        reason: 'x',
+      });
+  },
+  deliverAnswer: async () => {
+    const [member, canonical] = [await submit('other'), await submit()];
+    await mergeRecommendation(open.world, intake, {
+      id: member.id,
+      version: member.version,
+      into: canonical.id,
+      reason: 'x',
+    });
+    const standing = (await open.world.casework.load(canonical.id)) as Recommendation;
+    const answered = await take('answer', await take('accept', standing, logistician), headOfLogistics);
+    const event = await answerOf(answered.id);
+    return () => deliverAnswer(open.world, event);
+  },
+};
+
+/** Waiting in one of four states, with due dates of different days. */
+function waitingInQueue(index: number, departmentId: string): Tale {
+  const on = daysLater(today, Math.floor(index / 4) % 30);
+  const by = { ...headOfLogistics, departmentId };
+  const routed = then(raised({ title: usual.title, on }), 'route', intake, { departmentId });
+  if (index % 4 === 0) return routed;
+  const accepted = then(routed, 'accept', by);
+  if (index % 4 === 1) return accepted;
+  return then(accepted, index % 4 === 2 ? 'propose-answer' : 'request-information', by);
+}
+
+interface Row {
+  readonly method: string;
+  readonly read: number;
+  readonly write: number;
+}
+const rows: readonly Row[] = readFileSync(
+  join(import.meta.dirname, '../../shared/tables/ACCESS-PATTERNS.md'),
+  'utf8',
+)
+  .split('\n')
+  .filter((line) => /^\| .* \| `/.test(line))
+  .map((line) => {
+    const [, , method = '', , read, write] = line.split('|').map((cell) => cell.trim());
+    return { method: method.replaceAll('`', ''), read: Number(read), write: Number(write) };
+  });
+
+describe('every question costs what ACCESS-PATTERNS.md says', () => {
+  test('each of its rows is measured, and nothing is measured that has no row', () => {
+    expect(rows.map(({ method }) => method).sort()).toEqual(Object.keys(scenarios).sort());
+    expect(rows.length).toBeGreaterThan(30);
+  });
+
+  test('each method of the gateways has a row', () => {
+    const { casework, directory, figures } = open.world;
+    const methods = Object.entries({ casework, directory, figures }).flatMap(([port, gateway]) =>
+      Object.keys(gateway).map((method) => `${port}.${method}`),
+    );
+    expect(methods.filter((method) => !rows.some((row) => row.method.split('(')[0] === method))).toEqual([]);
+  });
+
+  test.each(rows)('$method: $read to read, $write to write', async ({ method, read, write }) => {
+    const work = await scenarios[method]?.();
+    if (!work) throw new Error(`no measurement for ${method}`);
+    const spent = await meter.costOf(work);
+    expect({ read: spent.read, write: spent.write }).toEqual({ read, write });
+  });
+});
+
+test('a first page costs the same with 100 that wait and with 2,000', async () => {
+  const own = await openWorld();
+  const ownMeter = meterOf(own.client, own.database);
+  const put = (from: number, to: number) =>
+    putItems(
+      clientOf(own.database),
+      own.tables.casework,
+      Array.from({ length: to - from }, (_, index) =>
+        stateItem(waitingInQueue(from + index, 'PH10').recommendation),
+      ),
+    );
+  const { casework } = own.world;
+  const firstPages = async (): Promise<readonly Spent[]> => {
+    const spent: Spent[] = [];
+    for (const list of [
+      () => casework.listQueue('PH10', [], pageOf20),
+      () => casework.listQueue('PH10', ['accepted'], pageOf20),
+      () => casework.listBySubmitter(officer.personId, pageOf20),
+      () => casework.listByUnit(commune.id, pageOf20),
+      () => casework.listByMonth('2026-03', pageOf20),
+    ])
+      spent.push(await ownMeter.costOf(list));
+    return spent;
+  };
+  await put(0, 100);
+  const withFew = await firstPages();
+  await put(100, 2_000);
+  expect(await firstPages()).toEqual(withFew);
+  expect(withFew.every(({ read }) => read > 10)).toBe(true);
+});
+
+test('a whole life costs no more than 60 units, the figures included', async () => {
+  const spent: Record<string, Spent> = {};
+  const step = async (
+    name: string,
+    before: Recommendation | undefined,
+    work: () => Promise<Recommendation>,
+  ) => {
+    let after: Recommendation | undefined;
+    spent[name] = await meter.costOf(async () => {
+      after = await work();
+      await countStep(open.world.figures, before, after);
+    });
+    return after as Recommendation;
+  };
+  const submitted = await step('submit and route', undefined, () => submit());
+  const accepted = await step('accept', submitted, () => take('accept', submitted, logistician));
+  open.timeIs(daysLater(today, 1));
+  const asked = await step('ask', accepted, () =>
+    take('request-information', accepted, logistician, {
+      question: 'Đề nghị cho biết diện tích, số phòng và năm sửa chữa gần nhất.',
+    }),
+  );
+  open.timeIs(daysLater(today, 2));
+  const replied = await step('reply', asked, () =>
+    take('give-information', asked, officer, {
+      reply: 'Nhà cấp bốn 120 m², năm phòng, sửa lần cuối năm 2011.',
+    }),
+  );
+  const answered = await step('answer', replied, () =>
+    take('answer', replied, headOfLogistics, { text: usual.answer }),
+  );
+  const closed = await step('close', answered, () => take('close', answered, officer));
+  const units = Object.values(spent).reduce((sum, { read, write }) => sum + read + write, 0);
+  if (process.env['SHOW_COST']) console.table({ ...spent, all: { units } });
+  expect(closed.status).toBe('closed');
+  expect(contributionOf(closed).length).toBeGreaterThan(0);
+  expect(units).toBeLessThanOrEqual(60);
+});
+
+describe('the rule by which transactions are counted', () => {
+  test('finds the index entries that the engine itself reports for a plain write', async () => {
+    const { recommendation } = usualTale('accepted');
+    const asked = then(usualTale('accepted'), 'request-information', logistician).recommendation;
+    const states = [
+      undefined,
+      recommendation,
+      { ...asked, id: recommendation.id },
+      { ...asked, id: recommendation.id, title: 'Khác' },
+      { ...usualTale('answered').recommendation, id: recommendation.id },
+      { ...usualTale('closed').recommendation, id: recommendation.id },
+      recommendation,
+    ];
+    for (let index = 1; index < states.length; index += 1) {
+      const [before, after] = [states[index - 1], states[index] as Recommendation].map(
+        (state) => state && stateItem(state),
+      );
+      const { ConsumedCapacity } = await open.client.send(
+        new PutCommand({
+          TableName: open.tables.casework,
+          Item: after as Record<string, unknown>,
+          ReturnConsumedCapacity: 'INDEXES',
+        }),
+      );
+      const reported = Object.values(ConsumedCapacity?.GlobalSecondaryIndexes ?? {}).reduce(
+        (sum, { CapacityUnits = 0 }) => sum + CapacityUnits,
+        0,
+      );
+      expect(indexWrites(open.tables.casework, before, after)).toBe(reported);
+      expect(Math.ceil(itemBytes(after ?? {}) / 1024)).toBe(ConsumedCapacity?.Table?.CapacityUnits);
+    }
+  });
+
+  test('finds a kilobyte begun where the engine does', async () => {
+    for (const length of [900, 990, 1_010, 1_100, 2_030, 2_060, 5_000]) {
+      const item = {
+        pk: receipt(length),
+        sk: 'SIZE',
+        text: 'ệ'.repeat(length / 3),
+        list: [1, 'hai', { ba: true }],
+      };
+      const { ConsumedCapacity } = await open.client.send(
+        new PutCommand({ TableName: open.tables.casework, Item: item, ReturnConsumedCapacity: 'INDEXES' }),
+      );
+      expect(Math.ceil(itemBytes(item) / 1024)).toBe(ConsumedCapacity?.Table?.CapacityUnits);
+    }
+  });
+});
