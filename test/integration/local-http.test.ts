@@ -278,7 +278,7 @@ describe('an HTTP API as its template says', () => {
     join(folder, 'index.mjs'),
     `export const handler = async ({ rawPath, routeKey }) => {
       if (rawPath === '/throw') throw new Error('secret detail');
-      if (rawPath === '/hang') await new Promise((done) => setTimeout(done, 400));
+      if (rawPath === '/hang') await new Promise(() => undefined);
       if (rawPath === '/odd') return { statusCode: 200, body: 1 };
       return { statusCode: 200, body: routeKey } }`,
   );
@@ -306,8 +306,23 @@ describe('an HTTP API as its template says', () => {
               Properties: {
                 IntegrationType: 'AWS_PROXY',
                 PayloadFormatVersion: '2.0',
-                TimeoutInMillis: 200,
                 IntegrationUri: { 'Fn::GetAtt': ['Handler', 'Arn'] },
+              },
+            },
+            Impatient: {
+              Type: 'AWS::ApiGatewayV2::Integration',
+              Properties: {
+                IntegrationType: 'AWS_PROXY',
+                PayloadFormatVersion: '2.0',
+                TimeoutInMillis: 50,
+                IntegrationUri: { 'Fn::GetAtt': ['Handler', 'Arn'] },
+              },
+            },
+            Hanging: {
+              Type: 'AWS::ApiGatewayV2::Route',
+              Properties: {
+                RouteKey: 'GET /hang',
+                Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Impatient' }]] },
               },
             },
             Route: {
