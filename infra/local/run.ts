@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CannotStart } from './cannot-start.ts';
+import { demoPassword } from './demo/sign-in-people.ts';
 import { type LocalCloud, openLocalCloud } from './local-cloud.ts';
 import { byRole, roleName } from './pages/roles.ts';
 import { type Terminal, terminalOn } from './terminal.ts';
@@ -94,7 +95,7 @@ function introduce(cloud: LocalCloud, terminal: Terminal, seconds: number): void
   terminal.say(`  API · ${cloud.url}/api/docs`);
   if (cloud.people.length > 0) {
     terminal.say();
-    terminal.say('  Đăng nhập với tên · Sign in as:');
+    terminal.say(`  Đăng nhập với tên (mật khẩu ${demoPassword}) · Sign in as (password ${demoPassword}):`);
     for (const [role, people] of byRole(cloud.people)) {
       const [first] = people;
       terminal.say(
