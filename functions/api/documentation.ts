@@ -151,7 +151,8 @@ export const docsPage = (routes: readonly RouteDefinition[], language: Language)
     'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   },
   body: `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${words.title[language]}</title><style>${style}</style><h1>${words.title[language]}</h1><p>${words.intro[language]}</p>
+<title>${words.title[language]}</title><style>${style}</style><p><a href="?lang=vi">Tiếng Việt</a> · <a href="?lang=en">English</a></p>
+<h1>${words.title[language]}</h1><p>${words.intro[language]}</p>
 ${routes.map((definition) => routeSection(definition, language)).join('\n')}
 <h1>${words.errors[language]}</h1><table>${Object.entries(problems)
     .map(

@@ -35,7 +35,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
   const routes: readonly RouteDefinition[] = [
     route({ method: 'GET', path: '/api/health', right: 'open', summary: { vi: 'Hệ thống có hoạt động không', en: 'Whether it is up' }, handle: () => ({ status: 200, body: { status: 'ok' } }) }),
     route({ method: 'GET', path: '/api/openapi.json', right: 'open', summary: { vi: 'Bản mô tả này, OpenAPI 3.1', en: 'This description, OpenAPI 3.1' }, handle: () => ({ status: 200, body: openApi(routes) }) }),
-    route({ method: 'GET', path: '/api/docs', right: 'open', summary: { vi: 'Bản mô tả này dưới dạng trang', en: 'This description as a page' }, handle: ({ language }) => docsPage(routes, language) }),
+    route({ method: 'GET', path: '/api/docs', right: 'open', summary: { vi: 'Bản mô tả này dưới dạng trang', en: 'This description as a page' }, query: wire.docsQuery, handle: ({ language, query }) => docsPage(routes, query.lang ?? language) }),
 
     route({ method: 'GET', path: '/api/me', right: 'see-own-profile', summary: { vi: 'Tôi là ai trong hệ thống', en: 'Who I am here' }, response: wire.profile, handle: metrics.me }),
     route({ method: 'GET', path: '/api/me/recommendations', right: 'list-own', summary: { vi: 'Kiến nghị tôi đã gửi, mới nhất trước', en: 'What I raised, newest first' }, query: wire.pageQuery, response: wire.summaryPage, handle: recommendations.mine }),

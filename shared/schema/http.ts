@@ -12,6 +12,7 @@ import {
 } from '../domain/recommendation.ts';
 import { parseReceipt, type RecommendationId } from '../domain/receipt.ts';
 import { roles } from '../domain/principal.ts';
+import { languages } from '../domain/wording.ts';
 import { directoryValues, ruleSet } from './item.ts';
 import { text } from './text.ts';
 
@@ -100,6 +101,7 @@ const page = {
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().min(1).max(1_000).exactOptional(),
 };
+export const docsQuery = z.strictObject({ lang: z.enum(languages).exactOptional() });
 export const pageQuery = z.strictObject(page);
 /** A dry run looks at a hundred at a time, or fewer. */
 export const dryRunQuery = z.strictObject({ ...page, limit: page.limit.unwrap().default(100) });
