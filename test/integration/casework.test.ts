@@ -221,6 +221,7 @@ describe('a merge', () => {
     await casework.unmerge(apart, detached);
     expect(await casework.load(member.recommendation.id)).toEqual(apart.next);
     expect(await casework.members(canonical.recommendation.id)).toEqual([]);
+    expect((await casework.casefile(canonical.recommendation.id))?.members).toEqual([]);
     expect((await casework.events(canonical.recommendation.id)).slice(-2).map(({ type }) => type)).toEqual([
       'RecommendationAttached',
       'RecommendationDetached',

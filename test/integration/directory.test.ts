@@ -14,6 +14,7 @@ import {
   readDirectory,
   readDirectoryHistory,
 } from '../../shared/usecases/read-directory.ts';
+import { readTokenSubject } from '../../shared/usecases/read-token-subject.ts';
 import {
   commune,
   daysLater,
@@ -204,6 +205,14 @@ describe('people', () => {
       'unknown-department',
     );
     expect((await refused(readDirectory(world, admin, 'people', 'lost'))).code).toBe('not-found');
+  });
+
+  test('are known by their user name while they are in service', async () => {
+    await change('people', aPerson('nhân', { unitId: ward.id }));
+    expect(await readTokenSubject(world, 'nhân')).toEqual(aPerson('nhân', { unitId: ward.id }));
+    await change('people', { ...aPerson('nhân', { unitId: ward.id }), active: false }, 1, 'Nghỉ hưu');
+    expect(await readTokenSubject(world, 'nhân')).toBeUndefined();
+    expect(await readTokenSubject(world, 'never in service')).toBeUndefined();
   });
 
   test('are shown to those who need them, and so are the rules; the rest to everybody', async () => {

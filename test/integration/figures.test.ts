@@ -9,9 +9,11 @@ import {
   type Measure,
 } from '../../shared/domain/measures.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
-import { figuresTable } from '../../shared/tables/figures-table.ts';
+import { cellItem, countedItem, figuresTable } from '../../shared/tables/figures-table.ts';
+import { clearTable, histories, putItems } from '../../shared/tables/whole-tables.ts';
 import { countStep, recountRecommendation } from '../../shared/usecases/count-step.ts';
 import type { CellFigures, FiguresPort, World } from '../../shared/usecases/ports.ts';
+import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { readMetrics, type MetricsQuestion } from '../../shared/usecases/read-metrics.ts';
 import { fold } from '../../shared/domain/evolve.ts';
 import {
@@ -19,6 +21,7 @@ import {
   commune,
   people,
   raised,
+  receipt,
   refused,
   submittedAndRouted,
   taleUntil,
@@ -228,6 +231,55 @@ describe('a recount of one recommendation', () => {
 
   test('of something that was never raised counts nothing', async () => {
     expect(await recountRecommendation(world, raised().recommendation.id)).toBe(0);
+  });
+});
+
+describe('figures made anew from the events alone', () => {
+  const silent = () => undefined;
+  const rebuild = async (): Promise<void> => {
+    const { cells, counted } = await rebuildFigures(histories(open.client, open.tables.casework));
+    await clearTable(open.client, open.tables.projections, silent);
+    await putItems(
+      open.client,
+      open.tables.projections,
+      [...cells.map(cellItem), ...counted.map(countedItem)],
+      silent,
+    );
+  };
+  /** Twelve lives, each with a receipt of its own, stored but not counted. */
+  const province = async (): Promise<readonly Tale[]> => {
+    const tales = livelyLives(4)
+      .flat()
+      .map(({ events }, index): Tale => {
+        const recommendationId = receipt(`rebuilt ${index}`);
+        const own = events.map((event) => ({ ...event, recommendationId }));
+        return { recommendation: fold(own) as Recommendation, events: own };
+      });
+    for (const { recommendation, events } of tales)
+      await world.casework.create(
+        { before: { version: 0, statuses: [] }, next: recommendation, events },
+        'hash',
+      );
+    return tales;
+  };
+
+  test('are the figures that were kept step by step, and go on from there', async () => {
+    const tales = await province();
+    for (const step of tales.flatMap(stepsOf)) await count(step);
+    const before = await kept();
+    await rebuild();
+    expect(await kept()).toEqual(before);
+    for (const step of tales.flatMap(stepsOf)) expect(await count(step)).toBe(false);
+    const closed = taleUntil('closed', { id: receipt('afterwards') });
+    for (const step of stepsOf(closed)) await count(step);
+    expect(await kept()).toEqual(recounted(statesOf([...tales, closed])));
+  });
+
+  test('are right even where the kept ones were spoilt or lost', async () => {
+    const tales = await province();
+    await count(stepsOf(raised())[0] as Step);
+    await rebuild();
+    expect(await kept()).toEqual(recounted(statesOf(tales)));
   });
 });
 

@@ -1,15 +1,16 @@
+import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { StepInput } from '../../shared/domain/act.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { Person } from '../../shared/domain/principal.ts';
-import type { RecommendationId } from '../../shared/domain/receipt.ts';
+import { recommendationIdFrom, type RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
 import { stateItem } from '../../shared/tables/casework-table.ts';
 import { eventKey, stateKey } from '../../shared/tables/keys.ts';
 import { addRemark } from '../../shared/usecases/add-remark.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { changeDirectory } from '../../shared/usecases/change-directory.ts';
-import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
+import { deliverAnswer, redeliverAnswers } from '../../shared/usecases/deliver-answer.ts';
 import { listOwn, listUnit } from '../../shared/usecases/list-recommendations.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import type { World } from '../../shared/usecases/ports.ts';
@@ -27,6 +28,7 @@ import {
   daysLater,
   inputs,
   people,
+  raised,
   receipt,
   refused,
   rules,
@@ -222,6 +224,22 @@ describe('submitting', () => {
     expect((await submit({}, officer, key)).id).not.toBe((await submit({}, stranger, key)).id);
   });
 
+  test('a receipt that somebody else has already is left to them: the next is drawn', async () => {
+    const key = aKey();
+    const drawn = createHash('sha256')
+      .update(JSON.stringify([officer.personId, key, 1]))
+      .digest();
+    const theirs = raised({ id: recommendationIdFrom(drawn.subarray(0, 16)), by: stranger });
+    await world.casework.create(
+      { before: { version: 0, statuses: [] }, next: theirs.recommendation, events: theirs.events },
+      'hash',
+    );
+    const mine = await submit({}, officer, key);
+    expect(mine.id).not.toBe(theirs.recommendation.id);
+    expect((await submitRecommendation(world, officer, onPremises, key)).recommendation.id).toBe(mine.id);
+    expect(await reload(theirs.recommendation)).toEqual(theirs.recommendation);
+  });
+
   test.each<[string, Partial<Submission>, Person, ErrorCode]>([
     ['without the secrecy declaration', { secrecyDeclared: false }, officer, 'secrecy-not-declared'],
     ['on an unknown topic', { topic: 'magic' }, officer, 'unknown-topic'],
@@ -369,6 +387,41 @@ describe('a whole life', () => {
         promises: true,
       });
     else expect(outcome).toBe('busy');
+  });
+});
+
+describe('while a replica lags behind', () => {
+  const lagging = () => {
+    const client = clientOf(open.database);
+    const behind: World = { ...world, casework: caseworkTable(client, open.tables.casework) };
+    return { behind, replica: laggingReplica(client) };
+  };
+  const accept = (of: World, { id, version }: Recommendation) =>
+    takeStep(of, headOfLogistics, { id, version, verb: 'accept', input: {} });
+
+  test('who acts on the latest version is not told that it is stale', async () => {
+    const submitted = await submit({ topic: 'other' });
+    const routed = await route(submitted, intake);
+    const { behind, replica } = lagging();
+    replica.shows(stateKey(routed.id), stateItem(submitted));
+    expect((await accept(behind, routed)).status).toBe('accepted');
+  });
+
+  test('who acts on an older version is refused, with what really stands', async () => {
+    const routed = await submit();
+    const accepted = await accept(world, routed);
+    const { behind, replica } = lagging();
+    replica.shows(stateKey(routed.id), stateItem(routed));
+    const refusal = await refused(accept(behind, routed));
+    expect(refusal).toMatchObject({ code: 'version-stale', details: { current: accepted } });
+  });
+
+  test('who reads what was raised a moment ago finds it', async () => {
+    const submitted = await submit();
+    const { behind, replica } = lagging();
+    replica.shows(stateKey(submitted.id), undefined);
+    expect(await behind.casework.load(submitted.id)).toEqual(submitted);
+    expect((await readRecommendation(behind, officer, submitted.id)).recommendation).toEqual(submitted);
   });
 });
 
@@ -551,6 +604,14 @@ describe('merging', () => {
       expect((await typesOf(member.id)).filter((type) => type === 'CanonicalAnswerDelivered')).toHaveLength(
         1,
       );
+  });
+
+  test('can be delivered anew by whoever looks after what was missed', async () => {
+    const { one, answered } = await answeredWithMembers();
+    expect(await redeliverAnswers(world, answered.id)).toBe(2);
+    expect(await redeliverAnswers(world, answered.id)).toBe(0);
+    expect(await redeliverAnswers(world, (await submit()).id)).toBe(0);
+    expect((await reload(one)).status).toBe('answered');
   });
 
   test('goes on with the delivery where it broke down', async () => {

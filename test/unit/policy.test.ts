@@ -2,6 +2,7 @@ import {
   canReadQueue,
   canSee,
   canSeeInternals,
+  isInternalEvent,
   may,
   metricsScopeOf,
   rights,
@@ -12,7 +13,7 @@ import {
 import { roles, type Person, type Role } from '../../shared/domain/principal.ts';
 import { actors, statuses, type Recommendation } from '../../shared/domain/recommendation.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
-import { inState, people, raised, settings, taleUntil } from '../support/builders.ts';
+import { inState, people, raised, settings, taleUntil, then } from '../support/builders.ts';
 
 type Name = keyof typeof people;
 type Sight = 'all' | 'outside' | 'nothing';
@@ -71,6 +72,19 @@ test.each(roles)('notes never reach the person who raised it, though they be %s 
 
 test('notes never reach the chief of the unit', () => {
   for (const status of statuses) expect(canSeeInternals(people.chief, inState(status), settings)).toBe(false);
+});
+
+test('drafts, and what departments say to each other, stay among staff', () => {
+  const { events } = then(
+    then(taleUntil('in-approval'), 'send-back', people.headOfLogistics),
+    'return',
+    people.headOfLogistics,
+  );
+  expect(events.filter(isInternalEvent).map(({ type }) => type)).toEqual([
+    'AnswerProposed',
+    'AnswerSentBack',
+    'RecommendationReturned',
+  ]);
 });
 
 test('a department no longer sees what it gave back', () => {
