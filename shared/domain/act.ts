@@ -2,8 +2,9 @@
  * Taking a step: is it allowed (by the rows of `transitions.ts`), what event does it leave, what state follows.
  * Pure: the time, the caller and the settings come in; the next state and its event go out.
  */
+import type { Complexity } from './routing.ts';
 import { addWorkingDays, localDateOf } from './calendar.ts';
-import { clockAfterPause, answerClockOf, dueDate, type Clock, type DueDate } from './due-date.ts';
+import { clockAfterPause, dueDate, type Clock, type DueDate } from './due-date.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
 import { evolve } from './evolve.ts';
 import type {
@@ -11,7 +12,6 @@ import type {
   AnswerText,
   Approval,
   Author,
-  Complexity,
   EventData,
   EventType,
   InStatus,
@@ -19,10 +19,12 @@ import type {
   RecommendationEvent,
   RejectionReason,
   Status,
+  Urgency,
   Verdict,
 } from './recommendation.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { RoutingExplanation } from './routing.ts';
+import type { AnswerClock } from './settings.ts';
 import { life, verbs, type Acting, type Circumstances, type Transition, type Verb } from './transitions.ts';
 
 /** What the caller brings to each step. */
@@ -123,6 +125,10 @@ type EventOf<V extends Verb> = Extract<
   (typeof import('./transitions.ts').transitions)[number],
   { verb: V }
 >['event'];
+
+/** Urgency goes before complexity: what is urgent is answered first, if only in part. */
+const answerClockOf = (urgency: Urgency, complexity: Complexity): AnswerClock =>
+  urgency === 'urgent' ? 'urgent' : complexity;
 
 const dueOf = (clock: Clock, { settings, calendar }: Circumstances): DueDate =>
   dueDate(clock, settings, calendar);

@@ -1,9 +1,11 @@
 /** The slow things: who and what the province consists of. Every change leaves an event. */
+import type { UnitKind } from './unit.ts';
+import { assertWellFormed } from './rule-set.ts';
 import type { Instant } from './calendar.ts';
 import { Refusal } from './errors.ts';
 import type { Role } from './principal.ts';
-import type { Approval, UnitKind } from './recommendation.ts';
-import { assertWellFormed, type RuleSet } from './routing.ts';
+import type { Approval } from './recommendation.ts';
+import { type RuleSet } from './routing.ts';
 
 export interface Unit {
   readonly id: string;

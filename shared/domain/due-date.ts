@@ -6,7 +6,6 @@ import {
   type CalendarDay,
   type LocalDate,
 } from './calendar.ts';
-import type { Complexity, Urgency } from './recommendation.ts';
 import type { AnswerClock, Settings } from './settings.ts';
 
 export interface Clock {
@@ -24,10 +23,6 @@ export interface DueDate extends Clock {
   /** Holidays and swaps on the way. Plain weekends are not listed. */
   readonly skipped: readonly CalendarDay[];
 }
-
-/** Urgency goes before complexity: what is urgent is answered first, if only in part. */
-export const answerClockOf = (urgency: Urgency, complexity: Complexity): AnswerClock =>
-  urgency === 'urgent' ? 'urgent' : complexity;
 
 export const dueDate = (clock: Clock, settings: Settings, calendar: Calendar): DueDate => {
   const workingDays =

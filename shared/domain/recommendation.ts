@@ -2,7 +2,8 @@
 import type { Instant, LocalDate } from './calendar.ts';
 import type { Clock, DueDate } from './due-date.ts';
 import type { RecommendationId } from './receipt.ts';
-import type { RoutingExplanation } from './routing.ts';
+import type { Complexity, RoutingExplanation } from './routing.ts';
+import type { UnitRef } from './unit.ts';
 
 /** Still owed an answer by somebody. */
 export const openStatuses = [
@@ -23,14 +24,10 @@ const waitingStatuses: readonly Status[] = ['needs-info', 'forwarded-up'];
 export const isOverdue = ({ status, dueOn }: { status: Status; dueOn: string }, today: LocalDate): boolean =>
   isOpen(status) && !waitingStatuses.includes(status) && dueOn < today;
 
-export const unitKinds = ['commune', 'ward', 'town'] as const;
-export type UnitKind = (typeof unitKinds)[number];
 export const channels = ['web', 'paper', 'telephone', 'in-person', 'mail'] as const;
 export type Channel = (typeof channels)[number];
 export const urgencies = ['normal', 'urgent'] as const;
 export type Urgency = (typeof urgencies)[number];
-export const complexities = ['normal', 'complex'] as const;
-export type Complexity = (typeof complexities)[number];
 /** Who must approve a department's answer on a topic, beside its author. */
 export const approvals = ['none', 'head', 'leader'] as const;
 export type Approval = (typeof approvals)[number];
@@ -44,14 +41,6 @@ export const rejectionReasons = [
 export type RejectionReason = (typeof rejectionReasons)[number];
 export const verdicts = ['solved', 'partly-solved', 'not-solved'] as const;
 export type Verdict = (typeof verdicts)[number];
-
-/** The unit as it was when the recommendation was raised. */
-export interface UnitRef {
-  readonly id: string;
-  readonly kind: UnitKind;
-  /** The district's code: the `place` that routing rules name. */
-  readonly district: string;
-}
 
 /** A thing that happened and stays countable although the state moves on. */
 export interface Milestone {

@@ -3,8 +3,11 @@
  * names the topic beats one that does not, then the unit, then the district, then the unit kind. Two rules that name the
  * same things are refused, so that there is always one winner.
  */
-import type { Complexity, UnitRef } from './recommendation.ts';
-import { Refusal } from './errors.ts';
+import type { UnitRef } from './unit.ts';
+
+/** How much work an answer is: decides the clock. */
+export const complexities = ['normal', 'complex'] as const;
+export type Complexity = (typeof complexities)[number];
 
 export interface RoutingRule {
   readonly id: string;
@@ -55,7 +58,7 @@ export interface RoutingDecision {
 }
 
 /** Most telling first. */
-const conditions = ['topic', 'unit', 'district', 'unitKind'] as const;
+export const conditions = ['topic', 'unit', 'district', 'unitKind'] as const;
 export type Condition = (typeof conditions)[number];
 
 const valueOf = (question: RoutingQuestion, condition: Condition): string =>
@@ -81,7 +84,11 @@ const moreSpecificFirst = (a: RoutingRule, b: RoutingRule): number => {
   return a[condition] === undefined ? 1 : -1;
 };
 
-const follow = (department: string, redirects: readonly DepartmentRedirect[]): DepartmentRedirect[] => {
+/** The redirects that a department's matters follow, one after the other; stops where a circle would begin. */
+export const redirectsFrom = (
+  department: string,
+  redirects: readonly DepartmentRedirect[],
+): DepartmentRedirect[] => {
   const way: DepartmentRedirect[] = [];
   for (let at = department; ;) {
     const next = redirects.find((redirect) => redirect.from === at);
@@ -95,7 +102,7 @@ const follow = (department: string, redirects: readonly DepartmentRedirect[]): D
 export const routeByRules = (question: RoutingQuestion, set: RuleSet): RoutingDecision | undefined => {
   const [winner, ...losers] = set.rules.filter((rule) => matches(rule, question)).sort(moreSpecificFirst);
   if (!winner) return undefined;
-  const redirects = follow(winner.department, set.redirects);
+  const redirects = redirectsFrom(winner.department, set.redirects);
   return {
     departmentId: redirects.at(-1)?.to ?? winner.department,
     complexity: winner.complexity,
@@ -111,37 +118,4 @@ export const routeByRules = (question: RoutingQuestion, set: RuleSet): RoutingDe
       redirects,
     },
   };
-};
-
-const sameConditions = (a: RoutingRule, b: RoutingRule): boolean =>
-  conditions.every((condition) => a[condition] === b[condition]);
-
-/** Refuses a rule set that could answer twice (two rules with the same conditions or id) or never (a circle of redirects). */
-export const assertWellFormed = ({ rules, redirects }: RuleSet): void => {
-  rules.forEach((rule, index) => {
-    const twin = rules
-      .slice(0, index)
-      .find((earlier) => earlier.id === rule.id || sameConditions(earlier, rule));
-    if (twin) {
-      throw new Refusal('rules-equal', {
-        errors: [{ path: `rules.${index}`, rule: 'equal' }],
-        facts: { rules: [twin.id, rule.id] },
-      });
-    }
-  });
-  redirects.forEach((redirect, index) => {
-    if (redirects.slice(0, index).some((earlier) => earlier.from === redirect.from)) {
-      throw new Refusal('rules-equal', {
-        errors: [{ path: `redirects.${index}`, rule: 'equal' }],
-        facts: { redirect: redirect.from },
-      });
-    }
-    const way = follow(redirect.from, redirects);
-    if (way.some(({ to }) => to === redirect.from)) {
-      throw new Refusal('rules-cycle', {
-        errors: [{ path: `redirects.${index}`, rule: 'cycle' }],
-        facts: { cycle: [redirect.from, ...way.map(({ to }) => to)] },
-      });
-    }
-  });
 };

@@ -1,8 +1,9 @@
 /** Every word that the domain says to people, in Vietnamese and English. Problems (refusals) have theirs in `kit/problem.ts`. */
+import type { UnitKind } from './unit.ts';
 import type { LocalDate } from './calendar.ts';
 import type { DueDate } from './due-date.ts';
 import type { Role } from './principal.ts';
-import type { RejectionReason, Status, UnitKind, Urgency, Verdict } from './recommendation.ts';
+import type { RejectionReason, Status, Urgency, Verdict } from './recommendation.ts';
 import type { Condition, RoutingExplanation } from './routing.ts';
 import type { Verb } from './transitions.ts';
 

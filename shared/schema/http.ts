@@ -1,12 +1,12 @@
 /** The wire: what callers send and what they get. Bodies are strict; text is NFC; the types of the answers are what the page imports. */
+import { complexities } from '../domain/routing.ts';
+import { unitKinds } from '../domain/unit.ts';
 import * as z from 'zod';
 import {
   approvals,
   channels,
-  complexities,
   rejectionReasons,
   statuses,
-  unitKinds,
   urgencies,
   verdicts,
 } from '../domain/recommendation.ts';

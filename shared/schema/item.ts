@@ -2,6 +2,8 @@
  * What is stored, with the version of its form: parsed whenever an item is read, from a table or from a stream. The types
  * are the domain's; a form that drifts from them does not compile. A change of form raises `itemVersion` and brings a migration.
  */
+import { complexities } from '../domain/routing.ts';
+import { unitKinds } from '../domain/unit.ts';
 import * as z from 'zod';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
 import { directoryKinds, type DirectoryRecords } from '../domain/directory.ts';
@@ -10,9 +12,7 @@ import {
   actors,
   approvals,
   channels,
-  complexities,
   rejectionReasons,
-  unitKinds,
   urgencies,
   verdicts,
   type EventData,

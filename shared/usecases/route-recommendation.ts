@@ -1,8 +1,9 @@
+import type { Complexity } from '../domain/routing.ts';
 import { act } from '../domain/act.ts';
 import { unknownDepartment, unknownTopic } from '../domain/errors.ts';
 import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
-import type { Complexity, Recommendation } from '../domain/recommendation.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
 import { circumstancesOf, loadVisible } from './circumstances.ts';
 import type { World } from './ports.ts';
 

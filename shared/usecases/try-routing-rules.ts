@@ -1,4 +1,5 @@
-import { assertWellFormed, routeByRules, type RuleSet } from '../domain/routing.ts';
+import { assertWellFormed } from '../domain/rule-set.ts';
+import { routeByRules, type RuleSet } from '../domain/routing.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import { assertRuleReferences } from './directory-references.ts';
 import type { Page, PageRequest, World } from './ports.ts';

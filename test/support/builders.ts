@@ -1,4 +1,5 @@
 /** What tests are made of: days, people, recommendations at any point of their life. Nothing here decides anything. */
+import type { UnitRef } from '../../shared/domain/unit.ts';
 import { createHash } from 'node:crypto';
 import { act, followedBy, submit, type Decision, type StepInput } from '../../shared/domain/act.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
@@ -19,7 +20,6 @@ import type {
   Recommendation,
   RecommendationEvent,
   Status,
-  UnitRef,
 } from '../../shared/domain/recommendation.ts';
 import type { RoutingRules } from '../../shared/domain/directory.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';

@@ -2,6 +2,7 @@
  * Random lives: three recommendations in one province, moved by whoever comes along, with days passing. What happens to
  * each is decided by the real rules; here is only who tries what, and what a merge does to both sides.
  */
+import { complexities } from '../../shared/domain/routing.ts';
 import fc from 'fast-check';
 import { act, actionsFor, type StepInput } from '../../shared/domain/act.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
@@ -9,7 +10,6 @@ import { Refusal } from '../../shared/domain/errors.ts';
 import type { Principal } from '../../shared/domain/principal.ts';
 import {
   approvals,
-  complexities,
   isOpen,
   type AnswerText,
   type Recommendation,

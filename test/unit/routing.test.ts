@@ -1,7 +1,8 @@
+import { unitKinds } from '../../shared/domain/unit.ts';
+import { assertWellFormed } from '../../shared/domain/rule-set.ts';
 import fc from 'fast-check';
-import { unitKinds } from '../../shared/domain/recommendation.ts';
+
 import {
-  assertWellFormed,
   routeByRules,
   type Condition,
   type DepartmentRedirect,

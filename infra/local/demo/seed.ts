@@ -1,6 +1,6 @@
+import type { UnitKind } from '../../../shared/domain/unit.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { UnitKind } from '../../../shared/domain/recommendation.ts';
 
 const read = (file: string): string =>
   readFileSync(join(import.meta.dirname, 'data', file), 'utf8').normalize('NFC');

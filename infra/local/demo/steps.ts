@@ -1,13 +1,9 @@
 /** What people do in the stories, each through the use case that a request would run. */
+import type { Complexity } from '../../../shared/domain/routing.ts';
 import type { StepInput } from '../../../shared/domain/act.ts';
 import type { Person } from '../../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../../shared/domain/receipt.ts';
-import type {
-  AnswerText,
-  Complexity,
-  Recommendation,
-  Verdict,
-} from '../../../shared/domain/recommendation.ts';
+import type { AnswerText, Recommendation, Verdict } from '../../../shared/domain/recommendation.ts';
 import type { Remark } from '../../../shared/domain/remark.ts';
 import { addRemark } from '../../../shared/usecases/add-remark.ts';
 import { approveAnswer } from '../../../shared/usecases/approve-answer.ts';
