@@ -20,23 +20,32 @@ const outward = (/** @type {string[]} */ ...names) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', 'dist', 'data', 'coverage', '**/*.cjs', '**/*.js'] },
+  { ignores: ['node_modules', 'cdk.out', 'dist', 'data', 'coverage', '**/*.cjs', '**/*.js', '**/*.mjs'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-unused-vars': [
         'error',
-        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true, destructuredArrayIgnorePattern: '^_' },
+        {
+          argsIgnorePattern: '^_',
+          varsIgnorePattern: '^_',
+          ignoreRestSiblings: true,
+          destructuredArrayIgnorePattern: '^_',
+        },
       ],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowNullish: false }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowNullish: false },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       'no-restricted-syntax': [
         'error',
         {
-          selector: "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
+          selector:
+            "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
           message: "import * as z from 'zod': the others bundle every locale (444 KB instead of 88 KB).",
         },
       ],
@@ -45,12 +54,22 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  forbid(['shared/domain/**'], [aws, outward('schema', 'usecases', 'tables', 'kit', 'functions', 'infra'), { group: ['zod', '@*/*', 'node:*'], message: 'The domain is pure.' }]),
+  forbid(
+    ['shared/domain/**'],
+    [
+      aws,
+      outward('schema', 'usecases', 'tables', 'kit', 'functions', 'infra'),
+      { group: ['zod', '@*/*', 'node:*'], message: 'The domain is pure.' },
+    ],
+  ),
   forbid(['shared/schema/**'], [aws, outward('usecases', 'tables', 'kit', 'functions', 'infra')]),
   forbid(['shared/usecases/**'], [aws, outward('schema', 'tables', 'kit', 'functions', 'infra')]),
   forbid(['shared/tables/**'], [outward('functions', 'infra')]),
   forbid(['shared/kit/**'], [outward('usecases', 'tables', 'functions', 'infra', 'schema')]),
-  forbid(['functions/**'], [{ group: ['@aws-sdk/*'], message: 'Only shared/tables knows the AWS SDK.' }, outward('infra', 'test')]),
+  forbid(
+    ['functions/**'],
+    [{ group: ['@aws-sdk/*'], message: 'Only shared/tables knows the AWS SDK.' }, outward('infra', 'test')],
+  ),
   forbid(['infra/*.ts', 'infra/constructs/**'], [outward('functions', 'usecases', 'schema', 'local')]),
   { files: ['test/**', 'infra/local/**', 'infra/commands/**'], rules: { 'no-console': 'off' } },
   {

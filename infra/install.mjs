@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Cần Node 20.19 trở lên, đang có ${process.versions.node}. · Node 20.19 or newer is needed, this is ${process.versions.node}.`);
+  console.error(
+    `Cần Node 20.19 trở lên, đang có ${process.versions.node}. · Node 20.19 or newer is needed, this is ${process.versions.node}.`,
+  );
   process.exit(1);
 }
 
@@ -22,6 +24,10 @@ const missing = Object.entries(wanted).filter(
 
 if (missing.length > 0) {
   console.log('Cài đặt các gói (một lần) · Installing packages (once)');
-  const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   process.exit(status ?? 1);
 }
