@@ -1,0 +1,317 @@
+import { localDateOf } from '../../shared/domain/calendar.ts';
+import { roles } from '../../shared/domain/principal.ts';
+import { done, routeTable, send, type Caller, type Seen, type Sending, type Step } from '../support/http.ts';
+import { cast, openProvince, rules, units, type Name, type Province } from './province.ts';
+
+jest.setTimeout(60_000);
+
+/**
+ * Who may call what. Everybody stands in a relation to the recommendation that `officer` of Yên Chính raised and that
+ * PC06 has (or intake, while it is on the desk). `+` does it, `-` is refused (403), `.` does not find it (404), `?` must say for
+ * which unit (400).
+ */
+const columns = [
+  'officer', // who raised it, Yên Chính
+  'colleague', // of the same unit
+  'chief', // of the same unit
+  'stranger', // officer of another unit
+  'otherChief',
+  'intake',
+  'headOfIntake',
+  'caseworker', // of PC06
+  'head', // of PC06
+  'otherCaseworker', // of PH10
+  'otherHead', // of PH10
+  'leader',
+  'secretary',
+  'custodian',
+  'auditor',
+  'admin',
+  'retired', // has an account, was switched off
+  'nobody', // has an account, stands in no directory
+] as const satisfies readonly Name[];
+
+interface Request extends Sending {
+  readonly path: string;
+}
+
+let province: Province;
+let people: Record<Name, Caller>;
+
+const reason = 'Theo phân công';
+const anAnswer = { text: 'Đã cấp máy mới.', promises: false };
+
+// Recommendations at the point of their life where a step is tried
+
+const onTheDesk = async (): Promise<Seen> => done(await people.officer.submit({ topic: 'other' }));
+const routed = async (): Promise<Seen> => done(await people.officer.submit());
+const accepted = async (): Promise<Seen> => done(await people.head.step(await routed(), 'accept'));
+const asked = async (): Promise<Seen> =>
+  done(await people.head.step(await accepted(), 'request-information', { question: 'Từ bao giờ?' }));
+const inApproval = async (): Promise<Seen> => {
+  const { id } = await onTheDesk();
+  await people.intake.take(id, 'route', { department: 'PC06', topic: 'staffing', reason });
+  await people.head.take(id, 'accept');
+  return people.caseworker.take(id, 'propose-answer', anAnswer);
+};
+const forwardedUp = async (): Promise<Seen> =>
+  done(
+    await people.leader.step(await accepted(), 'forward-up', {
+      documentNumber: '15/CAT',
+      forwardedTo: 'Bộ Công an',
+      reason,
+    }),
+  );
+const answered = async (): Promise<Seen> =>
+  done(await people.head.step(await accepted(), 'answer', anAnswer));
+const closed = async (): Promise<Seen> => done(await people.officer.step(await answered(), 'close'));
+const canonical = async (): Promise<Seen> => done(await people.neighbour.submit({ topic: 'other' }));
+const merged = async (): Promise<Seen> =>
+  done(await people.intake.step(await onTheDesk(), 'merge', { into: (await canonical()).id, reason }));
+
+// What is sent
+
+const to = (path: string) => (): Promise<Request> => Promise.resolve({ path });
+const step =
+  (verb: Step, seen: () => Promise<Seen>, body: object | (() => Promise<object>) = {}) =>
+  async (): Promise<Request> => {
+    const { id, version } = await seen();
+    return {
+      path: `/api/recommendations/${id}/${verb}`,
+      body: typeof body === 'function' ? await body() : body,
+      headers: { 'if-match': `"${version}"` },
+    };
+  };
+let keys = 0;
+const aKey = () => ({ 'idempotency-key': `matrix-${(keys += 1)}` });
+const read = (seen: () => Promise<Seen>) => async (): Promise<Request> => ({
+  path: `/api/recommendations/${(await seen()).id}`,
+});
+const remark = (kind: 'comments' | 'notes') => async (): Promise<Request> => ({
+  path: `/api/recommendations/${(await routed()).id}/${kind}`,
+  body: { text: 'Xin lưu ý' },
+  headers: aKey(),
+});
+const submission = (more: object) => (): Promise<Request> =>
+  Promise.resolve({
+    path: '/api/recommendations',
+    body: { title: 'Thiếu máy', body: 'Thiếu máy', topic: 'residence', secrecyDeclared: true, ...more },
+    headers: aKey(),
+  });
+const onBehalf = { unit: 'vi-xuyen', channel: 'mail', speaker: { kind: 'citizen' } };
+const put = (path: string) => async (): Promise<Request> => {
+  const current = await people.admin.get(path);
+  const { version: _version, changedAt: _changedAt, ...value } = done(current);
+  return { path, body: { value, reason }, headers: { 'if-match': current.headers.get('etag') ?? '' } };
+};
+const { id: _id, ...ruleSet } = rules;
+const putRules = async (): Promise<Request> => {
+  const path = '/api/routing/rules';
+  const current = await people.admin.get(path);
+  return { path, body: { ...ruleSet, reason }, headers: { 'if-match': current.headers.get('etag') ?? '' } };
+};
+const dryRun = (): Promise<Request> =>
+  Promise.resolve({
+    path: '/api/routing/dry-run',
+    body: { ...ruleSet, month: localDateOf(new Date()).slice(0, 7) },
+  });
+const reply = { documentNumber: '99/BCA', summary: 'Đồng ý' };
+
+type Row = readonly [route: string, when: string, may: string, request: () => Promise<Request>];
+
+// prettier-ignore
+const matrix: readonly Row[] = [
+  //                                                                                              o c c s o  i h  c h o o  l s c a a  r n
+  ['GET /api/health',                                     '',                                     '+ + + + + + + + + + + + + + + + + +', to('/api/health')],
+  ['GET /api/openapi.json',                               '',                                     '+ + + + + + + + + + + + + + + + + +', to('/api/openapi.json')],
+  ['GET /api/docs',                                       '',                                     '+ + + + + + + + + + + + + + + + + +', to('/api/docs')],
+  ['GET /api/me',                                         '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/me')],
+  ['GET /api/me/recommendations',                         '',                                     '+ + + + + + + - - - - - - - - - - -', to('/api/me/recommendations')],
+  ['GET /api/units/{unit}/recommendations',               'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/units/yen-chinh/recommendations')],
+  ['GET /api/units/{unit}/recommendations',               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/units/vi-xuyen/recommendations')],
+  ['GET /api/units/{unit}/recommendations',               'of a unit that does not exist',        '- - - - - + + - - - - + + - + - - -', to('/api/units/khong-co/recommendations')],
+
+  ['POST /api/recommendations',                           'for the own unit',                     '+ + + + + ? ? - - - - - - - - - - -', submission({})],
+  ['POST /api/recommendations',                           'for somebody else',                    '- - - - - + + - - - - - - - - - - -', submission({ onBehalf })],
+  ['GET /api/recommendations/{id}',                       'on the desk',                          '+ . + . . + + . . . . + + - + - - -', read(onTheDesk)],
+  ['GET /api/recommendations/{id}',                       'with PC06',                            '+ . + . . + + + + . . + + - + - - -', read(routed)],
+  ['GET /api/recommendations/{id}',                       'merged',                               '+ . + . . + + . . . . + + - + - - -', read(merged)],
+  ['GET /api/recommendations/{id}',                       'closed',                               '+ . + . . + + + + . . + + - + - - -', read(closed)],
+  ['GET /api/recommendations/{id}',                       'of another unit',                      '. . . . . + + . . . . + + - + - - -', read(canonical)],
+  ['POST /api/recommendations/{id}/comments',             'with PC06',                            '+ . + . . + + + + . . + - - - - - -', remark('comments')],
+  ['POST /api/recommendations/{id}/notes',                'with PC06',                            '- - - - - + + + + . . + - - - - - -', remark('notes')],
+
+  ['POST /api/recommendations/{id}/route',                'on the desk',                          '- . - . . + + . . . . + - - - - - -', step('route', onTheDesk, { department: 'PC06', reason })],
+  ['POST /api/recommendations/{id}/request-information',  'on the desk',                          '- . - . . + + . . . . - - - - - - -', step('request-information', onTheDesk, { question: 'Ở đâu?' })],
+  ['POST /api/recommendations/{id}/request-information',  'accepted',                             '- . - . . - - + + . . - - - - - - -', step('request-information', accepted, { question: 'Ở đâu?' })],
+  ['POST /api/recommendations/{id}/reject',               'on the desk',                          '- . - . . + + . . . . - - - - - - -', step('reject', onTheDesk, { reason: 'already-answered', guidance: 'Xem thông báo' })],
+  ['POST /api/recommendations/{id}/merge',                'on the desk',                          '- . - . . + + . . . . - - - - - - -', step('merge', onTheDesk, async () => ({ into: (await canonical()).id, reason }))],
+  ['POST /api/recommendations/{id}/unmerge',              'merged',                               '- . - . . + + . . . . - - - - - - -', step('unmerge', merged, { reason })],
+  ['POST /api/recommendations/{id}/accept',               'with PC06',                            '- . - . . - - + + . . - - - - - - -', step('accept', routed)],
+  ['POST /api/recommendations/{id}/return',               'with PC06',                            '- . - . . - - - + . . - - - - - - -', step('return', routed, { reason })],
+  ['POST /api/recommendations/{id}/give-information',     'asked',                                '+ . + . . - - - - . . - - - - - - -', step('give-information', asked, { reply: 'Từ tháng 5' })],
+  ['POST /api/recommendations/{id}/answer',               'accepted',                             '- . - . . - - - + . . - - - - - - -', step('answer', accepted, anAnswer)],
+  ['POST /api/recommendations/{id}/propose-answer',       'accepted',                             '- . - . . - - + + . . - - - - - - -', step('propose-answer', accepted, anAnswer)],
+  ['POST /api/recommendations/{id}/send-back',            'in approval',                          '- . - . . - - - + . . + - - - - - -', step('send-back', inApproval, { comments: 'Nêu rõ thời hạn' })],
+  ['POST /api/recommendations/{id}/approve',              'in approval',                          '- . - . . - - - + . . + - - - - - -', step('approve', inApproval)],
+  ['POST /api/recommendations/{id}/forward-up',           'accepted',                             '- . - . . - - - - . . + - - - - - -', step('forward-up', accepted, { documentNumber: '1/CAT', forwardedTo: 'Bộ Công an', reason })],
+  ['POST /api/recommendations/{id}/record-reply',         'forwarded up',                         '- . - . . + + - - . . - - - - - - -', step('record-reply', forwardedUp, reply)],
+  ['POST /api/recommendations/{id}/close',                'answered',                             '+ . + . . - - - - . . - - - - - - -', step('close', answered, { verdict: 'solved' })],
+  ['POST /api/recommendations/{id}/reopen',               'answered',                             '+ . + . . - - - - . . + - - - - - -', step('reopen', answered, { reason })],
+  ['POST /api/recommendations/{id}/reopen',               'closed',                               '- . - . . - + - - . . + - - - - - -', step('reopen', closed, { reason })],
+  ['POST /api/recommendations/{id}/withdraw',             'with PC06',                            '+ . + . . - - - - . . - - - - - - -', step('withdraw', routed, { reason })],
+
+  ['GET /api/queues/{queue}',                             'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/queues/PC06')],
+  ['GET /api/queues/{queue}',                             'of PH10',                              '- - - - - + + - - + + + + - + - - -', to('/api/queues/PH10')],
+  ['GET /api/queues/{queue}',                             'of intake’s desk',                     '- - - - - + + - - - - + + - + - - -', to('/api/queues/intake')],
+  ['GET /api/queues/{queue}/counts',                      'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/queues/PC06/counts')],
+  ['GET /api/queues/{queue}/counts',                      'of intake’s desk',                     '- - - - - + + - - - - + + - + - - -', to('/api/queues/intake/counts')],
+
+  ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
+  ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],
+  ['GET /api/metrics',                                    'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh')],
+  ['GET /api/metrics',                                    'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics?by=month&unit=vi-xuyen')],
+
+  ['GET /api/directory/units',                            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units')],
+  ['GET /api/directory/units/{id}',                       '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen')],
+  ['GET /api/directory/units/{id}/history',               '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen/history')],
+  ['PUT /api/directory/units/{id}',                       '',                                     '- - - - - - - - - - - - - - - + - -', put('/api/directory/units/yen-chinh')],
+  ['GET /api/directory/departments',                      '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/departments')],
+  ['GET /api/directory/departments/{id}',                 '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/departments/PC06')],
+  ['GET /api/directory/departments/{id}/history',         '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/departments/PC06/history')],
+  ['PUT /api/directory/departments/{id}',                 '',                                     '- - - - - - - - - - - - - - - + - -', put('/api/directory/departments/PC06')],
+  ['GET /api/directory/topics',                           '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/topics')],
+  ['GET /api/directory/topics/{id}',                      '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/topics/residence')],
+  ['GET /api/directory/topics/{id}/history',              '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/topics/residence/history')],
+  ['PUT /api/directory/topics/{id}',                      '',                                     '- - - - - - - - - - - - - - - + - -', put('/api/directory/topics/residence')],
+  ['GET /api/directory/people',                           '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people')],
+  ['GET /api/directory/people',                           'of one’s own unit',                    '- - - - - + + - - - - + + - + + - -', to('/api/directory/people?place=yen-chinh')],
+  ['GET /api/directory/people/{id}',                      '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo')],
+  ['GET /api/directory/people/{id}/history',              '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo/history')],
+  ['PUT /api/directory/people/{id}',                      '',                                     '- - - - - - - - - - - - - - - + - -', put('/api/directory/people/canbo')],
+
+  ['GET /api/routing/rules',                              '',                                     '- - - - - + + - + - + + - - + + - -', to('/api/routing/rules')],
+  ['GET /api/routing/rules/history',                      '',                                     '- - - - - + + - + - + + - - + + - -', to('/api/routing/rules/history')],
+  ['PUT /api/routing/rules',                              '',                                     '- - - - - - - - - - - - - - - + - -', putRules],
+  ['POST /api/routing/dry-run',                           '',                                     '- - - - - + + - - - - + - - - + - -', dryRun],
+];
+
+const signOf = (status: number): string =>
+  status < 300 ? '+' : ({ 400: '?', 403: '-', 404: '.' }[status] ?? String(status));
+
+beforeAll(async () => {
+  province = await openProvince();
+  const names = [...Object.keys(cast), 'nobody'] as Name[];
+  const callers = await Promise.all(names.map((name) => province.as(name)));
+  people = Object.fromEntries(names.map((name, index) => [name, callers[index]])) as Record<Name, Caller>;
+});
+afterAll(() => province.close());
+
+test('every route has its row, and every role its column', () => {
+  const rows = new Set(matrix.map(([route]) => route));
+  expect([...rows].sort()).toEqual(routeTable.map(({ method, path }) => `${method} ${path}`).sort());
+  const inColumns = columns.flatMap((name) => (name === 'nobody' ? [] : cast[name].roles));
+  expect(new Set(inColumns)).toEqual(new Set(roles));
+  for (const [, , may] of matrix) expect(may.split(' ')).toHaveLength(columns.length);
+});
+
+test('what a person is, the token says: role and place from the directory', async () => {
+  expect(done(await people.headOfIntake.get('/api/me'))).toEqual({
+    id: cast.headOfIntake.id,
+    roles: [
+      { id: 'department-head', name: 'Head of department' },
+      { id: 'intake', name: 'Intake' },
+    ],
+    department: 'PV01',
+  });
+  expect(done(await people.chief.get('/api/me'))).toMatchObject({ unit: units[0]?.id });
+});
+
+/** `head, leader may; colleague does not find it; all the others are refused` */
+const sentence = ([route, when, may]: Row): string => {
+  const those = (sign: string) => columns.filter((_, index) => may.split(' ')[index] === sign).join(', ');
+  const clauses = [
+    [those('+'), 'may'],
+    [those('?'), 'must say for which unit'],
+    [those('.'), 'do not find it'],
+  ].flatMap(([who, what]) => (who ? [`${who} ${what ?? ''}`] : []));
+  return `${route}${when && ` ${when}`}: ${clauses.join('; ')}${may.includes('-') ? '; all the others are refused' : ''}`;
+};
+
+test.each(matrix.map((row) => [sentence(row), row] as const))('%s', async (_sentence, row) => {
+  const [route, , may, request] = row;
+  const [method = ''] = route.split(' ');
+  const expected = may.split(' ');
+  // What is refused changes nothing, so all who are refused try the same one; whoever may gets one of their own.
+  const shared = await request();
+  const attempt = async (name: Name, index: number): Promise<string> => {
+    const { path, ...sending } = expected[index] === '+' && method !== 'GET' ? await request() : shared;
+    return signOf((await people[name].call(method, path, sending)).status);
+  };
+  const found = await Promise.all(columns.map(attempt));
+  const table = (signs: readonly string[]) =>
+    Object.fromEntries(columns.map((name, index) => [name, signs[index]]));
+  expect(table(found)).toEqual(table(expected));
+});
+
+const withoutToken = (method: string, path: string, body: boolean) =>
+  send(
+    province.withToken(),
+    method,
+    path.replace('{id}', 'canbo').replace('{unit}', 'yen-chinh').replace('{queue}', 'PC06'),
+    body ? { body: {} } : {},
+  );
+const open = routeTable.filter(({ right }) => right === 'open');
+const guarded = routeTable.filter(({ right }) => right !== 'open');
+
+test.each(open)('$method $path is for everybody', async ({ method, path, body }) => {
+  expect((await withoutToken(method, path, body !== undefined)).status).toBe(200);
+});
+
+test.each(guarded)('$method $path is for people who signed in', async ({ method, path, body }) => {
+  const { status, headers } = await withoutToken(method, path, body !== undefined);
+  expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+});
+
+test('nothing is open but the three that say nothing of anybody', () => {
+  expect(open.map(({ path }) => path)).toEqual(['/api/health', '/api/openapi.json', '/api/docs']);
+});
+
+test('actions in an answer are exactly the steps that the same person may take then', async () => {
+  const bodies: Partial<Record<Step, object>> = {
+    route: { department: 'PC06', reason },
+    'request-information': { question: 'Ở đâu?' },
+    reject: { reason: 'already-answered', guidance: 'Xem thông báo' },
+    unmerge: { reason },
+    return: { reason },
+    'give-information': { reply: 'Từ tháng 5' },
+    answer: anAnswer,
+    'propose-answer': anAnswer,
+    'send-back': { comments: 'Nêu rõ' },
+    'forward-up': { documentNumber: '1/CAT', forwardedTo: 'Bộ Công an', reason },
+    'record-reply': reply,
+    reopen: { reason },
+    withdraw: { reason },
+  };
+  const steps = routeTable
+    .filter(({ right }) => right === 'take-step')
+    .map(({ path }) => path.split('/').at(-1) as Step)
+    .filter((verb) => verb !== 'merge');
+  for (const [make, name] of [
+    [accepted, 'head'],
+    [answered, 'officer'],
+    [onTheDesk, 'intake'],
+    [inApproval, 'leader'],
+    [inApproval, 'caseworker'],
+  ] as const) {
+    const { id } = await make();
+    const { actions } = done(await people[name].read(id));
+    const possible: string[] = [];
+    for (const verb of steps) {
+      const seen = await make();
+      const { status } = await people[name].step(seen, verb, bodies[verb] ?? {});
+      if (status === 200) possible.push(verb);
+    }
+    expect([name, possible.sort()]).toEqual([name, actions.filter((verb) => verb !== 'merge').sort()]);
+  }
+});
