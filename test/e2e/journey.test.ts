@@ -644,6 +644,18 @@ describe('two at the same moment', () => {
     expect(refusal(await people.deputyHead.step(seen, 'answer', anAnswer))).toEqual([404, 'not-found']);
   });
 
+  test('nor in the very moment in which it goes: what stands is shown to those only who may still see it', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const seen = await inHand();
+      const [returned, late] = await Promise.all([
+        people.head.step(seen, 'return', { reason: 'Không thuộc chức năng' }),
+        people.deputyHead.step(seen, 'answer', anAnswer),
+      ]);
+      expect([returned.status, late.status]).toContain(200);
+      if (returned.status === 200) expect(late.body).not.toHaveProperty('current');
+    }
+  });
+
   test('the same form sent ten times at once under one key is one recommendation with one receipt', async () => {
     const before = await people.neighbour.all('/api/me/recommendations', 100);
     const replies = await Promise.all(

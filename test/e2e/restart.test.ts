@@ -72,6 +72,7 @@ describe('a power cut in the middle of the morning', () => {
     );
     expect(acknowledged).toBeGreaterThanOrEqual(receipts);
     await cut;
+    province.tables.destroy();
     province = await openProvince({ dataDir: province.dataDir, onDisk: true });
   };
 
