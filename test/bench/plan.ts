@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+
+/** How much is measured. Every loop is bounded in count and in time, so that a slow machine ends too. */
+export interface Plan {
+  readonly quick: boolean;
+  /** The operations and the whole life on a disk-backed engine; the sizes stay in memory, loading them takes long enough. */
+  readonly disk: boolean;
+  /** Also the way from a step to its figure, through the local cloud. */
+  readonly local: boolean;
+  /** How many callers at once; the handlers and the bare calls take turns, in rounds of so many calls each. */
+  readonly callers: readonly {
+    readonly count: number;
+    readonly rounds: number;
+    readonly callsARound: number;
+  }[];
+  /** Calls of each kind before any is counted. */
+  readonly warmUpCalls: number;
+  readonly roundLimitMs: number;
+  /** Recommendations in the table, smallest first. */
+  readonly sizes: readonly number[];
+  readonly sizeRounds: number;
+  readonly sizeCallsARound: number;
+  /** How often each bundle is loaded in a process of its own. */
+  readonly loads: number;
+}
+
+const full = {
+  callers: [
+    { count: 1, rounds: 80, callsARound: 5 },
+    { count: 8, rounds: 25, callsARound: 24 },
+    { count: 32, rounds: 8, callsARound: 96 },
+  ],
+  warmUpCalls: 100,
+  roundLimitMs: 6_000,
+  sizes: [1_000, 20_000, 100_000],
+  sizeRounds: 60,
+  sizeCallsARound: 5,
+  loads: 25,
+};
+
+const quick: typeof full = {
+  callers: [
+    { count: 1, rounds: 8, callsARound: 5 },
+    { count: 8, rounds: 5, callsARound: 8 },
+    { count: 32, rounds: 2, callsARound: 32 },
+  ],
+  warmUpCalls: 15,
+  roundLimitMs: 2_000,
+  sizes: [1_000, 5_000],
+  sizeRounds: 10,
+  sizeCallsARound: 5,
+  loads: 15,
+};
+
+export const usage = `npm run bench -- [--quick] [--disk] [--local]
+  --quick   small counts, 1,000 and 5,000 recommendations: under a minute
+  --disk    operations and whole life on a disk-backed engine
+  --local   also the delay from a step to its figure, through the local cloud`;
+
+/** @throws TypeError for an option that there is not */
+export function planFrom(args: readonly string[]): Plan {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { quick: { type: 'boolean' }, disk: { type: 'boolean' }, local: { type: 'boolean' } },
+  });
+  const { quick: isQuick = false, disk = false, local = false } = values;
+  return { quick: isQuick, disk, local, ...(isQuick ? quick : full) };
+}

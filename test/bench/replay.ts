@@ -1,0 +1,39 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { bareCommands, type BareCall, type Waves } from './bare/calls.ts';
+import type { Recording } from './recorder.ts';
+
+type Attributes = Record<string, AttributeValue>;
+
+/** Members of a command that hold attributes; `Keys` holds several. */
+const holdsAttributes = new Set(['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey']);
+
+/** A command's input as the document client takes it, from what went over the wire. */
+const documentInput = (value: unknown, name = ''): unknown => {
+  if (name === 'Keys') return (value as Attributes[]).map((key) => unmarshall(key));
+  if (holdsAttributes.has(name)) return unmarshall(value as Attributes);
+  if (Array.isArray(value)) return value.map((entry) => documentInput(entry));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      // Made anew for each sending.
+      .filter(([key]) => key !== 'ClientRequestToken')
+      .map(([key, inner]) => [key, documentInput(inner, key)]),
+  );
+};
+
+const bareCommand = (command: string): BareCall['command'] => {
+  const known = bareCommands.find((bare) => bare === command);
+  if (!known) throw new Error(`The bare client does not know ${command} yet: see bare/calls.ts.`);
+  return known;
+};
+
+/** Makes the recorded calls again for another recommendation: its id stands wherever the recorded one stood. */
+export const replayFor = ({ waves }: Recording, recordedId: string): ((id: string) => Waves) => {
+  const template = JSON.stringify(
+    waves.map((wave) =>
+      wave.map(({ command, input }) => ({ command: bareCommand(command), input: documentInput(input) })),
+    ),
+  );
+  return (id) => JSON.parse(template.replaceAll(recordedId, id)) as Waves;
+};

@@ -1,0 +1,147 @@
+/** The figures as people read them. */
+import type { MachineFacts } from './machine.ts';
+import type { DelayFigures } from './measure-delay.ts';
+import { consumerNames, type LifeFigures } from './measure-life.ts';
+import type { LoadingFigures } from './measure-loading.ts';
+import type { OperationFigures } from './measure-operations.ts';
+import type { SizeFigures } from './measure-sizes.ts';
+import { addUnits } from './capacity.ts';
+import type { Plan } from './plan.ts';
+import type { Promised } from './promises.ts';
+import { sum } from './statistics.ts';
+import { table } from './table.ts';
+
+const section = (title: string, text: string): string => `\n${title}\n\n${text}\n`;
+
+export const machineReport = ({ node, platform, cores, processor, memoryGb, load }: MachineFacts): string =>
+  `node ${node}, ${platform}, ${cores} cores (${processor}), ${memoryGb} GB, load ${load.join(' ')}`;
+
+export const loadingReport = (figures: readonly LoadingFigures[]): string =>
+  section(
+    'Bundles, loaded in fresh processes in turns ("bare": the SDK’s document client alone)',
+    table(
+      ['bundle', 'KB', 'KB gzip', 'min ms', 'median ms', 'min over bare', 'median over bare'],
+      figures.map(({ bundle, kilobytes, gzippedKilobytes, minMs, medianMs, minOverBare, medianOverBare }) => [
+        bundle,
+        Math.round(kilobytes),
+        Math.round(gzippedKilobytes),
+        minMs,
+        medianMs,
+        minOverBare,
+        medianOverBare,
+      ]),
+    ),
+  );
+
+export const operationsReport = (figures: readonly OperationFigures[], engine: string): string =>
+  section(
+    `Requests through the API’s function beside the same DynamoDB calls made bare (engine ${engine}; milliseconds)`,
+    `${table(
+      [
+        'operation',
+        'callers',
+        'calls',
+        'req/s',
+        'p50',
+        'p99',
+        'CPU',
+        'bare/s',
+        'p50',
+        'p99',
+        'CPU',
+        'p50 over bare',
+        'by rounds',
+      ],
+      figures.flatMap(({ operation, byCallers }) =>
+        byCallers.map(({ callers, handler, bare, handlerOverBare, roundByRound }, index) => [
+          index === 0 ? operation : '',
+          callers,
+          handler.calls,
+          handler.perSecond,
+          handler.p50Ms,
+          handler.p99Ms,
+          handler.cpuMsACall,
+          bare.perSecond,
+          bare.p50Ms,
+          bare.p99Ms,
+          bare.cpuMsACall,
+          handlerOverBare,
+          roundByRound,
+        ]),
+      ),
+    )}\n\n${table(
+      ['operation', 'DynamoDB calls', 'read units', 'write units'],
+      figures.map(({ operation, dynamoDbCalls, units }) => [
+        operation,
+        dynamoDbCalls,
+        units.read,
+        units.write,
+      ]),
+    )}`,
+  );
+
+export const livesReport = (lives: readonly LifeFigures[]): string =>
+  lives
+    .map(({ life, steps, unitsInAll }) =>
+      section(
+        `A whole life, ${life}: ${unitsInAll} units, those of the stream’s consumers included`,
+        table(
+          ['step', 'DynamoDB calls', 'read', 'write', ...consumerNames],
+          [
+            ...steps.map(({ step, dynamoDbCalls, units, consumerUnits }) => [
+              step,
+              dynamoDbCalls,
+              units.read,
+              units.write,
+              ...consumerNames.map((name) => consumerUnits[name]),
+            ]),
+            totalOf(steps),
+          ],
+        ),
+      ),
+    )
+    .join('');
+
+const totalOf = (steps: LifeFigures['steps']) => {
+  const { read, write } = addUnits(...steps.map(({ units }) => units));
+  const calls = sum(steps.map(({ dynamoDbCalls }) => dynamoDbCalls));
+  const consumers = consumerNames.map((name) => sum(steps.map(({ consumerUnits }) => consumerUnits[name])));
+  return ['total', calls, read, write, ...consumers];
+};
+
+export const sizesReport = (
+  figures: readonly SizeFigures[],
+  { cells, loadedInSeconds }: { cells: number; loadedInSeconds: number },
+): string =>
+  section(
+    `By size, one caller (in memory; ${cells} cells of figures in each table; loaded in ${loadedInSeconds} s)`,
+    table(
+      ['question', 'recommendations', 'p50 ms', 'p99 ms', 'over smallest', 'DynamoDB calls', 'read units'],
+      figures.map(
+        ({ question, recommendations, p50Ms, p99Ms, overSmallest, dynamoDbCalls, readUnits }, index) => [
+          figures[index - 1]?.question === question ? '' : question,
+          recommendations,
+          p50Ms,
+          p99Ms,
+          overSmallest,
+          dynamoDbCalls,
+          readUnits,
+        ],
+      ),
+    ),
+  );
+
+export const delayReport = ({ submissions, p50Ms, maxMs }: DelayFigures): string =>
+  section(
+    'From a step to its figure, through the local cloud',
+    table(['submissions', 'p50 ms', 'longest ms'], [[String(submissions), p50Ms, maxMs]]),
+  );
+
+export const promisesReport = (promises: readonly Promised[], { quick }: Pick<Plan, 'quick'>): string =>
+  section(
+    quick ? 'Promises (--quick: too few calls to judge times by)' : 'Promises',
+    table(
+      ['promise', 'measured', ''],
+      promises.map(({ promise, measured, kept }) => [promise, measured, kept ? 'kept' : 'NOT KEPT']),
+    ),
+  );

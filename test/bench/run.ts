@@ -1,0 +1,120 @@
+/** `npm run bench`: measures what the design promises, prints it and writes it to `results`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotStart } from '../../infra/local/cannot-start.ts';
+import { startDynamoDbLocal, type DynamoDbLocal } from '../../infra/local/dynamodb/dynamodb-local.ts';
+import { terminalOn } from '../../infra/local/terminal.ts';
+import { makeBundles } from './bundles.ts';
+import { openDatabase } from './database.ts';
+import { loadDatabase } from './load-database.ts';
+import { print, putLogsAside } from './logs-aside.ts';
+import { machineFacts } from './machine.ts';
+import { measureDelay } from './measure-delay.ts';
+import { measureLives } from './measure-life.ts';
+import { measureLoading } from './measure-loading.ts';
+import { measureOperations } from './measure-operations.ts';
+import { measureSizes } from './measure-sizes.ts';
+import { planFrom, usage, type Plan } from './plan.ts';
+import { promisesOf } from './promises.ts';
+import * as report from './report.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const terminal = terminalOn(process.stderr);
+
+const withEngine = async <T>(
+  options: { readonly dbPath?: string },
+  run: (engine: DynamoDbLocal) => Promise<T>,
+): Promise<T> => {
+  const engine = await startDynamoDbLocal({ heapMb: 512, ...options });
+  try {
+    return await run(engine);
+  } finally {
+    await engine.stop();
+  }
+};
+
+const resultsFolder = join(import.meta.dirname, '../../bench/results');
+
+/** Under the time it began, and as the latest. */
+const write = (startedAt: Date, results: object): string => {
+  mkdirSync(resultsFolder, { recursive: true });
+  const text = `${JSON.stringify(results, null, 2)}\n`;
+  const name = `${startedAt.toISOString().replaceAll(/[:.]/g, '-')}.json`;
+  for (const file of [name, 'latest.json']) writeFileSync(join(resultsFolder, file), text);
+  return `bench/results/${name}`;
+};
+
+const bench = async (plan: Plan): Promise<void> => {
+  const startedAt = new Date();
+  const machine = machineFacts();
+  putLogsAside();
+  print(report.machineReport(machine));
+
+  const bundles = await makeBundles();
+  // While no engine runs beside it.
+  const loading = await measureLoading(bundles, plan, terminal);
+  print(report.loadingReport(loading));
+
+  const engineKind = plan.disk ? 'on disk' : 'in memory';
+  const { operations, lives } = await withEngine(
+    plan.disk ? { dbPath: temporaryFolder() } : {},
+    async (engine) => {
+      const database = await openDatabase(engine);
+      await loadDatabase(database, plan.sizes[0] ?? 0, (done, of) =>
+        terminal.progress('Loading recommendations', done, of),
+      );
+      return {
+        operations: await measureOperations(bundles, database, plan, terminal),
+        lives: await measureLives(bundles, database),
+      };
+    },
+  );
+  print(report.operationsReport(operations, engineKind));
+  print(report.livesReport(lives));
+
+  const { figures: sizes, ...loaded } = await withEngine({}, (engine) =>
+    measureSizes(bundles, engine, plan, terminal),
+  );
+  print(report.sizesReport(sizes, loaded));
+
+  const delay = plan.local ? await measureDelay(terminal) : undefined;
+  if (delay) print(report.delayReport(delay));
+
+  const promises = promisesOf({ loading, operations, lives, sizes });
+  print(report.promisesReport(promises, plan));
+
+  const seconds = Math.round((Date.now() - startedAt.getTime()) / 1_000);
+  const file = write(startedAt, {
+    startedAt,
+    seconds,
+    plan,
+    engine: engineKind,
+    machine: { ...machine, loadAtTheEnd: machineFacts().load },
+    loading,
+    operations,
+    lives,
+    sizes,
+    ...loaded,
+    ...(delay ? { delay } : {}),
+    promises,
+  });
+  print(`${seconds} s; load at the end ${machineFacts().load.join(' ')}; written to ${file}`);
+};
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+// Leaves through `exit`, which removes the folders; the engine ends with this process by itself.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+const wordsOf = (error: unknown): readonly string[] => {
+  if (error instanceof CannotStart) return error.lines;
+  if (error instanceof TypeError && 'code' in error) return [error.message, '', usage];
+  return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+};
+
+try {
+  await bench(planFrom(process.argv.slice(2)));
+} catch (error) {
+  terminal.say();
+  for (const line of wordsOf(error)) terminal.say(line);
+  process.exitCode = 1;
+}

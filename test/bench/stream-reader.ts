@@ -1,0 +1,39 @@
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import { streamRecord, type StreamRecord } from '../../infra/local/streams/stream-record.ts';
+import { casework } from '../../shared/tables/definitions.ts';
+import type { Database } from './database.ts';
+
+/** Reads what is written to Casework from now on, as its consumers get it. */
+export async function readStream({
+  client,
+  config,
+}: Database): Promise<() => Promise<readonly StreamRecord[]>> {
+  const streams = new DynamoDBStreamsClient(config);
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: casework.name }));
+  const streamArn = Table?.LatestStreamArn ?? '';
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: streamArn }));
+  const shard = StreamDescription?.Shards?.at(-1)?.ShardId;
+  let iterator = (
+    await streams.send(
+      new GetShardIteratorCommand({ StreamArn: streamArn, ShardId: shard, ShardIteratorType: 'LATEST' }),
+    )
+  ).ShardIterator;
+  return async () => {
+    const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
+    iterator = page.NextShardIterator;
+    return (page.Records ?? []).map((record) =>
+      streamRecord(record, {
+        region: config.region,
+        streamArn,
+        keys: [casework.hash, casework.range],
+        expired: () => false,
+      }),
+    );
+  };
+}
