@@ -1,6 +1,6 @@
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import { instant } from '../../shared/domain/calendar.ts';
-import { canSeeInternals } from '../../shared/domain/policy.ts';
+import { canSee, canSeeInternals } from '../../shared/domain/policy.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { httpHandler } from '../../shared/kit/http.ts';
@@ -25,5 +25,7 @@ const world: World = {
 };
 
 export const handler = httpHandler(routesOf(world), (current, person, language) =>
-  summaryView(current, { world, person, language }, canSeeInternals(person, current, world.settings)),
+  canSee(person, current, world.settings)
+    ? summaryView(current, { world, person, language }, canSeeInternals(person, current, world.settings))
+    : undefined,
 );

@@ -17,11 +17,11 @@ export const metricsHandlers = (world: World) => ({
     const asOf = world.now();
     const to = query.to ?? localMonthOf(asOf);
     const from = query.from ?? `${to.slice(0, 4)}-01`;
-    const { rows, total } = await readMetrics(world, person, { ...query, from, to });
+    const { by, rows, total } = await readMetrics(world, person, { ...query, from, to });
     return {
       status: 200,
       body: {
-        by: query.by,
+        by,
         from,
         to,
         asOf,

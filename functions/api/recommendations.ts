@@ -21,7 +21,7 @@ import { takeStep, type PlainVerb } from '../../shared/usecases/take-step.ts';
 import { unmergeRecommendation } from '../../shared/usecases/unmerge-recommendation.ts';
 import { statusWords } from '../../shared/domain/wording.ts';
 import { pageAnswer, pageRequest } from './pages.ts';
-import { detailView, receiptView, summaryView, type Viewer } from './views.ts';
+import { detailView, receiptView, remarkView, summaryView, type Viewer } from './views.ts';
 
 type Body<Schema extends z.ZodType> = Call<z.infer<Schema>, undefined>;
 type Query<Schema extends z.ZodType> = Call<undefined, z.infer<Schema>>;
@@ -154,7 +154,7 @@ export const recommendationHandlers = (world: World) => {
         return {
           status: 201,
           headers: replayed ? { 'idempotency-replayed': 'true' } : {},
-          body: { id: remark.id, at: remark.at, text: remark.text },
+          body: remarkView(remark, false),
         };
       },
   };

@@ -6,6 +6,7 @@ import { isInternalEvent } from '../../shared/domain/policy.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { formatReceipt } from '../../shared/domain/receipt.ts';
 import {
+  type Author,
   isOverdue,
   type Recommendation,
   type RecommendationEvent,
@@ -128,6 +129,13 @@ const answerView = ({
   };
 };
 
+/** In which relation somebody acted; who exactly is for staff. */
+const authorView = ({ as, departmentId, personId }: Author, internals: boolean) => ({
+  as,
+  ...(departmentId === undefined ? {} : { department: departmentId }),
+  ...(internals ? { person: personId } : {}),
+});
+
 const historyView = (
   event: RecommendationEvent,
   internals: boolean,
@@ -135,11 +143,7 @@ const historyView = (
   number: event.number,
   type: event.type,
   at: event.at,
-  by: {
-    as: event.by.as,
-    ...(event.by.departmentId === undefined ? {} : { department: event.by.departmentId }),
-    ...(internals ? { person: event.by.personId } : {}),
-  },
+  by: authorView(event.by, internals),
   ...(internals ? { data: { ...event.data } } : isInternalEvent(event) ? {} : { data: outwardData(event) }),
 });
 
@@ -151,10 +155,10 @@ const outwardData = ({ data }: RecommendationEvent): Record<string, unknown> =>
     ),
   );
 
-const remarkView = (remark: Remark, internals: boolean) => ({
+export const remarkView = (remark: Remark, internals: boolean) => ({
   id: remark.id,
   at: remark.at,
-  ...(internals ? { author: remark.authorId } : {}),
+  by: authorView(remark.by, internals),
   text: remark.text,
 });
 

@@ -1,3 +1,4 @@
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBStreamsClient,
   GetRecordsCommand,
@@ -27,11 +28,8 @@ interface FailedBatch {
     readonly startSequenceNumber: string;
     readonly endSequenceNumber: string;
     readonly batchSize: number;
-    readonly streamArn: string;
   };
 }
-
-const streams = new DynamoDBStreamsClient({});
 
 const named = (pk: string, cause: string): Missed[] => {
   const id = parseReceipt(recommendationIdOf(pk));
@@ -39,10 +37,15 @@ const named = (pk: string, cause: string): Missed[] => {
 };
 
 /** The records of the stretch, read again. A stream keeps 24 hours; after that the figures are rebuilt instead. */
-const recordsOf = async ({ DDBStreamBatchInfo: stretch }: FailedBatch): Promise<_Record[]> => {
+const recordsOf = async (
+  { DDBStreamBatchInfo: stretch }: FailedBatch,
+  TableName: string,
+): Promise<_Record[]> => {
+  const { Table } = await new DynamoDBClient({}).send(new DescribeTableCommand({ TableName }));
+  const streams = new DynamoDBStreamsClient({});
   const { ShardIterator } = await streams.send(
     new GetShardIteratorCommand({
-      StreamArn: stretch.streamArn,
+      StreamArn: Table?.LatestStreamArn,
       ShardId: stretch.shardId,
       ShardIteratorType: 'AT_SEQUENCE_NUMBER',
       SequenceNumber: stretch.startSequenceNumber,
@@ -54,11 +57,11 @@ const recordsOf = async ({ DDBStreamBatchInfo: stretch }: FailedBatch): Promise<
 };
 
 /** What a message of a dead-letter queue, ours or the service's, says was missed. */
-export const missedBy = async (message: string): Promise<readonly Missed[]> => {
+export const missedBy = async (message: string, caseworkTable: string): Promise<readonly Missed[]> => {
   const letter = JSON.parse(message) as DeadLetter | FailedBatch;
   if ('keys' in letter)
     return named(letter.keys.pk, `${letter.cause.name} ${letter.cause.message.slice(0, 200)}`);
-  const records = await recordsOf(letter);
+  const records = await recordsOf(letter, caseworkTable);
   return records.flatMap(({ dynamodb }) =>
     named(dynamodb?.Keys?.['pk']?.S ?? '', letter.requestContext.condition),
   );

@@ -30,22 +30,43 @@ const makeGood: Readonly<Record<string, (missed: Missed) => Promise<number>>> = 
   'deliver-answers': ({ id }) => redeliverAnswers(world, id),
 };
 
-const redrive = async (consumer: string, QueueUrl: string): Promise<void> => {
+/** One letter; what cannot be made good stays in its queue. @returns whether it was */
+const open = async (consumer: string, letter: string): Promise<boolean> => {
+  try {
+    for (const missed of await missedBy(letter, tables.casework)) {
+      const done = (await makeGood[consumer]?.(missed)) ?? 0;
+      terminal.say(`  ${consumer} ${missed.id}: ${missed.cause} → ${String(done)}`);
+    }
+    return true;
+  } catch (error) {
+    terminal.say(
+      `  ${consumer}: ${error instanceof Error ? `${error.name} ${error.message.slice(0, 300)}` : 'error'}`,
+    );
+    return false;
+  }
+};
+
+/** A letter that stays is hidden for a minute, so that the others have their turn. @returns how many stay */
+const redrive = async (consumer: string, QueueUrl: string): Promise<number> => {
+  let left = 0;
   for (;;) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 60 }),
     );
-    if (Messages.length === 0) return;
+    if (Messages.length === 0) return left;
     for (const { Body = '', ReceiptHandle } of Messages) {
-      for (const missed of await missedBy(Body)) {
-        const done = (await makeGood[consumer]?.(missed)) ?? 0;
-        terminal.say(`  ${consumer} ${missed.id}: ${missed.cause} → ${String(done)}`);
-      }
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      if (await open(consumer, Body)) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      else left += 1;
     }
   }
 };
 
 terminal.say(`Xử lý lại thư chết · Redriving dead letters: ${name}`);
-for (const [consumer, url] of Object.entries(deadLetters)) if (url) await redrive(consumer, url);
-terminal.say('Xong · Done');
+let left = 0;
+for (const [consumer, url] of Object.entries(deadLetters)) if (url) left += await redrive(consumer, url);
+terminal.say(
+  left === 0
+    ? 'Xong · Done'
+    : `Còn lại ${String(left)}: sửa nguyên nhân rồi chạy lại. · ${String(left)} left: mend the cause, then run it again.`,
+);
+process.exitCode = left === 0 ? 0 : 1;

@@ -73,9 +73,9 @@ async function respond(
   const body = await read(request);
   const target = request.url ?? '/';
   if (body === 'too large') {
-    // What still comes is read and dropped, or the caller would never see the answer.
+    // What still comes is read and dropped first: a socket closed under a caller who writes shows no answer.
+    await dropped(request);
     send(response, serviceAnswer(413, 'Request Entity Too Large', { connection: 'close' }));
-    request.resume();
     return;
   }
   if (!answer) {
@@ -96,6 +96,18 @@ async function respond(
     at: new Date(),
   });
   send(response, { ...answered, headers: { ...answered.headers, 'apigw-requestid': requestId } });
+}
+
+/** Settles when the whole request has come, or its sender has had five seconds. */
+function dropped(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (request.complete) resolve();
+    request
+      .resume()
+      .on('end', resolve)
+      .on('error', () => resolve());
+    setTimeout(resolve, 5_000).unref();
+  });
 }
 
 async function read(request: IncomingMessage): Promise<Buffer | 'too large'> {

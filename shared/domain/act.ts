@@ -92,7 +92,7 @@ const permittedAs = (
   const here = life.filter((row) => row.verb === verb && row.from.includes(status));
   if (here.length === 0)
     throw new Refusal('step-not-possible', {
-      facts: { status, step: verb, possibleFrom: statusesFor(verb) },
+      facts: { state: status, step: verb, possibleFrom: statusesFor(verb) },
     });
   const mine = here.filter((row) => row.who.some((actor) => standing.includes(actor)));
   if (mine.length === 0)
@@ -101,7 +101,7 @@ const permittedAs = (
     });
   const codes = mine.map((row) => recommendation && refusing(row, recommendation, circumstances));
   const open = codes.indexOf(undefined);
-  if (open < 0) throw new Refusal(codes[0] as ErrorCode, { facts: { status, step: verb } });
+  if (open < 0) throw new Refusal(codes[0] as ErrorCode, { facts: { state: status, step: verb } });
   return (mine[open] as Transition).who.find((actor) => standing.includes(actor)) as Actor;
 };
 
@@ -150,6 +150,12 @@ const dueAfterPause = (recommendation: Recommendation, circumstances: Circumstan
   );
 };
 
+/** Whose answer it is; only called where the table has let through a recommendation that is with a department. */
+const departmentOf = (recommendation: Recommendation) => {
+  const { departmentId, complexity, approval } = recommendation as InStatus<'accepted'>;
+  return { departmentId, complexity, approval };
+};
+
 /** The department's clock by what the matter turned out to be; one that was reopened keeps its few days wherever it goes. */
 const routedClock = ({ clock, urgency }: Recommendation, complexity: Complexity): Clock =>
   clock.kind === 'reopened' ? clock : { ...clock, kind: answerClockOf(urgency, complexity) };
@@ -183,11 +189,16 @@ const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     due: dueAfterPause(recommendation, circumstances),
   }),
   'end-pause': (_, recommendation, circumstances) => ({ due: dueAfterPause(recommendation, circumstances) }),
-  answer: (input, _, { acting }) => ({ ...input, authorId: acting.personId }),
+  answer: (input, recommendation, { acting }) => ({
+    ...input,
+    ...departmentOf(recommendation),
+    authorId: acting.personId,
+  }),
   'propose-answer': (input) => input,
   'send-back': (input) => input,
   approve: ({ proposed }, recommendation) => ({
     ...proposed,
+    ...departmentOf(recommendation),
     authorId: (recommendation as InStatus<'in-approval'>).draft.authorId,
   }),
   'deliver-answer': (input) => input,
@@ -204,6 +215,21 @@ const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
   withdraw: (input) => input,
 };
 
+/** In which relation somebody speaks who stands in several: as what they are here, before what they are in general. */
+const speaking: readonly Actor[] = [
+  'department-head',
+  'department',
+  'submitter',
+  'head-of-intake',
+  'intake',
+  'leader',
+];
+
+/** Who says something beside the steps. */
+export const speakerOf = (acting: Acting): Author =>
+  authorOf(acting, speaking.find((actor) => acting.standing.includes(actor)) ?? 'intake');
+
+/** Who acts, in the relation in which they do. */
 const authorOf = ({ personId, departmentId }: Acting, as: Actor): Author => ({
   personId,
   as,

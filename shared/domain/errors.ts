@@ -43,6 +43,7 @@ export const errorCodes = [
   'rules-equal',
   'rules-cycle',
   'already-exists',
+  'department-in-rules',
   'busy',
   'unexpected',
 ] as const;

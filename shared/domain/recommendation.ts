@@ -174,7 +174,7 @@ export interface EventData {
   RecommendationReturned: { reason: string; proposedDepartmentId?: string };
   AnswerProposed: AnswerText;
   AnswerSentBack: { comments: string };
-  RecommendationAnswered: AnswerText & { authorId: string };
+  RecommendationAnswered: AnswerText & InDepartment & { authorId: string };
   CanonicalAnswerDelivered: AnswerText & InDepartment & { canonicalId: RecommendationId; authorId: string };
   RecommendationForwardedUp: {
     documentNumber: string;

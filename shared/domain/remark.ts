@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts';
 import type { RecommendationId } from './receipt.ts';
+import type { Author } from './recommendation.ts';
 
 /** A remark on a recommendation that is no step: a comment to everybody concerned, or a note that stays inside. */
 export interface Remark {
@@ -7,6 +8,6 @@ export interface Remark {
   readonly recommendationId: RecommendationId;
   readonly kind: 'comment' | 'note';
   readonly at: Instant;
-  readonly authorId: string;
+  readonly by: Author;
   readonly text: string;
 }

@@ -104,7 +104,7 @@ export const routeByRules = (question: RoutingQuestion, set: RuleSet): RoutingDe
   if (!winner) return undefined;
   const redirects = redirectsFrom(winner.department, set.redirects);
   return {
-    departmentId: redirects.at(-1)?.to ?? winner.department,
+    departmentId: destinationOf(winner, set.redirects),
     complexity: winner.complexity,
     explanation: {
       by: 'rule',
@@ -119,3 +119,7 @@ export const routeByRules = (question: RoutingQuestion, set: RuleSet): RoutingDe
     },
   };
 };
+
+/** Where a rule's matters end up, after all redirects. */
+export const destinationOf = (rule: RoutingRule, redirects: readonly DepartmentRedirect[]): string =>
+  redirectsFrom(rule.department, redirects).at(-1)?.to ?? rule.department;

@@ -83,7 +83,7 @@ const jsonOf = (event: HttpEvent): unknown => {
 const versionOf = (event: HttpEvent): number | undefined => {
   const header = event.headers['if-match'];
   if (header === undefined) return undefined;
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
+  const version = /^(?:W\/)?(?:"(\d{1,9})"|(\d{1,9}))$/.exec(header.trim())?.slice(1).find(Boolean);
   if (version === undefined)
     throw new Refusal('invalid-request', { errors: [{ path: 'If-Match', rule: 'not-an-etag' }] });
   return Number(version);
@@ -135,7 +135,7 @@ const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredR
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
-/** What stands, in the words of the API, for a caller who acted on something older. */
+/** What stands, in the words of the API, for a caller who acted on something older; `undefined` when it is theirs to see no more. */
 export type DescribeCurrent = (current: Recommendation, person: Person, language: Language) => unknown;
 
 /** Handles one route and logs it: method, route, status, duration; on a refusal its code, on a fault its cause. */
@@ -194,20 +194,15 @@ const asProblem = (code: Refusal['code'], event: HttpEvent, details: Refusal['de
 };
 
 const refused = (
-  refusal: Refusal,
+  { code, details }: Refusal,
   event: HttpEvent,
   describeCurrent: DescribeCurrent,
 ): APIGatewayProxyStructuredResultV2 => {
-  const { current, facts, errors } = refusal.details;
-  return toResult(
-    asProblem(refusal.code, event, {
-      ...(errors ? { errors } : {}),
-      facts: {
-        ...facts,
-        ...(current ? { current: describeCurrent(current, personOf(event), languageOf(event)) } : {}),
-      },
-    }),
-  );
+  const { current, ...rest } = details;
+  if (!current) return toResult(asProblem(code, event, rest));
+  const described = describeCurrent(current, personOf(event), languageOf(event));
+  if (described === undefined) return toResult(asProblem('not-found', event));
+  return toResult(asProblem(code, event, { ...rest, facts: { ...rest.facts, current: described } }));
 };
 
 /** The middleware's headers, but those that do nothing here; a content security policy comes with each answer. */

@@ -50,6 +50,7 @@ export const problems: Readonly<Record<ErrorCode, Problem>> = {
   'channel-not-allowed': problem(403, { vi: 'Chỉ bộ phận tiếp nhận nhập thay', en: 'Only intake writes on behalf' }, { vi: 'Bỏ mục onBehalf để gửi cho đơn vị của mình.', en: 'Leave onBehalf out to submit for your own unit.' }),
   'rules-equal': problem(422, { vi: 'Hai quy tắc trùng nhau', en: 'Two rules are equal' }, { vi: 'Bỏ hoặc sửa một trong các quy tắc nêu trong rules.', en: 'Drop or change one of those named in rules.' }),
   'rules-cycle': problem(422, { vi: 'Chuyển tiếp vòng tròn giữa các phòng', en: 'The redirects run in a circle' }, { vi: 'Bỏ một bước của vòng nêu trong cycle.', en: 'Drop one step of the circle named in cycle.' }),
+  'department-in-rules': problem(409, { vi: 'Quy tắc còn chuyển đến phòng này', en: 'Rules still route to this department' }, { vi: 'Sửa các quy tắc nêu trong rules hoặc thêm chuyển tiếp trước khi ngừng phòng.', en: 'Change the rules named in rules, or add a redirect, before switching it off.' }),
   'already-exists': problem(409, { vi: 'Đã có mục này', en: 'It exists already' }, { vi: 'Gửi kèm If-Match để sửa mục đã có.', en: 'Send If-Match to change what is there.' }),
   busy: problem(503, { vi: 'Hệ thống đang bận', en: 'The system is busy' }, { vi: 'Gửi lại y nguyên sau vài giây; không bị trùng.', en: 'Send the same again in a few seconds; nothing is stored twice.' }),
   unexpected: problem(500, { vi: 'Lỗi của hệ thống', en: 'A fault of ours' }, { vi: 'Gửi lại sau; nếu vẫn lỗi, báo quản trị kèm mã requestId.', en: 'Try again later; if it stays, tell the administrator the requestId.' }),
@@ -72,12 +73,12 @@ export const problemDocument = (
 ): ProblemDocument => {
   const { status, title, detail } = problems[code];
   return {
+    ...facts,
     type: `/api/docs#${code}`,
     title: title[language],
     status,
     detail: detail[language],
     code,
-    ...facts,
     ...(errors ? { errors } : {}),
   };
 };

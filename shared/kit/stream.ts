@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import * as z from 'zod';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import { logger } from './logger.ts';
 
@@ -6,7 +7,7 @@ export interface StreamConsumer<Change> {
   readonly name: string;
   /** Pure: what throws here will throw for ever, so the record goes to the dead letters with its cause. `undefined`: nothing to do. */
   readonly read: (record: DynamoDBRecord) => Change | undefined;
-  /** Writes a projection or runs a use case; may run twice without harm. What throws here is tried again. */
+  /** Writes a projection or runs a use case; may run twice without harm. What throws here is tried again, but for an item that cannot be read. */
   readonly apply: (change: Change) => Promise<unknown>;
   readonly deadLetters: DeadLetterQueue;
 }
@@ -33,6 +34,9 @@ const bury = async <Change>(
   await deadLetters.send(letter);
 };
 
+/** What cannot be read now cannot be read later: trying again would only hold up the others. */
+const isPoison = (error: unknown): boolean => error instanceof z.ZodError;
+
 const take = async <Change>(consumer: StreamConsumer<Change>, record: DynamoDBRecord): Promise<void> => {
   let change: Change | undefined;
   try {
@@ -41,7 +45,13 @@ const take = async <Change>(consumer: StreamConsumer<Change>, record: DynamoDBRe
     await bury(consumer, record, error);
     return;
   }
-  if (change !== undefined) await consumer.apply(change);
+  if (change === undefined) return;
+  try {
+    await consumer.apply(change);
+  } catch (error) {
+    if (!isPoison(error)) throw error;
+    await bury(consumer, record, error);
+  }
 };
 
 /** Records in their order; stops at the first that fails and reports it, so that it comes again with all after it. */

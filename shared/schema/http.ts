@@ -3,8 +3,10 @@ import { complexities } from '../domain/routing.ts';
 import { unitKinds } from '../domain/unit.ts';
 import * as z from 'zod';
 import {
+  actors,
   approvals,
   channels,
+  openStatuses,
   rejectionReasons,
   statuses,
   urgencies,
@@ -105,33 +107,16 @@ export const docsQuery = z.strictObject({ lang: z.enum(languages).exactOptional(
 export const pageQuery = z.strictObject(page);
 /** A dry run looks at a hundred at a time, or fewer. */
 export const dryRunQuery = z.strictObject({ ...page, limit: page.limit.unwrap().default(100) });
-export const queueQuery = z.strictObject({ ...page, status: z.enum(statuses).exactOptional() });
+export const queueQuery = z.strictObject({ ...page, status: z.enum(openStatuses).exactOptional() });
 export const peopleQuery = z.strictObject({ ...page, place: identifier.exactOptional() });
-export const metricsQuery = z
-  .strictObject({
-    by: z.enum(['department', 'topic', 'unit', 'month']).default('department'),
-    from: month.exactOptional(),
-    to: month.exactOptional(),
-    department: identifier.exactOptional(),
-    topic: identifier.exactOptional(),
-    unit: identifier.exactOptional(),
-  })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    path: ['from'],
-    params: { rule: 'after-to' },
-  })
-  .refine(
-    (query) =>
-      !(query.by === 'unit' || query.unit !== undefined) ||
-      (query.department === undefined &&
-        query.topic === undefined &&
-        query.by !== 'department' &&
-        query.by !== 'topic'),
-    {
-      path: ['unit'],
-      params: { rule: 'not-with-department-or-topic' },
-    },
-  );
+export const metricsQuery = z.strictObject({
+  by: z.enum(['department', 'topic', 'unit', 'month']).exactOptional(),
+  from: month.exactOptional(),
+  to: month.exactOptional(),
+  department: identifier.exactOptional(),
+  topic: identifier.exactOptional(),
+  unit: identifier.exactOptional(),
+});
 
 // What callers get
 
@@ -187,12 +172,13 @@ export const recommendationSummary = z.strictObject({
 });
 export type RecommendationSummary = z.infer<typeof recommendationSummary>;
 
-const remarkView = z.strictObject({
-  id: z.string(),
-  at: instant,
-  author: z.string().optional(),
-  text: z.string(),
+const author = z.strictObject({
+  as: z.enum(actors),
+  department: z.string().optional(),
+  /** Who exactly: for staff. */
+  person: z.string().optional(),
 });
+const remarkView = z.strictObject({ id: z.string(), at: instant, by: author, text: z.string() });
 
 export const recommendationDetail = recommendationSummary.extend({
   body: z.string(),
@@ -219,11 +205,7 @@ export const recommendationDetail = recommendationSummary.extend({
       number: z.int(),
       type: z.string(),
       at: instant,
-      by: z.strictObject({
-        as: z.string(),
-        department: z.string().optional(),
-        person: z.string().optional(),
-      }),
+      by: author,
       data: z.record(z.string(), z.unknown()).optional(),
     }),
   ),
@@ -298,7 +280,39 @@ export const dryRunAnswer = z.strictObject({
   ),
   next: z.string().optional(),
 });
-export const directoryPage = z.strictObject({ items: z.array(z.unknown()), next: z.string().optional() });
+const stored = { version: z.int(), changedAt: instant };
+/** A record of the directory as it is read, by kind. */
+export const directoryRecords = {
+  units: directoryValues.units.extend(stored),
+  departments: directoryValues.departments.extend(stored),
+  topics: directoryValues.topics.extend(stored),
+  people: directoryValues.people.extend(stored),
+  rules: directoryValues.rules.extend(stored),
+};
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item), next: z.string().optional() });
+export const directoryPages = {
+  units: pageOf(directoryRecords.units),
+  departments: pageOf(directoryRecords.departments),
+  topics: pageOf(directoryRecords.topics),
+  people: pageOf(directoryRecords.people),
+};
+const changeOf = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({
+    number: z.int(),
+    type: z.string(),
+    at: instant,
+    by: z.string(),
+    reason: z.string(),
+    value,
+  });
+export const directoryHistories = {
+  units: pageOf(changeOf(directoryValues.units)),
+  departments: pageOf(changeOf(directoryValues.departments)),
+  topics: pageOf(changeOf(directoryValues.topics)),
+  people: pageOf(changeOf(directoryValues.people)),
+  rules: pageOf(changeOf(directoryValues.rules)),
+};
 export const problemDocumentSchema = z.looseObject({
   type: z.string(),
   title: z.string(),

@@ -198,7 +198,7 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
   RecommendationReturned: z.strictObject({ reason: string, proposedDepartmentId: string.exactOptional() }),
   AnswerProposed: z.strictObject(answerText),
   AnswerSentBack: z.strictObject({ comments: string }),
-  RecommendationAnswered: z.strictObject({ ...answerText, authorId: string }),
+  RecommendationAnswered: z.strictObject({ ...answerText, ...inDepartment, authorId: string }),
   CanonicalAnswerDelivered: z.strictObject({
     ...answerText,
     ...inDepartment,
@@ -222,12 +222,17 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
   RecommendationWithdrawn: z.strictObject({ reason: string }),
 };
 
+const author = z.strictObject({
+  personId: string,
+  as: z.enum(actors),
+  departmentId: string.exactOptional(),
+});
 const envelope = z.strictObject({
   recommendationId,
   number: count.min(1),
   type: z.enum(Object.keys(eventData) as [EventType, ...EventType[]]),
   at: instant,
-  by: z.strictObject({ personId: string, as: z.enum(actors), departmentId: string.exactOptional() }),
+  by: author,
   data: z.unknown(),
 });
 
@@ -242,7 +247,7 @@ export const remark: z.ZodType<Remark> = z.strictObject({
   recommendationId,
   kind: z.enum(['comment', 'note']),
   at: instant,
-  authorId: string,
+  by: author,
   text: string,
 });
 
@@ -250,7 +255,7 @@ export const remark: z.ZodType<Remark> = z.strictObject({
 export const ruleSet = { rules: z.array(rule).max(1_000), redirects: z.array(redirect).max(100) };
 
 /** Values of the directory, by kind: the form on the wire is the form that is stored. */
-export const directoryValues: { readonly [K in keyof DirectoryRecords]: z.ZodType<DirectoryRecords[K]> } = {
+export const directoryValues = {
   units: z.strictObject({
     id: text(1, 40),
     code: text(1, 20),
@@ -292,7 +297,7 @@ export const directoryValues: { readonly [K in keyof DirectoryRecords]: z.ZodTyp
     id: z.literal('current'),
     ...ruleSet,
   }),
-};
+} as const satisfies { readonly [K in keyof DirectoryRecords]: z.ZodType<DirectoryRecords[K]> };
 
 export const directoryRecord = z.strictObject({
   kind: z.enum(directoryKinds),

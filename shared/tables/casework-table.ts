@@ -18,7 +18,7 @@ import {
   recommendation as recommendationSchema,
   remark as remarkSchema,
 } from '../schema/item.ts';
-import type { Casefile, CaseworkPort, Page, PageRequest, Step } from '../usecases/ports.ts';
+import type { Casefile, CaseworkPort, Page, PageRequest, Step, Submission } from '../usecases/ports.ts';
 import * as keys from './keys.ts';
 import { getAll, queryAll, queryPage, type Item } from './query.ts';
 import { transact } from './transact.ts';
@@ -81,6 +81,12 @@ const toCasefile = (items: readonly Item[]): Casefile | undefined => {
 const isMember = (item: Item): boolean => item['member'] === true;
 const toMemberId = (item: Item): RecommendationId => keys.memberIdOf(String(item['sk']));
 
+/** Who sent it, and a hash of what was sent: how the same sent again is told from something else. */
+const submissionOf = (item: Item): Submission => ({
+  submitterId: parseEventItem(item).by.personId,
+  requestHash: String(item['requestHash']),
+});
+
 export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string): CaseworkPort => {
   const putNew = (Item: Item) => ({
     Put: {
@@ -108,8 +114,17 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
 
   const stepItems = (step: Step) => [putState(step), ...step.events.map((event) => putNew(eventItem(event)))];
 
-  const putMember = (canonical: RecommendationId, member: RecommendationId, isMemberNow: boolean) => ({
-    Put: { TableName, Item: { ...keys.memberKey(canonical, member), itemVersion, member: isMemberNow } },
+  /** `since` is the canonical's event that took it in: an answer reaches those who were in before it. */
+  const putMember = (member: Step, canonical: Step, isMemberNow: boolean) => ({
+    Put: {
+      TableName,
+      Item: {
+        ...keys.memberKey(canonical.next.id, member.next.id),
+        itemVersion,
+        member: isMemberNow,
+        since: canonical.next.version,
+      },
+    },
   });
 
   const read = async (id: RecommendationId, ConsistentRead: boolean): Promise<Recommendation | undefined> => {
@@ -140,14 +155,13 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     index: { name: string; hash: string; value: string },
     { limit, from }: PageRequest,
   ): Promise<Page<Recommendation>> => {
-    const { items, last } = await queryPage(client, {
+    const { items, last } = await queryPage(client, limit, {
       TableName,
       IndexName: index.name,
       KeyConditionExpression: '#hash = :hash',
       ExpressionAttributeNames: { '#hash': index.hash },
       ExpressionAttributeValues: { ':hash': index.value },
       ScanIndexForward: false,
-      Limit: limit,
       ...(from
         ? {
             ExclusiveStartKey: {
@@ -166,37 +180,39 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     };
   };
 
-  const queueSlice = async (
-    queue: string,
-    status: Status,
-    { limit, from }: PageRequest,
-  ): Promise<readonly Item[]> =>
-    (
-      await queryPage(client, {
-        TableName,
-        IndexName: 'byQueue',
-        KeyConditionExpression: '#queue = :queue AND #status = :status',
-        ExpressionAttributeNames: { '#queue': 'queue', '#status': 'status' },
-        ExpressionAttributeValues: { ':queue': queue, ':status': status },
-        Limit: limit,
-        ...(from
-          ? {
-              ExclusiveStartKey: {
-                ...keys.stateKey(from['id'] as RecommendationId),
-                queue,
-                status,
-                queueDueOn: from['dueOn'],
-                id: from['id'],
-              },
-            }
-          : {}),
-      })
-    ).items;
+  const queueSlice = async (queue: string, status: Status, { limit, from }: PageRequest) =>
+    queryPage(client, limit, {
+      TableName,
+      IndexName: 'byQueue',
+      KeyConditionExpression: '#queue = :queue AND #status = :status',
+      ExpressionAttributeNames: { '#queue': 'queue', '#status': 'status' },
+      ExpressionAttributeValues: { ':queue': queue, ':status': status },
+      ...(from
+        ? {
+            ExclusiveStartKey: {
+              ...keys.stateKey(from['id'] as RecommendationId),
+              queue,
+              status,
+              queueDueOn: from['dueOn'],
+              id: from['id'],
+            },
+          }
+        : {}),
+    });
 
   return {
     async load(id, expected) {
       const seen = await read(id, false);
       return seen && (expected === undefined || seen.version === expected) ? seen : read(id, true);
+    },
+
+    loadLatest: (id) => read(id, true),
+
+    async findSubmission(id) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: keys.eventKey(id, 1), ConsistentRead: true }),
+      );
+      return Item && submissionOf(Item);
     },
 
     async casefile(id) {
@@ -221,7 +237,9 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     },
 
     async event(id, number) {
-      const { Item } = await client.send(new GetCommand({ TableName, Key: keys.eventKey(id, number) }));
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: keys.eventKey(id, number), ConsistentRead: true }),
+      );
       return Item && parseEventItem(Item);
     },
 
@@ -235,12 +253,7 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
         ...others.map(putNew),
       ]);
       if (!refused) return { created: true };
-      const standing = refused[0]?.standing ?? {};
-      return {
-        created: false,
-        submitterId: parseEventItem(standing).by.personId,
-        requestHash: String(standing['requestHash']),
-      };
+      return { created: false, ...submissionOf(refused[0]?.standing ?? {}) };
     },
 
     async addRemark(remark) {
@@ -253,12 +266,12 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     },
 
     merge: (member, canonical) =>
-      write(member, [...stepItems(canonical), putMember(canonical.next.id, member.next.id, true)]),
+      write(member, [...stepItems(canonical), putMember(member, canonical, true)]),
 
     unmerge: (member, canonical) =>
-      write(member, [...stepItems(canonical), putMember(canonical.next.id, member.next.id, false)]),
+      write(member, [...stepItems(canonical), putMember(member, canonical, false)]),
 
-    async members(canonical) {
+    async members(canonical, before) {
       const items = await queryAll(client, {
         TableName,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -268,7 +281,7 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
         },
         ConsistentRead: true,
       });
-      return items.filter(isMember).map(toMemberId);
+      return items.filter((item) => isMember(item) && Number(item['since']) < before).map(toMemberId);
     },
 
     listBySubmitter: (submitterId, page) =>
@@ -279,17 +292,14 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
 
     async listQueue(queue, wanted, page) {
       const statuses = wanted.length > 0 ? wanted : openStatuses;
-      const slices = await Promise.all(
-        statuses.map((status) => queueSlice(queue, status, { ...page, limit: page.limit + 1 })),
-      );
-      const inOrder = slices.flat().sort(bySoonest);
+      const slices = await Promise.all(statuses.map((status) => queueSlice(queue, status, page)));
+      const inOrder = slices.flatMap(({ items }) => items).sort(bySoonest);
       const shown = inOrder.slice(0, page.limit);
       const last = shown.at(-1);
+      const more = inOrder.length > page.limit || slices.some((slice) => slice.last !== undefined);
       return {
         items: await states(shown),
-        ...(last && inOrder.length > page.limit
-          ? { next: { dueOn: String(last['queueDueOn']), id: String(last['id']) } }
-          : {}),
+        ...(last && more ? { next: { dueOn: String(last['queueDueOn']), id: String(last['id']) } } : {}),
       };
     },
 
@@ -299,7 +309,7 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
       );
       return openStatuses.map((status, index) => ({
         status,
-        dueOn: (slices[index] ?? []).map((item) => String(item['queueDueOn'])),
+        dueOn: (slices[index]?.items ?? []).map((item) => String(item['queueDueOn'])),
       }));
     },
   };

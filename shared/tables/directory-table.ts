@@ -47,6 +47,9 @@ const parseRecordEvent = <K extends DirectoryKind>(item: Item): DirectoryEvent<K
   return { ...event, value: directoryValues[event.kind].parse(event.value) } as DirectoryEvent<K>;
 };
 
+/** Longer than any id that the schemas let in; DynamoDB would refuse a key of more than 1,024 bytes. */
+const longestId = 200;
+
 export const directoryTable = (client: DynamoDBDocumentClient, TableName: string): DirectoryPort => {
   const pageOf = async <T>(
     query: { partition: string; index?: string; hash?: string },
@@ -54,13 +57,12 @@ export const directoryTable = (client: DynamoDBDocumentClient, TableName: string
     read: (items: readonly Item[]) => Promise<readonly T[]> | readonly T[],
     start: (position: Readonly<Record<string, string>>) => Item,
   ): Promise<Page<T>> => {
-    const { items, last } = await queryPage(client, {
+    const { items, last } = await queryPage(client, limit, {
       TableName,
       ...(query.index ? { IndexName: query.index } : {}),
       KeyConditionExpression: '#hash = :hash',
       ExpressionAttributeNames: { '#hash': query.hash ?? 'pk' },
       ExpressionAttributeValues: { ':hash': query.partition },
-      Limit: limit,
       ...(from ? { ExclusiveStartKey: start(from) } : {}),
     });
     return { items: await read(items), ...(last ? { next: { sk: String(last['sk']) } } : {}) };
@@ -68,6 +70,7 @@ export const directoryTable = (client: DynamoDBDocumentClient, TableName: string
 
   return {
     async get(kind, id, expected) {
+      if (id.length > longestId) return undefined;
       const read = async (ConsistentRead: boolean) =>
         (await client.send(new GetCommand({ TableName, Key: keys.recordKey(kind, id), ConsistentRead })))
           .Item;

@@ -11,13 +11,20 @@ import { backOff } from './transact.ts';
 
 export type Item = Record<string, unknown>;
 
-/** One page of a query, in its order, and the key of its last item when there is more. */
+/** One page of a query, in its order, and its last item when there is more after it. Asks for one more to know. */
 export const queryPage = async (
   client: DynamoDBDocumentClient,
+  limit: number,
   input: QueryCommandInput,
 ): Promise<{ items: readonly Item[]; last?: Item }> => {
-  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input));
-  return { items: Items, ...(LastEvaluatedKey ? { last: LastEvaluatedKey } : {}) };
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({ ...input, Limit: limit + 1 }),
+  );
+  const items = Items.slice(0, limit);
+  const last = items.at(-1);
+  // A page of more than 1 MB ends early, and says so by its own key.
+  const more = Items.length > limit || LastEvaluatedKey !== undefined;
+  return { items, ...(more && last ? { last } : {}) };
 };
 
 /** All items of a query. Only for collections that stay small: one recommendation, one range of months. */

@@ -33,7 +33,7 @@ const refusedItem = (reason: CancellationReason): RefusedItem => ({
 
 /** Longer with each attempt, and never the same for two callers that met. */
 export const backOff = (attempt: number) =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** attempt));
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(25 * 2 ** attempt, 400)));
 
 /**
  * Writes all or nothing. Conflicts with other writers and throttling are tried again.
@@ -54,7 +54,7 @@ export const transact = async (
       const reasons = error.CancellationReasons ?? [];
       if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return reasons.map(refusedItem);
       if (!reasons.some(({ Code }) => Code !== undefined && passingCodes.has(Code))) throw error;
-      await backOff(attempt);
+      if (attempt < attempts) await backOff(attempt);
     }
   }
   throw busy();

@@ -4,6 +4,7 @@ import type { RecommendationEvent } from '../domain/recommendation.ts';
 import { parseEventItem } from './casework-table.ts';
 import { eventPrefix, type Key } from './keys.ts';
 import type { Item } from './query.ts';
+import { backOff } from './transact.ts';
 
 type Write = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Item } };
 
@@ -14,7 +15,9 @@ const writeBatch = async (
   table: string,
   writes: readonly Write[],
 ): Promise<void> => {
-  for (let left: Write[] = [...writes]; left.length > 0;) {
+  let left: Write[] = [...writes];
+  for (let attempt = 1; left.length > 0; attempt += 1) {
+    if (attempt > 1) await backOff(attempt);
     const { UnprocessedItems } = await client.send(
       new BatchWriteCommand({ RequestItems: { [table]: left } }),
     );

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { speakerOf } from '../domain/act.ts';
 import { notFound, Refusal } from '../domain/errors.ts';
 import { canSeeInternals, takesComments } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Remark } from '../domain/remark.ts';
-import { loadVisible } from './circumstances.ts';
+import { circumstancesOf, loadVisible } from './circumstances.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -24,7 +25,7 @@ export const addRemark = async (
   const recommendation = await loadVisible(world, person, id);
   if (kind === 'note' && !canSeeInternals(person, recommendation, world.settings)) throw notFound();
   if (kind === 'comment' && !takesComments(recommendation))
-    throw new Refusal('step-not-possible', { facts: { status: recommendation.status, step: 'comment' } });
+    throw new Refusal('step-not-possible', { facts: { state: recommendation.status, step: 'comment' } });
   const remark: Remark = {
     id: createHash('sha256')
       .update(JSON.stringify([person.personId, kind, idempotencyKey]))
@@ -33,7 +34,7 @@ export const addRemark = async (
     recommendationId: id,
     kind,
     at: world.now(),
-    authorId: person.personId,
+    by: speakerOf(circumstancesOf(world, person, recommendation).acting),
     text,
   };
   const outcome = await world.casework.addRemark(remark);

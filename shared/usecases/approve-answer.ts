@@ -5,8 +5,6 @@ import type { AnswerText, Recommendation } from '../domain/recommendation.ts';
 import { circumstancesOf, loadVisible } from './circumstances.ts';
 import type { World } from './ports.ts';
 
-const nothingProposed: AnswerText = { text: '', promises: false };
-
 /** The proposed answer becomes the official one, word for word; its author stays the author. */
 export const approveAnswer = async (
   world: World,
@@ -14,17 +12,20 @@ export const approveAnswer = async (
   { id, version }: { id: RecommendationId; version: number },
 ): Promise<Recommendation> => {
   const recommendation = await loadVisible(world, person, id, version);
-  const proposal =
-    recommendation.status === 'in-approval'
-      ? await world.casework.event(id, recommendation.draft.eventNumber)
-      : undefined;
-  const proposed = proposal?.type === 'AnswerProposed' ? proposal.data : nothingProposed;
   const decision = act(
     recommendation,
     'approve',
-    { proposed },
+    { proposed: await proposalOf(world, recommendation) },
     circumstancesOf(world, person, recommendation),
   );
   await world.casework.save(decision);
   return decision.next;
+};
+
+/** The text as proposed; where nothing is, `act` refuses before it could be used. @throws Error when its event is missing */
+const proposalOf = async ({ casework }: World, recommendation: Recommendation): Promise<AnswerText> => {
+  if (recommendation.status !== 'in-approval') return { text: '', promises: false };
+  const event = await casework.event(recommendation.id, recommendation.draft.eventNumber);
+  if (event?.type !== 'AnswerProposed') throw new Error('the proposed answer is missing');
+  return event.data;
 };

@@ -7,32 +7,40 @@ import type { World } from './ports.ts';
 type Delivery = Pick<World, 'casework' | 'now' | 'settings' | 'calendar'>;
 
 /**
- * Brings the answer of a canonical recommendation to everybody whose own was merged into it. May run any number of
- * times: who has it already is no longer `merged`.
+ * Brings the answer of a canonical recommendation to everybody whose own was merged into it before. May run any number of
+ * times: who has it already is no longer `merged`. One that fails does not keep it from the others.
  * @returns how many received it now
+ * @throws what the first one threw that failed, after all others were tried
  */
 export const deliverAnswer = async (
   world: Delivery,
   answered: RecommendationEvent<'RecommendationAnswered'>,
 ): Promise<number> => {
-  const canonical = await world.casework.load(answered.recommendationId, answered.number);
-  if (!canonical || !('departmentId' in canonical)) return 0;
-  const { departmentId, complexity, approval } = canonical;
+  const members = await world.casework.members(answered.recommendationId, answered.number);
+  const failures: unknown[] = [];
   let delivered = 0;
-  for (const id of await world.casework.members(canonical.id)) {
-    const member = await world.casework.load(id);
-    if (member?.status !== 'merged' || member.canonicalId !== canonical.id) continue;
-    await world.casework.save(
-      act(
-        member,
-        'deliver-answer',
-        { ...answered.data, departmentId, complexity, approval, canonicalId: canonical.id },
-        circumstancesOf(world, 'system', member),
-      ),
-    );
-    delivered += 1;
+  for (const id of members) {
+    try {
+      if (await deliverTo(world, id, answered)) delivered += 1;
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return delivered;
+};
+
+const deliverTo = async (
+  world: Delivery,
+  id: RecommendationId,
+  answered: RecommendationEvent<'RecommendationAnswered'>,
+): Promise<boolean> => {
+  const canonicalId = answered.recommendationId;
+  const member = await world.casework.loadLatest(id);
+  if (member?.status !== 'merged' || member.canonicalId !== canonicalId) return false;
+  const circumstances = circumstancesOf(world, 'system', member);
+  await world.casework.save(act(member, 'deliver-answer', { ...answered.data, canonicalId }, circumstances));
+  return true;
 };
 
 /** Delivers the last answer of a recommendation to whom it has not reached yet. @returns how many received it now */

@@ -1,23 +1,51 @@
-import type { DirectoryKind, DirectoryPerson, DirectoryRecords } from '../domain/directory.ts';
-import { unknownDepartment, unknownTopic, unknownUnit } from '../domain/errors.ts';
-import type { RuleSet } from '../domain/routing.ts';
+import type { Department, DirectoryKind, DirectoryPerson, DirectoryRecords } from '../domain/directory.ts';
+import { Refusal, unknownDepartment, unknownTopic, unknownUnit } from '../domain/errors.ts';
+import { destinationOf, type RuleSet } from '../domain/routing.ts';
 import type { DirectoryPort } from './ports.ts';
 
-/** Every department and topic that a rule set names stands in the directory. @throws Refusal `unknown-department`, `unknown-topic` */
+/**
+ * Every department, topic, unit and district that a rule set names stands in the directory: a rule that could never match
+ * is a slip. @throws Refusal `unknown-department`, `unknown-topic`, `unknown-unit`
+ */
 export const assertRuleReferences = async (
   directory: DirectoryPort,
   { rules, redirects }: RuleSet,
 ): Promise<void> => {
-  const idsOf = async (kind: 'departments' | 'topics') =>
-    new Set((await directory.list(kind, { limit: 1_000 })).items.map(({ value }) => value.id));
-  const [departments, topics] = await Promise.all([idsOf('departments'), idsOf('topics')]);
-  rules.forEach(({ department, topic }, index) => {
-    if (!departments.has(department)) throw unknownDepartment(`rules.${index}.department`);
-    if (topic !== undefined && !topics.has(topic)) throw unknownTopic(`rules.${index}.topic`);
-  });
+  const [departments, topics, units] = await Promise.all([
+    allOf(directory, 'departments'),
+    allOf(directory, 'topics'),
+    allOf(directory, 'units'),
+  ]);
+  const departmentIds = new Set(departments.map(({ id }) => id));
+  const working = new Set(departments.filter(({ active }) => active).map(({ id }) => id));
+  const topicIds = new Set(topics.map(({ id }) => id));
+  const unitIds = new Set(units.map(({ id }) => id));
+  const districts = new Set(units.map(({ district }) => district));
   redirects.forEach(({ to }, index) => {
-    if (!departments.has(to)) throw unknownDepartment(`redirects.${index}.to`);
+    if (!departmentIds.has(to)) throw unknownDepartment(`redirects.${index}.to`);
   });
+  rules.forEach((rule, index) => {
+    const { department, topic, unit, district } = rule;
+    if (!departmentIds.has(department) || !working.has(destinationOf(rule, redirects)))
+      throw unknownDepartment(`rules.${index}.department`);
+    if (topic !== undefined && !topicIds.has(topic)) throw unknownTopic(`rules.${index}.topic`);
+    if (unit !== undefined && !unitIds.has(unit)) throw unknownUnit(`rules.${index}.unit`);
+    if (district !== undefined && !districts.has(district)) throw unknownUnit(`rules.${index}.district`);
+  });
+};
+
+const allOf = async <K extends DirectoryKind>(
+  directory: DirectoryPort,
+  kind: K,
+): Promise<readonly DirectoryRecords[K][]> => {
+  const values: DirectoryRecords[K][] = [];
+  let page = await directory.list(kind, { limit: 1_000 });
+  values.push(...page.items.map(({ value }) => value));
+  while (page.next) {
+    page = await directory.list(kind, { limit: 1_000, from: page.next });
+    values.push(...page.items.map(({ value }) => value));
+  }
+  return values;
 };
 
 const assertPlaceExists = async (
@@ -29,6 +57,14 @@ const assertPlaceExists = async (
     throw unknownDepartment('departmentId');
 };
 
+/** A department that is switched off gets nothing more: no rule may lead there. */
+const assertNotRoutedTo = async (directory: DirectoryPort, { id, active }: Department): Promise<void> => {
+  const set = active ? undefined : (await directory.get('rules', 'current'))?.value;
+  const leading = set?.rules.filter((rule) => destinationOf(rule, set.redirects) === id) ?? [];
+  if (leading.length > 0)
+    throw new Refusal('department-in-rules', { facts: { rules: leading.map((rule) => rule.id) } });
+};
+
 /** What a record names must stand in the directory. */
 export const assertReferences = async <K extends DirectoryKind>(
   directory: DirectoryPort,
@@ -36,5 +72,6 @@ export const assertReferences = async <K extends DirectoryKind>(
   value: DirectoryRecords[K],
 ): Promise<void> => {
   if (kind === 'rules') await assertRuleReferences(directory, value as DirectoryRecords['rules']);
+  if (kind === 'departments') await assertNotRoutedTo(directory, value as Department);
   if (kind === 'people') await assertPlaceExists(directory, value as DirectoryPerson);
 };

@@ -19,15 +19,16 @@ export const mergeRecommendation = async (
 ): Promise<Recommendation> => {
   if (into === id) throw new Refusal('merged-with-itself', { errors: [{ path: 'into', rule: 'itself' }] });
   const recommendation = await loadVisible(world, person, id, version);
-  const canonical = await world.casework.load(into);
-  if (!canonical || !isOpen(canonical.status))
-    throw new Refusal('canonical-not-open', { errors: [{ path: 'into', rule: 'not-open' }] });
   const member = act(
     recommendation,
     'merge',
     { canonicalId: into, reason },
     circumstancesOf(world, person, recommendation),
   );
+  // Only who may merge at all learns whether the other one is there.
+  const canonical = await world.casework.load(into);
+  if (!canonical || !isOpen(canonical.status))
+    throw new Refusal('canonical-not-open', { errors: [{ path: 'into', rule: 'not-open' }] });
   const attached = act(canonical, 'attach', { memberId: id }, circumstancesOf(world, person, canonical));
   await world.casework.merge(member, attached);
   return member.next;

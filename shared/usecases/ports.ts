@@ -31,23 +31,30 @@ export interface Casefile {
   readonly members: readonly RecommendationId[];
 }
 
+/** What is kept of a submission to recognise the same sent again. */
+export interface Submission {
+  readonly submitterId: string;
+  readonly requestHash: string;
+}
+
 export interface CaseworkPort {
   /** Reads cheaply, and once more consistently when nothing or another version than `expected` was seen. */
   load(id: RecommendationId, expected?: number): Promise<Recommendation | undefined>;
+  /** Reads consistently: for a decision that is not made again when it was made on something old. */
+  loadLatest(id: RecommendationId): Promise<Recommendation | undefined>;
   casefile(id: RecommendationId): Promise<Casefile | undefined>;
   events(id: RecommendationId): Promise<readonly RecommendationEvent[]>;
   event(id: RecommendationId, number: number): Promise<RecommendationEvent | undefined>;
   /** One transaction. Refuses with `version-stale` (and the state that stands) if a version moved on. */
   save(step: Step): Promise<void>;
   /** The first step of a recommendation; gives what stands there already instead of overwriting it. */
-  create(
-    step: Step,
-    requestHash: string,
-  ): Promise<{ created: true } | { created: false; submitterId: string; requestHash: string }>;
+  create(step: Step, requestHash: string): Promise<{ created: true } | ({ created: false } & Submission)>;
+  findSubmission(id: RecommendationId): Promise<Submission | undefined>;
   addRemark(remark: Remark): Promise<{ created: true } | { created: false; standing: Remark }>;
   merge(member: Step, canonical: Step): Promise<void>;
   unmerge(member: Step, canonical: Step): Promise<void>;
-  members(canonical: RecommendationId): Promise<readonly RecommendationId[]>;
+  /** Those merged into it before its event of that number. */
+  members(canonical: RecommendationId, before: number): Promise<readonly RecommendationId[]>;
   listBySubmitter(submitterId: string, page: PageRequest): Promise<Page<Recommendation>>;
   listByUnit(unitId: string, page: PageRequest): Promise<Page<Recommendation>>;
   listByMonth(month: string, page: PageRequest): Promise<Page<Recommendation>>;

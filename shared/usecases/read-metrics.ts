@@ -1,14 +1,15 @@
-import { forbidden } from '../domain/errors.ts';
+import { forbidden, Refusal } from '../domain/errors.ts';
 import { measures, noFigures, type Cell, type Measure } from '../domain/measures.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
-import type { CellFigures, World } from './ports.ts';
+import type { World } from './ports.ts';
 
 export const metricDimensions = ['department', 'topic', 'unit', 'month'] as const;
 export type MetricDimension = (typeof metricDimensions)[number];
 
 export interface MetricsQuestion {
-  readonly by: MetricDimension;
+  /** Left out: by department, for a unit by month. */
+  readonly by?: MetricDimension;
   /** First and last month, `YYYY-MM`. */
   readonly from: string;
   readonly to: string;
@@ -18,26 +19,32 @@ export interface MetricsQuestion {
 }
 
 export interface Metrics {
+  readonly by: MetricDimension;
   readonly rows: readonly { readonly key: string; readonly figures: Readonly<Record<Measure, number>> }[];
   readonly total: Readonly<Record<Measure, number>>;
 }
 
-/** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden` */
+/** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden`, `invalid-request` */
 export const readMetrics = async (
   world: World,
   person: Person,
   question: MetricsQuestion,
 ): Promise<Metrics> => {
   const asked = withinScope(person, question);
-  const cells = await world.figures.read(kindOfCell(asked), { from: asked.from, to: asked.to });
-  const wanted = cells.filter(({ cell }) => matches(cell, asked));
-  const keys = [...new Set(wanted.map(({ cell }) => keyOf(cell, asked.by)))].sort();
+  const by = asked.by ?? (asked.unit === undefined ? 'department' : 'month');
+  const ofUnits = by === 'unit' || asked.unit !== undefined;
+  assertAnswerable(asked, by, ofUnits);
+  const cells = await world.figures.read(ofUnits ? 'unit' : 'department-topic', asked);
+  const rows = new Map<string, Record<Measure, number>>();
+  for (const { cell, figures } of cells.filter((each) => matches(each.cell, asked)))
+    rows.set(keyOf(cell, by), added(rows.get(keyOf(cell, by)), figures));
   return {
-    rows: keys.map((key) => ({
-      key,
-      figures: sum(wanted.filter(({ cell }) => keyOf(cell, asked.by) === key)),
-    })),
-    total: sum(wanted),
+    by,
+    rows: [...rows]
+      .filter(([, figures]) => measures.some((measure) => figures[measure] !== 0))
+      .map(([key, figures]) => ({ key, figures }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    total: [...rows.values()].reduce<Record<Measure, number>>(added, noFigures()),
   };
 };
 
@@ -47,18 +54,29 @@ const withinScope = (person: Person, question: MetricsQuestion): MetricsQuestion
   if (scope === 'none') throw forbidden();
   if (scope === 'all') return question;
   if ('departmentId' in scope) {
-    if ((question.department ?? scope.departmentId) !== scope.departmentId || needsUnits(question))
-      throw forbidden();
-    return { ...question, department: scope.departmentId };
+    const { department = scope.departmentId, unit, by } = question;
+    if (department !== scope.departmentId || unit !== undefined || by === 'unit') throw forbidden();
+    return { ...question, department };
   }
-  if ((question.unit ?? scope.unitId) !== scope.unitId || !['unit', 'month'].includes(question.by))
-    throw forbidden();
-  return { ...question, unit: scope.unitId };
+  const { unit = scope.unitId, by = 'month' } = question;
+  if (unit !== scope.unitId || by === 'department' || by === 'topic') throw forbidden();
+  return { ...question, unit };
 };
 
-const needsUnits = ({ by, unit }: MetricsQuestion): boolean => by === 'unit' || unit !== undefined;
-const kindOfCell = (question: MetricsQuestion): Cell['by'] =>
-  needsUnits(question) ? 'unit' : 'department-topic';
+/** Units are counted by month alone, departments and topics together: there is no cell for the rest. */
+const assertAnswerable = (
+  { from, to, department, topic }: MetricsQuestion,
+  by: MetricDimension,
+  ofUnits: boolean,
+): void => {
+  if (from > to)
+    throw new Refusal('invalid-request', { errors: [{ path: 'from', rule: 'after-to', limit: to }] });
+  const mixed = department !== undefined || topic !== undefined || by === 'department' || by === 'topic';
+  if (ofUnits && mixed)
+    throw new Refusal('invalid-request', {
+      errors: [{ path: 'unit', rule: 'not-with-department-or-topic' }],
+    });
+};
 
 const matches = (cell: Cell, { department, topic, unit }: MetricsQuestion): boolean =>
   cell.by === 'unit'
@@ -75,8 +93,11 @@ const keyOf = (cell: Cell, by: MetricDimension): string =>
         ? cell.topic
         : cell.department;
 
-const sum = (cells: readonly CellFigures[]): Record<Measure, number> =>
-  cells.reduce((total, { figures }) => {
-    for (const measure of measures) total[measure] += figures[measure];
-    return total;
-  }, noFigures());
+const added = (
+  to: Readonly<Record<Measure, number>> | undefined,
+  figures: Readonly<Record<Measure, number>>,
+): Record<Measure, number> => {
+  const sum = { ...(to ?? noFigures()) };
+  for (const measure of measures) sum[measure] += figures[measure];
+  return sum;
+};

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { act, followedBy, submit, type Decision } from '../domain/act.ts';
-import type { Topic } from '../domain/directory.ts';
+import type { Topic, Unit } from '../domain/directory.ts';
 import { Refusal, unknownTopic, unknownUnit } from '../domain/errors.ts';
 import { may } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
-import { recommendationIdFrom } from '../domain/receipt.ts';
+import { recommendationIdFrom, type RecommendationId } from '../domain/receipt.ts';
 import type {
   Channel,
   EventData,
@@ -58,38 +58,67 @@ export const submitRecommendation = async (
     throw new Refusal('secrecy-not-declared', { errors: [{ path: 'secrecyDeclared', rule: 'required' }] });
   if (submission.onBehalf && !may(person, 'submit-on-behalf'))
     throw new Refusal('channel-not-allowed', { errors: [{ path: 'onBehalf', rule: 'not-allowed' }] });
+  const attempt: Attempt = {
+    world,
+    person,
+    requestHash: hash(JSON.stringify(submission)).toString('base64url'),
+    idOf: (number) => recommendationIdFrom(hash(person.personId, idempotencyKey, number).subarray(0, 16)),
+  };
+  const unitId = submission.onBehalf?.unit ?? person.unitId;
   const [topic, unit, rules] = await Promise.all([
     world.directory.get('topics', submission.topic),
-    world.directory.get('units', submission.onBehalf?.unit ?? person.unitId ?? ''),
+    unitId === undefined ? undefined : world.directory.get('units', unitId),
     world.directory.get('rules', 'current'),
   ]);
-  if (!topic?.value.active) throw unknownTopic();
-  if (!unit?.value.active) throw unknownUnit();
-  const { id: unitId, kind, district } = unit.value;
-  const input = toInput(submission, { id: unitId, kind, district });
+  if (!topic?.value.active) return sentBefore(attempt, unknownTopic());
+  if (!unit?.value.active) return sentBefore(attempt, unknownUnit());
+  const input = toInput(submission, unit.value);
+  return create(attempt, (id) =>
+    routed(world, submit(id, input, circumstancesOf(world, person, undefined)), topic.value, rules?.value),
+  );
+};
 
-  const requestHash = hash(JSON.stringify(submission)).toString('base64url');
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const id = recommendationIdFrom(hash(person.personId, idempotencyKey, attempt).subarray(0, 16));
-    const decision = routed(
-      world,
-      submit(id, input, circumstancesOf(world, person, undefined)),
-      topic.value,
-      rules?.value,
-    );
+/** One sending: what it is recognised by when it comes again. */
+interface Attempt {
+  readonly world: World;
+  readonly person: Person;
+  readonly requestHash: string;
+  readonly idOf: (number: number) => RecommendationId;
+}
+
+const create = async (attempt: Attempt, decide: (id: RecommendationId) => Decision): Promise<Submitted> => {
+  const { world, person, requestHash, idOf } = attempt;
+  for (let number = 1; number <= attempts; number += 1) {
+    const id = idOf(number);
+    const decision = decide(id);
     const outcome = await world.casework.create(decision, requestHash);
     if (outcome.created) return { recommendation: decision.next, events: decision.events, replayed: false };
     if (outcome.submitterId !== person.personId) continue;
     if (outcome.requestHash !== requestHash) throw new Refusal('idempotency-key-reused');
-    const standing = await world.casework.casefile(id);
-    if (standing) return { recommendation: standing.recommendation, events: standing.events, replayed: true };
+    return asItStands(world, id);
   }
   throw new Refusal('busy');
 };
 
+/** What can no longer be taken in may have been, when it was sent the first time: then that receipt, else the refusal. */
+const sentBefore = async (
+  { world, person, requestHash, idOf }: Attempt,
+  refusal: Refusal,
+): Promise<Submitted> => {
+  const standing = await world.casework.findSubmission(idOf(1));
+  if (standing?.submitterId !== person.personId || standing.requestHash !== requestHash) throw refusal;
+  return asItStands(world, idOf(1));
+};
+
+const asItStands = async (world: World, id: RecommendationId): Promise<Submitted> => {
+  const standing = await world.casework.casefile(id);
+  if (!standing) throw new Refusal('busy');
+  return { recommendation: standing.recommendation, events: standing.events, replayed: true };
+};
+
 const toInput = (
   { title, body, topic, urgency, directive, onBehalf }: Submission,
-  unit: Recommendation['unit'],
+  { id, kind, district }: Unit,
 ): Parameters<typeof submit>[1] => ({
   title,
   body,
@@ -98,7 +127,7 @@ const toInput = (
   ...(directive === undefined ? {} : { directive }),
   channel: onBehalf?.channel ?? 'web',
   ...(onBehalf ? { onBehalfOf: onBehalf.speaker } : {}),
-  unit,
+  unit: { id, kind, district },
 });
 
 /** The submission with the system's routing after it, where a rule matches; else as it is, for intake's desk. */

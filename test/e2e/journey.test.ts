@@ -184,15 +184,18 @@ describe('a recommendation, from the form to the figure', () => {
 });
 
 describe('what is said beside the steps', () => {
-  test('a comment reaches everybody concerned, without the name of its author outside', async () => {
+  test('a comment reaches everybody concerned; outside one reads who spoke for whom, not which person', async () => {
     const { id } = await inHand();
     const comment = 'Đơn vị gửi thêm ảnh chụp biên bản hỏng máy.';
     done(await people.officer.remark(id, 'comments', comment));
     done(await people.caseworker.remark(id, 'comments', 'Đã nhận, đang xem xét.'));
     const outside = done(await people.chief.read(id)).comments;
     expect(outside.map(({ text }) => text)).toEqual([comment, 'Đã nhận, đang xem xét.']);
-    expect(outside.some((each) => 'author' in each)).toBe(false);
-    expect(done(await people.leader.read(id)).comments.map(({ author }) => author)).toEqual([
+    expect(outside.map(({ by }) => by)).toEqual([
+      { as: 'submitter' },
+      { as: 'department', department: cast.caseworker.departmentId },
+    ]);
+    expect(done(await people.leader.read(id)).comments.map(({ by }) => by.person)).toEqual([
       cast.officer.id,
       cast.caseworker.id,
     ]);

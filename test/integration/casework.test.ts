@@ -220,7 +220,7 @@ describe('a merge', () => {
     const detached = stepOf(attached.next, 'detach', people.intake, { memberId: member.recommendation.id });
     await casework.unmerge(apart, detached);
     expect(await casework.load(member.recommendation.id)).toEqual(apart.next);
-    expect(await casework.members(canonical.recommendation.id)).toEqual([]);
+    expect(await casework.members(canonical.recommendation.id, Infinity)).toEqual([]);
     expect((await casework.casefile(canonical.recommendation.id))?.members).toEqual([]);
     expect((await casework.events(canonical.recommendation.id)).slice(-2).map(({ type }) => type)).toEqual([
       'RecommendationAttached',
@@ -230,7 +230,7 @@ describe('a merge', () => {
     await casework.merge(
       ...merging({ recommendation: apart.next, events: [] }, { recommendation: detached.next, events: [] }),
     );
-    expect(await casework.members(canonical.recommendation.id)).toEqual([member.recommendation.id]);
+    expect(await casework.members(canonical.recommendation.id, Infinity)).toEqual([member.recommendation.id]);
   });
 
   test('of two into the same at once: one is written whole, of the other nothing', async () => {
@@ -264,7 +264,7 @@ describe('a merge', () => {
       expect([merge.status, answered.status].sort()).toEqual(['fulfilled', 'rejected']);
       const status = (await casework.load(member.recommendation.id))?.status;
       expect(status).toBe(merge.status === 'fulfilled' ? 'merged' : 'submitted');
-      const members = await casework.members(canonical.recommendation.id);
+      const members = await casework.members(canonical.recommendation.id, Infinity);
       expect(members).toEqual(merge.status === 'fulfilled' ? [member.recommendation.id] : []);
     }
   });
@@ -425,7 +425,7 @@ describe('remarks', () => {
     recommendationId: id,
     kind: 'comment' as const,
     at: on,
-    authorId: 'officer',
+    by: { personId: 'officer', as: 'submitter' as const },
     text: `Ý kiến ${name}`,
   });
 

@@ -151,6 +151,14 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
     const { recommendation } = await store(usualTale('closed'));
     return () => open.world.casework.load(recommendation.id, recommendation.version + 1);
   },
+  'casework.loadLatest(id)': async () => {
+    const { recommendation } = await store(usualTale('closed'));
+    return () => open.world.casework.loadLatest(recommendation.id);
+  },
+  'casework.findSubmission(id)': async () => {
+    const { recommendation } = await store(usualTale('closed'));
+    return () => open.world.casework.findSubmission(recommendation.id);
+  },
   'casework.casefile(id)': async () => {
     const { recommendation } = await store(usualTale('closed'));
     return () => open.world.casework.casefile(recommendation.id);
@@ -166,7 +174,7 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
   'casework.members(id)': async () => {
     const { merged, attached } = await mergingPair();
     await open.world.casework.merge(merged, attached);
-    return () => open.world.casework.members(attached.next.id);
+    return () => open.world.casework.members(attached.next.id, Infinity);
   },
   'casework.create(submitted)': () => () => store(usualTale('submitted')),
   'casework.create(routed)': () => () => store(usualTale('routed')),
@@ -196,7 +204,7 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
       recommendationId: recommendation.id,
       kind: 'note',
       at: today,
-      authorId: 'x',
+      by: { personId: 'x', as: 'department' },
       text: usual.answer,
     } as const;
     return () => open.world.casework.addRemark(remark);

@@ -330,6 +330,9 @@ describe('a whole life', () => {
       ...text,
       text: 'Bổ sung 03 biên chế',
       authorId: 'staffing-officer',
+      departmentId: 'PX01',
+      complexity: 'complex',
+      approval: 'leader',
     });
     expect((await answerEvent(id)).by).toEqual({ personId: 'leader', as: 'leader' });
   });
@@ -349,7 +352,7 @@ describe('a whole life', () => {
     const wrongState = await refused(take('answer', answered, deputyOfLogistics));
     expect(wrongState).toMatchObject({
       code: 'step-not-possible',
-      details: { facts: { status: 'answered', possibleFrom: ['accepted'] } },
+      details: { facts: { state: 'answered', possibleFrom: ['accepted'] } },
     });
   });
 

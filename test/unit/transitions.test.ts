@@ -222,7 +222,7 @@ describe('every step, from every state, by everybody', () => {
   test('a refusal for the state names the states from which the step is possible', () => {
     const refusal = refusalIn(() => act(states.closed, 'accept', {}, standingAs(['department'])));
     expect(refusal?.code).toBe('step-not-possible');
-    expect(refusal?.details.facts).toEqual({ status: 'closed', step: 'accept', possibleFrom: ['routed'] });
+    expect(refusal?.details.facts).toEqual({ state: 'closed', step: 'accept', possibleFrom: ['routed'] });
     expect(statusesFor('return')).toEqual(['routed', 'accepted']);
     expect(statusesFor('submit')).toEqual([]);
   });
