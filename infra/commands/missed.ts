@@ -60,7 +60,10 @@ const recordsOf = async (
 export const missedBy = async (message: string, caseworkTable: string): Promise<readonly Missed[]> => {
   const letter = JSON.parse(message) as DeadLetter | FailedBatch;
   if ('keys' in letter)
-    return named(letter.keys.pk, `${letter.cause.name} ${letter.cause.message.slice(0, 200)}`);
+    return named(
+      letter.keys.pk,
+      `${letter.cause.name} ${letter.cause.message.replace(/\s+/g, ' ').slice(0, 200)}`,
+    );
   const records = await recordsOf(letter, caseworkTable);
   return records.flatMap(({ dynamodb }) =>
     named(dynamodb?.Keys?.['pk']?.S ?? '', letter.requestContext.condition),

@@ -30,18 +30,22 @@ const makeGood: Readonly<Record<string, (missed: Missed) => Promise<number>>> = 
   'deliver-answers': ({ id }) => redeliverAnswers(world, id),
 };
 
+/** On one line, and not for ever. */
+const brief = (error: unknown): string =>
+  (error instanceof Error ? `${error.name} ${error.message}` : 'error').replace(/\s+/g, ' ').slice(0, 200);
+
 /** One letter; what cannot be made good stays in its queue. @returns whether it was */
 const open = async (consumer: string, letter: string): Promise<boolean> => {
+  let about = '';
   try {
     for (const missed of await missedBy(letter, tables.casework)) {
+      about = missed.id;
       const done = (await makeGood[consumer]?.(missed)) ?? 0;
       terminal.say(`  ${consumer} ${missed.id}: ${missed.cause} → ${String(done)}`);
     }
     return true;
   } catch (error) {
-    terminal.say(
-      `  ${consumer}: ${error instanceof Error ? `${error.name} ${error.message.slice(0, 300)}` : 'error'}`,
-    );
+    terminal.say(`  ${consumer} ${about}: ${brief(error)}`);
     return false;
   }
 };
