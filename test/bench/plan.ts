@@ -53,7 +53,7 @@ const quick: typeof full = {
 };
 
 export const usage = `npm run bench -- [--quick] [--disk] [--local]
-  --quick   small counts, 1,000 and 5,000 recommendations: under a minute
+  --quick   small counts, 1,000 and 5,000 recommendations: about a minute
   --disk    operations and whole life on a disk-backed engine
   --local   also the delay from a step to its figure, through the local cloud`;
 
