@@ -1,7 +1,7 @@
 /** What an event makes of a recommendation. The stored state is the fold of the events through this function, nothing else. */
 import type { InStatus, Milestone, Recommendation, RecommendationEvent, Status } from './recommendation.ts';
 
-type Facts = Pick<InStatus<'withdrawn'>, Exclude<keyof InStatus<'withdrawn'>, 'status'>>;
+type Facts = Omit<InStatus<'rejected'>, 'status' | 'reason'>;
 
 const factsOf = (from: Recommendation): Facts => ({
   id: from.id,
@@ -139,7 +139,7 @@ const step = (
     case 'RecommendationAttached':
       return { ...from, ...facts, mergedCount: from.mergedCount + 1 };
     case 'RecommendationDetached':
-      return { ...from, ...facts, mergedCount: from.mergedCount - 1 };
+      return { ...from, ...facts, mergedCount: Math.max(0, from.mergedCount - 1) };
     case 'RecommendationAccepted':
     case 'AnswerSentBack':
       return { ...facts, ...inDepartment(from), status: 'accepted' };
@@ -207,13 +207,18 @@ const step = (
         ...facts,
         ...inDepartment(from),
         status: 'accepted',
+        // Those merged before the answer have it, and stand on their own.
+        mergedCount: 0,
         clock: clockOf(event.data.due),
         dueOn: event.data.due.on,
         reopenings: from.reopenings + (event.by.as === 'submitter' ? 1 : 0),
         milestones: milestone(from, 'reopened', event.at),
       };
     case 'RecommendationWithdrawn':
-      return { ...facts, status: 'withdrawn' };
+      // With whom it was stays known: it was theirs, and counts as theirs.
+      return 'departmentId' in from
+        ? { ...facts, ...inDepartment(from), status: 'withdrawn' }
+        : { ...facts, status: 'withdrawn' };
   }
 };
 

@@ -67,7 +67,7 @@ interface Facts {
   /** Questions asked so far, by the desk that asked. */
   readonly questions: { readonly intake: number; readonly department: number };
   readonly reopenings: number;
-  /** How many others are merged into this one. */
+  /** How many others are merged into this one and wait with it for its answer. */
   readonly mergedCount: number;
   readonly milestones: readonly Milestone[];
 }
@@ -121,6 +121,7 @@ export type Recommendation = Facts &
     | { readonly status: 'rejected'; readonly reason: RejectionReason }
     | { readonly status: 'merged'; readonly canonicalId: RecommendationId }
     | { readonly status: 'withdrawn' }
+    | ({ readonly status: 'withdrawn' } & InDepartment)
   );
 
 export type InStatus<S extends Status> = Extract<Recommendation, { status: S }>;

@@ -137,6 +137,7 @@ export const recommendation: z.ZodType<Recommendation> = z.union([
   z.strictObject({ ...facts, status: z.literal('rejected'), reason: z.enum(rejectionReasons) }),
   z.strictObject({ ...facts, status: z.literal('merged'), canonicalId: recommendationId }),
   z.strictObject({ ...facts, status: z.literal('withdrawn') }),
+  z.strictObject({ ...facts, ...inDepartment, status: z.literal('withdrawn') }),
 ]);
 
 const identifier = text(1, 80);
