@@ -173,12 +173,10 @@ describe('a recommendation, from the form to the figure', () => {
   test('the leader’s figures follow by department, topic, unit and month', async () => {
     const once = { received: 2, open: 0, answered: 1, resolved: 1, reopened: 0 };
     await eventually(async () => {
-      const [byDepartment, ...others] = await figures();
-      // What was withdrawn is in no department’s hands any more.
-      expect(byDepartment).toMatchObject({ ...once, received: 1 });
-      for (const row of others) expect(row).toMatchObject(once);
+      // What was withdrawn was received all the same, by the department that had it.
+      for (const row of await figures()) expect(row).toMatchObject(once);
     });
-    expect(await people.head.figures('?by=topic')).toMatchObject({ total: { ...once, received: 1 } });
+    expect(await people.head.figures('?by=topic')).toMatchObject({ total: once });
     expect(await people.chief.figures('?by=unit')).toMatchObject({ total: once });
   });
 });
@@ -354,7 +352,7 @@ describe('what goes another way', () => {
     expect(withdrawn).toMatchObject({ status: 'withdrawn', actions: [] });
     const { items } = await people.head.all('/api/queues/PC06', 50);
     expect(items.map((each) => String(each.id))).not.toContain(receipt.id);
-    expect(refusal(await people.head.step(withdrawn, 'accept'))).toEqual([404, 'not-found']);
+    expect(refusal(await people.head.step(withdrawn, 'accept'))).toEqual([409, 'step-not-possible']);
   });
 
   test('reopened twice by the officer; a third time only a leader can', async () => {
