@@ -113,7 +113,7 @@ export const transitions = [
   { verb: 'route', from: ['submitted'], to: 'routed', who: ['head-of-intake', 'leader'], guards: [], event: 'RecommendationRouted' },
   { verb: 'request-information', from: ['submitted'], to: 'needs-info', who: ['intake'], guards: [mayStillAsk('intake'), beforeDue], event: 'InformationRequested' },
   { verb: 'reject', from: ['submitted'], to: 'rejected', who: ['intake'], guards: [nothingMergedIntoIt], event: 'RecommendationRejected' },
-  { verb: 'merge', from: ['submitted'], to: 'merged', who: ['intake'], guards: [nothingMergedIntoIt], event: 'RecommendationMerged' },
+  { verb: 'merge', from: ['submitted', 'routed'], to: 'merged', who: ['intake'], guards: [nothingMergedIntoIt], event: 'RecommendationMerged' },
   { verb: 'unmerge', from: ['merged'], to: 'submitted', who: ['intake'], guards: [], event: 'RecommendationUnmerged' },
   { verb: 'attach', from: openStatuses, to: 'unchanged', who: ['intake'], guards: [], event: 'RecommendationAttached', mirror: true },
   { verb: 'detach', from: openStatuses, to: 'unchanged', who: ['intake'], guards: [], event: 'RecommendationDetached', mirror: true },

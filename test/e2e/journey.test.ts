@@ -449,6 +449,21 @@ describe('several that ask the same', () => {
     expect(done(await people.officer.read(mine.id))).toMatchObject({ status: 'submitted' });
   });
 
+  test('what a rule has routed is merged by intake without a return, until the department accepts it', async () => {
+    const [canonical, duplicate, accepted] = await Promise.all([
+      people.officer.submit().then(done),
+      people.neighbour.submit().then(done),
+      people.neighbour.submit().then(done),
+    ]);
+    const into = { into: canonical.id, reason: 'Cùng nội dung' };
+    expect(done(await people.intake.step(duplicate, 'merge', into))).toMatchObject({
+      status: 'merged',
+      returns: 0,
+    });
+    const inHand = done(await people.caseworker.step(accepted, 'accept'));
+    expect(refusal(await people.intake.step(inHand, 'merge', into))).toEqual([409, 'step-not-possible']);
+  });
+
   test('merging into what has others keeps them; merging into itself, a closed one or a merged one is refused', async () => {
     const canonical = await onTheDesk();
     const member = await onTheDesk();

@@ -215,8 +215,10 @@ describe('no sequence of steps gets round a limit', () => {
       for (const { recommendation } of tales) {
         if (recommendation.status !== 'merged') continue;
         const canonical = tales.find((tale) => tale.recommendation.id === recommendation.canonicalId);
-        expect(canonical?.recommendation.mergedCount).toBeGreaterThan(0);
         expect(canonical?.recommendation.status).not.toBe('merged');
+        // Answered and reopened: the answer is on its way to those merged before, and they wait for no other.
+        const reopened = canonical?.events.some(({ type }) => type === 'RecommendationReopened');
+        if (!reopened) expect(canonical?.recommendation.mergedCount).toBeGreaterThan(0);
       }
     });
   });

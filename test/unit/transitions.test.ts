@@ -39,7 +39,8 @@ const table: readonly {
   { verb: 'route', from: ['submitted'], to: 'routed', who: ['intake', 'system', 'head-of-intake', 'leader'] },
   { verb: 'request-information', from: ['submitted'], to: 'needs-info', who: ['intake'], late: 'past-due' },
   { verb: 'reject', from: ['submitted'], to: 'rejected', who: ['intake'] },
-  { verb: 'merge', from: ['submitted'], to: 'merged', who: ['intake'] },
+  // From `routed` too: docs/adr/0006-intake-may-merge-what-is-routed.md.
+  { verb: 'merge', from: ['submitted', 'routed'], to: 'merged', who: ['intake'] },
   { verb: 'accept', from: ['routed'], to: 'accepted', who: ['department'] },
   { verb: 'accept', from: ['routed'], to: 'accepted', who: ['system'], early: 'silence-not-over' },
   { verb: 'return', from: ['routed', 'accepted'], to: 'submitted', who: ['department-head'] },
