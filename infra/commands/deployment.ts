@@ -37,6 +37,7 @@ const queueOf = (queues: Readonly<Record<string, string>>, consumer: string): st
 
 /** Where a command works: named by the environment (AWS), else the local cloud of DATA_DIR. @throws Error saying what to set */
 export const findDeployment = (): Deployment => {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const [casework, projections, directory] = tableNames.map((name) => process.env[name]);
   if (casework && projections && directory) {
     return {

@@ -72,8 +72,7 @@ export const problemDocument = (
   { errors, facts }: Pick<Refusal['details'], 'errors' | 'facts'> = {},
 ): ProblemDocument => {
   const { status, title, detail } = problems[code];
-  return {
-    ...facts,
+  const standard = {
     type: `/api/docs#${code}`,
     title: title[language],
     status,
@@ -81,4 +80,6 @@ export const problemDocument = (
     code,
     ...(errors ? { errors } : {}),
   };
+  // First for the reader's sake, last so that no fact takes a standard member's place.
+  return { ...standard, ...facts, ...standard };
 };
