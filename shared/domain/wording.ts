@@ -1,9 +1,8 @@
 /** Every word that the domain says to people, in Vietnamese and English. Problems (refusals) have theirs in `kit/problem.ts`. */
-import type { UnitKind } from './unit.ts';
 import type { LocalDate } from './calendar.ts';
 import type { DueDate } from './due-date.ts';
 import type { Role } from './principal.ts';
-import type { RejectionReason, Status, Urgency, Verdict } from './recommendation.ts';
+import type { Status } from './recommendation.ts';
 import type { Condition, RoutingExplanation } from './routing.ts';
 import type { Verb } from './transitions.ts';
 
@@ -61,31 +60,6 @@ export const roleWords: Readonly<Record<Role, Words>> = {
   custodian: { vi: 'Người giữ thông tin kín', en: 'Custodian' },
   auditor: { vi: 'Kiểm tra, giám sát', en: 'Auditor' },
   admin: { vi: 'Quản trị hệ thống', en: 'Administrator' },
-};
-
-export const unitKindWords: Readonly<Record<UnitKind, Words>> = {
-  commune: { vi: 'xã', en: 'commune' },
-  ward: { vi: 'phường', en: 'ward' },
-  town: { vi: 'thị trấn', en: 'town' },
-};
-
-export const urgencyWords: Readonly<Record<Urgency, Words>> = {
-  normal: { vi: 'Bình thường', en: 'Normal' },
-  urgent: { vi: 'Khẩn', en: 'Urgent' },
-};
-
-export const verdictWords: Readonly<Record<Verdict, Words>> = {
-  solved: { vi: 'Đã giải quyết', en: 'Solved' },
-  'partly-solved': { vi: 'Giải quyết một phần', en: 'Partly solved' },
-  'not-solved': { vi: 'Chưa giải quyết', en: 'Not solved' },
-};
-
-export const rejectionWords: Readonly<Record<RejectionReason, Words>> = {
-  'not-a-recommendation': { vi: 'Không phải ý kiến, kiến nghị', en: 'Not a recommendation' },
-  'already-answered': { vi: 'Đã được trả lời trước đó', en: 'Answered before' },
-  'outside-police-remit': { vi: 'Không thuộc thẩm quyền của Công an', en: 'Outside the remit of the police' },
-  'unclear-after-question': { vi: 'Không rõ nội dung sau khi đã hỏi lại', en: 'Unclear after a question' },
-  'anonymous-or-abusive': { vi: 'Nặc danh hoặc xúc phạm', en: 'Anonymous or abusive' },
 };
 
 const conditionWords: Readonly<Record<Condition, Words>> = {

@@ -180,7 +180,16 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     };
   };
 
-  const queueSlice = async (queue: string, status: Status, { limit, from }: PageRequest) =>
+  /** One kind of item of a recommendation's collection. */
+  const partOf = (id: RecommendationId, prefix: string): Promise<readonly Item[]> =>
+    queryAll(client, {
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': keys.recommendationPartition(id), ':prefix': prefix },
+      ConsistentRead: true,
+    });
+
+  const queueSlice = (queue: string, status: Status, { limit, from }: PageRequest) =>
     queryPage(client, limit, {
       TableName,
       IndexName: 'byQueue',
@@ -226,15 +235,7 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
       );
     },
 
-    async events(id) {
-      const items = await queryAll(client, {
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': keys.recommendationPartition(id), ':prefix': keys.eventPrefix },
-        ConsistentRead: true,
-      });
-      return items.map(parseEventItem);
-    },
+    events: async (id) => (await partOf(id, keys.eventPrefix)).map(parseEventItem),
 
     async event(id, number) {
       const { Item } = await client.send(
@@ -271,18 +272,10 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     unmerge: (member, canonical) =>
       write(member, [...stepItems(canonical), putMember(member, canonical, false)]),
 
-    async members(canonical, before) {
-      const items = await queryAll(client, {
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: {
-          ':pk': keys.recommendationPartition(canonical),
-          ':prefix': keys.memberPrefix,
-        },
-        ConsistentRead: true,
-      });
-      return items.filter((item) => isMember(item) && Number(item['since']) < before).map(toMemberId);
-    },
+    members: async (canonical, before) =>
+      (await partOf(canonical, keys.memberPrefix))
+        .filter((item) => isMember(item) && Number(item['since']) < before)
+        .map(toMemberId),
 
     listBySubmitter: (submitterId, page) =>
       listBySubmission({ name: 'bySubmitter', hash: 'submitterId', value: submitterId }, page),

@@ -38,7 +38,7 @@ export const countedItem = (counted: { readonly id: RecommendationId; readonly v
   versions: versionsBetween(0, counted.versions),
 });
 
-export const parseCellItem = (item: Item): CellFigures => {
+const parseCellItem = (item: Item): CellFigures => {
   const { pk, sk, cell, ...figures } = item;
   return { cell: cellSchema.parse(cell), figures: figuresSchema.parse(figures) };
 };

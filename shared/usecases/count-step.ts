@@ -1,4 +1,4 @@
-import { fold } from '../domain/evolve.ts';
+import { evolve } from '../domain/evolve.ts';
 import { changeOf } from '../domain/measures.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
@@ -25,11 +25,12 @@ export const recountRecommendation = async (
   world: Pick<World, 'casework' | 'figures'>,
   id: RecommendationId,
 ): Promise<number> => {
-  const events = await world.casework.events(id);
+  let before: Recommendation | undefined;
   let counted = 0;
-  for (let number = 1; number <= events.length; number += 1) {
-    const after = fold(events.slice(0, number)) as Recommendation;
-    if (await countStep(world.figures, fold(events.slice(0, number - 1)), after)) counted += 1;
+  for (const event of await world.casework.events(id)) {
+    const after = evolve(before, event);
+    if (await countStep(world.figures, before, after)) counted += 1;
+    before = after;
   }
   return counted;
 };
