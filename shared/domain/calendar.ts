@@ -30,7 +30,19 @@ export const localMonthOf = (at: Instant): string => localDateOf(at).slice(0, 7)
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as LocalDate;
 
-const isWeekend = (date: LocalDate): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+/** The days after `from`, up to and including `to`; none when `to` is not after `from`. */
+export const eachDay = (from: LocalDate, to: LocalDate): LocalDate[] => {
+  const days: LocalDate[] = [];
+  for (let date = from; date < to;) {
+    date = plusDays(date, 1);
+    days.push(date);
+  }
+  return days;
+};
+
+/** Saturday or Sunday, whatever the calendar makes of it. */
+export const isWeekend = (date: LocalDate): boolean =>
+  [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 
 export const isWorkingDay = (date: LocalDate, calendar: Calendar): boolean => {
   const row = calendar.get(date);
@@ -60,11 +72,5 @@ export const addWorkingDays = (from: LocalDate, days: number, calendar: Calendar
 };
 
 /** How many working days lie after `from`, up to and including `to`; 0 when `to` is not after `from`. */
-export const workingDaysBetween = (from: LocalDate, to: LocalDate, calendar: Calendar): number => {
-  let days = 0;
-  for (let date = from; date < to;) {
-    date = plusDays(date, 1);
-    if (isWorkingDay(date, calendar)) days += 1;
-  }
-  return days;
-};
+export const workingDaysBetween = (from: LocalDate, to: LocalDate, calendar: Calendar): number =>
+  eachDay(from, to).filter((date) => isWorkingDay(date, calendar)).length;
