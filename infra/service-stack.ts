@@ -6,6 +6,7 @@ import type { FunctionBundle } from './bundle.ts';
 import type { StageConfig } from './config.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
 import { GuardedApi } from './constructs/guarded-api.ts';
+import { ScheduledJob } from './constructs/scheduled-job.ts';
 import { SignIn } from './constructs/sign-in.ts';
 import { StreamConsumer } from './constructs/stream-consumer.ts';
 import type { DataStack } from './data-stack.ts';
@@ -88,9 +89,25 @@ export class ServiceStack extends Stack {
       source: casework,
       filter: {
         eventName: ['INSERT'],
-        dynamodb: { NewImage: { type: { S: ['RecommendationAnswered' satisfies EventType] } } },
+        dynamodb: {
+          NewImage: {
+            type: { S: ['RecommendationAnswered' satisfies EventType] },
+            data: { M: { mergedCount: { N: [{ 'anything-but': ['0'] }] } } },
+          },
+        },
       },
     });
     casework.grant(deliverAnswers.function, ['GetItem', 'Query', 'PutItem']);
+    directory.grant(deliverAnswers.function, ['Query']);
+
+    // Its days begin at midnight, but people are told while they are awake.
+    const clock = new ScheduledJob(this, 'Clock', {
+      ...from('clock'),
+      description: 'Does what falls due by itself: silence, pauses, windows, reminders, red marks',
+      schedule: 'cron(5 6-21 * * ? *)',
+    });
+    casework.grant(clock.function, ['GetItem', 'PutItem', 'UpdateItem']);
+    casework.grantQueryOfIndexes(clock.function);
+    directory.grant(clock.function, ['Query']);
   }
 }

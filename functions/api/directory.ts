@@ -1,12 +1,7 @@
 /** Handlers of the directory and the routing rules. */
 import type * as z from 'zod';
 import { Refusal } from '../../shared/domain/errors.ts';
-import type {
-  DirectoryEvent,
-  DirectoryKind,
-  DirectoryRecord,
-  DirectoryRecords,
-} from '../../shared/domain/directory.ts';
+import type { DirectoryEvent, DirectoryRecord, DirectoryRecords } from '../../shared/domain/directory.ts';
 import { formatReceipt } from '../../shared/domain/receipt.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
 import type { dryRunBody, pageQuery, peopleQuery, rulesBody } from '../../shared/schema/http.ts';
@@ -22,7 +17,7 @@ import {
 import { tryRoutingRules } from '../../shared/usecases/try-routing-rules.ts';
 import { pageAnswer, pageBody, pageRequest } from './pages.ts';
 
-export type PublicKind = Exclude<DirectoryKind, 'rules'>;
+export type PublicKind = 'units' | 'departments' | 'topics' | 'people';
 
 const recordView = ({ version, changedAt, value }: DirectoryRecord) => ({ ...value, version, changedAt });
 const eventView = ({ number, type, at, by, reason, value }: DirectoryEvent) => ({

@@ -1,7 +1,5 @@
-import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import { instant } from '../../shared/domain/calendar.ts';
 import { canSee, canSeeInternals } from '../../shared/domain/policy.ts';
-import { defaultSettings } from '../../shared/domain/settings.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { httpHandler } from '../../shared/kit/http.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
@@ -9,23 +7,35 @@ import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import type { World } from '../../shared/usecases/ports.ts';
+import { programRules, rulesInForce } from '../../shared/usecases/rules-in-force.ts';
 import { routesOf } from './routes.ts';
 import { summaryView } from './views.ts';
 
 const env = readEnv('CASEWORK_TABLE', 'PROJECTIONS_TABLE', 'DIRECTORY_TABLE');
 const client = documentClient();
+const directory = directoryTable(client, env.DIRECTORY_TABLE);
+const rules = rulesInForce(directory);
+let inForce = programRules;
 
 const world: World = {
   casework: caseworkTable(client, env.CASEWORK_TABLE),
-  directory: directoryTable(client, env.DIRECTORY_TABLE),
+  directory,
   figures: figuresTable(client, env.PROJECTIONS_TABLE),
   now: () => instant(new Date()),
-  settings: defaultSettings,
-  calendar: calendarOfVietNam,
+  get settings() {
+    return inForce.settings;
+  },
+  get calendar() {
+    return inForce.calendar;
+  },
 };
 
-export const handler = httpHandler(routesOf(world), (current, person, language) =>
-  canSee(person, current, world.settings)
-    ? summaryView(current, { world, person, language }, canSeeInternals(person, current, world.settings))
-    : undefined,
-);
+export const handler = httpHandler(routesOf(world), {
+  prepare: async () => {
+    inForce = await rules.now();
+  },
+  describeCurrent: (current, person, language) =>
+    canSee(person, current, world.settings)
+      ? summaryView(current, { world, person, language }, canSeeInternals(person, current, world.settings))
+      : undefined,
+});

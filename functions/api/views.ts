@@ -35,12 +35,13 @@ const dueView = (
   recommendation: Recommendation,
   { world, language }: Viewer,
 ): RecommendationSummary['due'] => {
-  const due: DueDate = dueDate(recommendation.clock, world.settings, world.calendar);
+  const due: DueDate = dueDate(recommendation.clock, world.calendar);
   return {
     on: recommendation.dueOn,
     overdue: isOverdue(recommendation, localDateOf(world.now())),
     workingDays: due.workingDays,
     pausedDays: due.pausedDays,
+    extendedDays: due.extendedDays,
     from: due.from,
     kind: due.kind,
     skipped: due.skipped.map((day) => ({

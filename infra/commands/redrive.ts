@@ -1,9 +1,8 @@
 /** `npm run redrive`: takes the dead letters of the stream consumers and makes good what they missed. Safe to run again. */
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import { instant } from '../../shared/domain/calendar.ts';
-import { defaultSettings } from '../../shared/domain/settings.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { terminalOn } from '../local/terminal.ts';
@@ -11,6 +10,7 @@ import { findDeployment } from './deployment.ts';
 import { missedBy, type Missed } from './missed.ts';
 import { recountRecommendation } from '../../shared/usecases/count-step.ts';
 import { redeliverAnswers } from '../../shared/usecases/deliver-answer.ts';
+import { readRules } from '../../shared/usecases/rules-in-force.ts';
 
 const { name, tables, deadLetters } = findDeployment();
 const client = documentClient();
@@ -20,8 +20,7 @@ const world = {
   casework: caseworkTable(client, tables.casework),
   figures: figuresTable(client, tables.projections),
   now: () => instant(new Date()),
-  settings: defaultSettings,
-  calendar: calendarOfVietNam,
+  ...(await readRules(directoryTable(client, tables.directory))),
 };
 
 /** What each consumer would have done, done from the events. Both leave alone what is done already. */

@@ -4,9 +4,9 @@ import { BundledFunction, type BundledFunctionProps } from './bundled-function.t
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { RetainedTable } from './retained-table.ts';
 
-/** A record passes when, for every key, it holds one of the values listed. */
+/** A record passes when, for every key, it holds one of the values listed, or none of those it must not. */
 export interface StreamFilter {
-  readonly [key: string]: readonly string[] | StreamFilter;
+  readonly [key: string]: readonly (string | { readonly 'anything-but': readonly string[] })[] | StreamFilter;
 }
 
 export interface StreamConsumerProps extends BundledFunctionProps {

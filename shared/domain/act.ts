@@ -3,10 +3,11 @@
  * Pure: the time, the caller and the settings come in; the next state and its event go out.
  */
 import type { Complexity } from './routing.ts';
-import { addWorkingDays, localDateOf } from './calendar.ts';
-import { clockAfterPause, dueDate, type Clock, type DueDate } from './due-date.ts';
+import { addWorkingDays, localDateOf, type LocalDate } from './calendar.ts';
+import { clockAfterPause, dueDate, resetKind, startClock, type Clock, type DueDate } from './due-date.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
 import { evolve } from './evolve.ts';
+import { nextRed, nextReminder, wakeOnFor } from './occasions.ts';
 import type {
   Actor,
   AnswerText,
@@ -24,7 +25,7 @@ import type {
 } from './recommendation.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { RoutingExplanation } from './routing.ts';
-import type { AnswerClock } from './settings.ts';
+import { clocksOf, type AnswerClock } from './settings.ts';
 import { life, verbs, type Acting, type Circumstances, type Transition, type Verb } from './transitions.ts';
 
 /** What the caller brings to each step. */
@@ -58,6 +59,12 @@ export interface StepInput {
   close: { verdict?: Verdict; satisfaction?: number; comment?: string };
   reopen: { reason: string };
   withdraw: { reason: string };
+  'request-extension': { days: number; reason: string };
+  'grant-extension': object;
+  'refuse-extension': { reason: string };
+  remind: object;
+  'turn-red': object;
+  'move-due-date': { reason: string };
 }
 
 export interface Decision {
@@ -81,28 +88,53 @@ const refusing = (
   circumstances: Circumstances,
 ): ErrorCode | undefined => row.guards.find((guard) => !guard.holds(recommendation, circumstances))?.code;
 
-/** The relation in which the caller may take the step, by the first row that lets them. */
-const permittedAs = (
+interface Permission {
+  readonly acting: Acting;
+  /** The relation in which the step is taken, by the first row that lets them. */
+  readonly as: Actor;
+}
+
+/** In one hat: the relation in which the caller may take the step, or why not. */
+const permissionIn = (
+  here: readonly Transition[],
+  recommendation: Recommendation | undefined,
+  circumstances: Circumstances,
+): Permission | ErrorCode => {
+  const { acting } = circumstances;
+  const mine = here.filter((row) => row.who.some((actor) => acting.standing.includes(actor)));
+  const codes = mine.map((row) => recommendation && refusing(row, recommendation, circumstances));
+  const open = codes.indexOf(undefined);
+  if (open < 0) return codes[0] ?? 'not-your-step';
+  return {
+    acting,
+    as: (mine[open] as Transition).who.find((actor) => acting.standing.includes(actor)) as Actor,
+  };
+};
+
+const inEachHat = ({ acting, standingIn, ...rest }: Circumstances): readonly Circumstances[] =>
+  [acting, ...standingIn].map((hat) => ({ ...rest, acting: hat, standingIn: [] }));
+
+/** The caller's own right to take the step, else that of the first for whom they stand in. */
+const permitted = (
   verb: Verb,
   recommendation: Recommendation | undefined,
   circumstances: Circumstances,
-): Actor => {
-  const { standing } = circumstances.acting;
+): Permission => {
   const status = statusOf(recommendation);
   const here = life.filter((row) => row.verb === verb && row.from.includes(status));
   if (here.length === 0)
     throw new Refusal('step-not-possible', {
       facts: { state: status, step: verb, possibleFrom: statusesFor(verb) },
     });
-  const mine = here.filter((row) => row.who.some((actor) => standing.includes(actor)));
-  if (mine.length === 0)
+  const outcomes = inEachHat(circumstances).map((hat) => permissionIn(here, recommendation, hat));
+  const permission = outcomes.find((outcome): outcome is Permission => typeof outcome !== 'string');
+  if (permission) return permission;
+  const code = outcomes.find((outcome) => outcome !== 'not-your-step') as ErrorCode | undefined;
+  if (code === undefined)
     throw new Refusal('not-your-step', {
       facts: { step: verb, who: [...new Set(here.flatMap((row) => row.who))] },
     });
-  const codes = mine.map((row) => recommendation && refusing(row, recommendation, circumstances));
-  const open = codes.indexOf(undefined);
-  if (open < 0) throw new Refusal(codes[0] as ErrorCode, { facts: { state: status, step: verb } });
-  return (mine[open] as Transition).who.find((actor) => standing.includes(actor)) as Actor;
+  throw new Refusal(code, { facts: { state: status, step: verb } });
 };
 
 const allows = (row: Transition, recommendation: Recommendation, circumstances: Circumstances) =>
@@ -112,8 +144,12 @@ const allows = (row: Transition, recommendation: Recommendation, circumstances: 
   refusing(row, recommendation, circumstances) === undefined;
 
 /** The steps that the caller may take next, in the order of the table. */
-export const actionsFor = (recommendation: Recommendation, circumstances: Circumstances): readonly Verb[] =>
-  verbs.filter((verb) => life.some((row) => row.verb === verb && allows(row, recommendation, circumstances)));
+export const actionsFor = (recommendation: Recommendation, circumstances: Circumstances): readonly Verb[] => {
+  const hats = inEachHat(circumstances);
+  return verbs.filter((verb) =>
+    life.some((row) => row.verb === verb && hats.some((hat) => allows(row, recommendation, hat))),
+  );
+};
 
 type Write<V extends Verb> = (
   input: StepInput[V],
@@ -130,14 +166,13 @@ type EventOf<V extends Verb> = Extract<
 const answerClockOf = (urgency: Urgency, complexity: Complexity): AnswerClock =>
   urgency === 'urgent' ? 'urgent' : complexity;
 
-const dueOf = (clock: Clock, { settings, calendar }: Circumstances): DueDate =>
-  dueDate(clock, settings, calendar);
+const dueOf = (clock: Clock, { calendar }: Circumstances): DueDate => dueDate(clock, calendar);
 
 const dueAfterHigherReply = (recommendation: Recommendation, circumstances: Circumstances): DueDate => {
-  const { clock, forwardedOn } = recommendation as InStatus<'forwarded-up'>;
+  const { clock, dueOn, forwardedOn } = recommendation as InStatus<'forwarded-up'>;
   const today = localDateOf(circumstances.now);
   return dueOf(
-    clockAfterPause(clock, { pausedOn: forwardedOn }, today, circumstances.calendar),
+    clockAfterPause(clock, dueOn, { pausedOn: forwardedOn }, today, circumstances.calendar),
     circumstances,
   );
 };
@@ -145,7 +180,13 @@ const dueAfterHigherReply = (recommendation: Recommendation, circumstances: Circ
 const dueAfterPause = (recommendation: Recommendation, circumstances: Circumstances): DueDate => {
   const paused = recommendation as InStatus<'needs-info'>;
   return dueOf(
-    clockAfterPause(paused.clock, paused, localDateOf(circumstances.now), circumstances.calendar),
+    clockAfterPause(
+      paused.clock,
+      paused.dueOn,
+      paused,
+      localDateOf(circumstances.now),
+      circumstances.calendar,
+    ),
     circumstances,
   );
 };
@@ -157,8 +198,13 @@ const departmentOf = (recommendation: Recommendation) => {
 };
 
 /** The department's clock by what the matter turned out to be; one that was reopened keeps its few days wherever it goes. */
-const routedClock = ({ clock, urgency }: Recommendation, complexity: Complexity): Clock =>
-  clock.kind === 'reopened' ? clock : { ...clock, kind: answerClockOf(urgency, complexity) };
+const routedClock = (
+  { clock, urgency }: Recommendation,
+  complexity: Complexity,
+  topicId: string,
+  { settings }: Circumstances,
+): Clock =>
+  clock.kind === 'reopened' ? clock : resetKind(clock, answerClockOf(urgency, complexity), topicId, settings);
 
 /** The event's data of each step; `submit` has its own, as there is no recommendation yet. */
 const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
@@ -168,11 +214,15 @@ const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     complexity: input.complexity,
     approval: input.approval,
     routing: input.routing,
-    due: dueOf(routedClock(recommendation, input.complexity), circumstances),
+    due: dueOf(
+      routedClock(recommendation, input.complexity, input.topicId ?? recommendation.topicId, circumstances),
+      circumstances,
+    ),
   }),
-  'request-information': ({ question }, _, { now, settings, calendar }) => {
+  'request-information': ({ question }, { topicId }, { now, settings, calendar }) => {
     const pausedOn = localDateOf(now);
-    return { question, pausedOn, pausedUntil: addWorkingDays(pausedOn, settings.pauseDays, calendar).on };
+    const { pause } = clocksOf(settings, topicId);
+    return { question, pausedOn, pausedUntil: addWorkingDays(pausedOn, pause, calendar).on };
   },
   reject: (input) => input,
   merge: (input) => input,
@@ -193,6 +243,7 @@ const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     ...input,
     ...departmentOf(recommendation),
     authorId: acting.personId,
+    mergedCount: recommendation.mergedCount,
   }),
   'propose-answer': (input) => input,
   'send-back': (input) => input,
@@ -200,6 +251,7 @@ const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     ...proposed,
     ...departmentOf(recommendation),
     authorId: (recommendation as InStatus<'in-approval'>).draft.authorId,
+    mergedCount: recommendation.mergedCount,
   }),
   'deliver-answer': (input) => input,
   'forward-up': (input, _, { now }) => ({ ...input, forwardedOn: localDateOf(now) }),
@@ -208,11 +260,49 @@ const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     due: dueAfterHigherReply(recommendation, circumstances),
   }),
   close: (input, _, __, as) => ({ ...input, bySilence: as === 'system' }),
-  reopen: ({ reason }, _, circumstances) => ({
+  reopen: ({ reason }, { topicId }, circumstances) => ({
     reason,
-    due: dueOf({ kind: 'reopened', from: localDateOf(circumstances.now), pausedDays: 0 }, circumstances),
+    due: dueOf(
+      startClock('reopened', localDateOf(circumstances.now), topicId, circumstances.settings),
+      circumstances,
+    ),
   }),
   withdraw: (input) => input,
+  'request-extension': ({ days, reason }, { topicId }, { settings }) => {
+    const limit = clocksOf(settings, topicId).extension;
+    if (days > limit)
+      throw new Refusal('extension-too-long', { errors: [{ path: 'days', rule: 'too-large', limit }] });
+    return { days, reason };
+  },
+  'grant-extension': (_, { clock, extensionRequest }, circumstances) => ({
+    requestedBy: extensionRequest?.personId ?? '',
+    due: dueOf({ ...clock, extendedDays: clock.extendedDays + (extensionRequest?.days ?? 0) }, circumstances),
+  }),
+  'refuse-extension': (input) => input,
+  remind: (_, recommendation, circumstances) =>
+    nextReminder(recommendation, circumstances) as EventData['ReminderRaised'],
+  'turn-red': (_, recommendation, circumstances) =>
+    nextRed(recommendation, circumstances) as EventData['RecommendationTurnedRed'],
+  'move-due-date': ({ reason }, { clock, dueOn }, circumstances) => ({
+    reason,
+    previously: dueOn,
+    due: dueOf(clock, circumstances),
+  }),
+};
+
+/**
+ * The state with the day on which the clock looks at it next. A day that stands already and is early enough is left: the
+ * clock then finds nothing to do and moves it on, which costs less than moving it at every step.
+ */
+const waking = (
+  next: Recommendation,
+  standing: LocalDate | undefined,
+  circumstances: Circumstances,
+): Recommendation => {
+  const { wakeOn: _, ...state } = next;
+  const on = wakeOnFor(state, circumstances);
+  if (on === undefined) return state;
+  return { ...state, wakeOn: standing !== undefined && standing <= on ? standing : on };
 };
 
 /** In which relation somebody speaks who stands in several: as what they are here, before what they are in general. */
@@ -226,14 +316,20 @@ const speaking: readonly Actor[] = [
 ];
 
 /** Who says something beside the steps. */
-export const speakerOf = (acting: Acting): Author =>
-  authorOf(acting, speaking.find((actor) => acting.standing.includes(actor)) ?? 'intake');
+export const speakerOf = ({ acting, standingIn }: Pick<Circumstances, 'acting' | 'standingIn'>): Author => {
+  const hat = [acting, ...standingIn].find(({ standing }) =>
+    speaking.some((actor) => standing.includes(actor)),
+  );
+  const { standing } = hat ?? acting;
+  return authorOf(hat ?? acting, speaking.find((actor) => standing.includes(actor)) ?? 'intake');
+};
 
 /** Who acts, in the relation in which they do. */
-const authorOf = ({ personId, departmentId }: Acting, as: Actor): Author => ({
+const authorOf = ({ personId, departmentId, onBehalfOf }: Acting, as: Actor): Author => ({
   personId,
   as,
   ...(departmentId === undefined ? {} : { departmentId }),
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
 });
 
 /** The first event of a recommendation. @throws Refusal `not-your-step` */
@@ -242,21 +338,23 @@ export const submit = (
   input: StepInput['submit'],
   circumstances: Circumstances,
 ): Decision => {
-  const as = permittedAs('submit', undefined, circumstances);
-  const clock: Clock = {
-    kind: answerClockOf(input.urgency, 'normal'),
-    from: localDateOf(circumstances.now),
-    pausedDays: 0,
-  };
+  const { acting, as } = permitted('submit', undefined, circumstances);
+  const clock = startClock(
+    answerClockOf(input.urgency, 'normal'),
+    localDateOf(circumstances.now),
+    input.topicId,
+    circumstances.settings,
+  );
   const event: RecommendationEvent = {
     recommendationId: id,
     number: 1,
     type: 'RecommendationSubmitted',
     at: circumstances.now,
-    by: authorOf(circumstances.acting, as),
+    by: authorOf(acting, as),
     data: { ...input, secrecyDeclared: true, due: dueOf(clock, circumstances) },
   };
-  return { before: { version: 0, statuses: [] }, next: evolve(undefined, event), events: [event] };
+  const next = waking(evolve(undefined, event), undefined, circumstances);
+  return { before: { version: 0, statuses: [] }, next, events: [event] };
 };
 
 /**
@@ -269,26 +367,26 @@ export const act = <V extends Exclude<Verb, 'submit'>>(
   input: StepInput[V],
   circumstances: Circumstances,
 ): Decision => {
-  const as = permittedAs(verb, recommendation, circumstances);
+  const { acting, as } = permitted(verb, recommendation, circumstances);
   const type = life.find((row) => row.verb === verb)?.event as EventType;
   const event = {
     recommendationId: recommendation.id,
     number: recommendation.version + 1,
     type,
     at: circumstances.now,
-    by: authorOf(circumstances.acting, as),
-    data: write[verb](input, recommendation, circumstances, as),
+    by: authorOf(acting, as),
+    data: write[verb](input, recommendation, { ...circumstances, acting }, as),
   } as RecommendationEvent;
   return {
     before: { version: recommendation.version, statuses: statusesFor(verb) },
-    next: evolve(recommendation, event),
+    next: waking(evolve(recommendation, event), recommendation.wakeOn, circumstances),
     events: [event],
   };
 };
 
-/** Two steps taken at once: the second starts from where the first leads. */
-export const followedBy = (first: Decision, second: Decision): Decision => ({
-  before: first.before,
-  next: second.next,
-  events: [...first.events, ...second.events],
-});
+/** A second step taken at once with the first: it starts from where the first leads. */
+export const followedBy = (first: Decision, second: (from: Recommendation) => Decision): Decision => {
+  const { wakeOn: _, ...from } = first.next;
+  const { next, events } = second(from);
+  return { before: first.before, next, events: [...first.events, ...events] };
+};

@@ -1,11 +1,15 @@
 /** The slow things: who and what the province consists of. Every change leaves an event. */
 import type { UnitKind } from './unit.ts';
 import { assertWellFormed } from './rule-set.ts';
+import { assertWellFormedYear, type CalendarYear } from './calendar-year.ts';
 import type { Instant } from './calendar.ts';
 import { Refusal } from './errors.ts';
 import type { Role } from './principal.ts';
+import type { Preferences } from './preferences.ts';
 import type { Approval } from './recommendation.ts';
-import { type RuleSet } from './routing.ts';
+import type { RuleSet } from './routing.ts';
+import type { Settings } from './settings.ts';
+import type { StandIn } from './stand-in.ts';
 
 export interface Unit {
   readonly id: string;
@@ -50,10 +54,16 @@ export interface DirectoryPerson {
   /** A unit's or a department's id; leaders and admins have none. */
   readonly unitId?: string;
   readonly departmentId?: string;
+  /** Where notices go, beside the inbox. */
+  readonly email?: string;
   readonly active: boolean;
 }
 
 export interface RoutingRules extends RuleSet {
+  readonly id: 'current';
+}
+
+export interface SettingsRecord extends Settings {
   readonly id: 'current';
 }
 
@@ -63,6 +73,11 @@ export interface DirectoryRecords {
   topics: Topic;
   people: DirectoryPerson;
   rules: RoutingRules;
+  /** Years that were changed by hand; the others are as they come with the program. */
+  calendar: CalendarYear;
+  settings: SettingsRecord;
+  preferences: Preferences;
+  standIns: StandIn;
 }
 export type DirectoryKind = keyof DirectoryRecords;
 export const directoryKinds = [
@@ -71,6 +86,10 @@ export const directoryKinds = [
   'topics',
   'people',
   'rules',
+  'calendar',
+  'settings',
+  'preferences',
+  'standIns',
 ] as const satisfies readonly DirectoryKind[];
 
 export interface DirectoryRecord<K extends DirectoryKind = DirectoryKind> {
@@ -92,7 +111,7 @@ export interface DirectoryEvent<K extends DirectoryKind = DirectoryKind> {
   readonly value: DirectoryRecords[K];
 }
 
-/** A record put for the first time, or changed; `before` is what stands now. @throws Refusal for a rule set that is not well-formed */
+/** A record put for the first time, or changed; `before` is what stands now. @throws Refusal for a rule set or a calendar that is not well-formed */
 export const changeRecord = <K extends DirectoryKind>(
   kind: K,
   before: DirectoryRecord<K> | undefined,
@@ -100,6 +119,7 @@ export const changeRecord = <K extends DirectoryKind>(
   { at, by, reason }: { at: Instant; by: string; reason: string },
 ): { readonly next: DirectoryRecord<K>; readonly event: DirectoryEvent<K> } => {
   if (kind === 'rules') assertWellFormed(value as RoutingRules);
+  if (kind === 'calendar') assertWellFormedYear(value as CalendarYear);
   if (before && before.value.id !== value.id)
     throw new Refusal('invalid-request', { errors: [{ path: 'id', rule: 'fixed' }] });
   const version = (before?.version ?? 0) + 1;

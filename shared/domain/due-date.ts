@@ -6,38 +6,70 @@ import {
   type CalendarDay,
   type LocalDate,
 } from './calendar.ts';
-import type { AnswerClock, Settings } from './settings.ts';
+import { clocksOf, type AnswerClock, type Settings } from './settings.ts';
 
 export interface Clock {
   readonly kind: AnswerClock | 'reopened';
   /** The day that is not counted: of submission, whatever was transferred since, or of reopening. */
   readonly from: LocalDate;
+  /** Working days that it allows, as the settings were when it was set. */
+  readonly workingDays: number;
   /** Working days for which the clock stood still so far. */
   readonly pausedDays: number;
+  /** Working days that a leader added. */
+  readonly extendedDays: number;
 }
 
 export interface DueDate extends Clock {
   readonly on: LocalDate;
-  /** Working days that the clock allows, pauses not included. */
-  readonly workingDays: number;
   /** Holidays and swaps on the way. Plain weekends are not listed. */
   readonly skipped: readonly CalendarDay[];
 }
 
-export const dueDate = (clock: Clock, settings: Settings, calendar: Calendar): DueDate => {
-  const workingDays =
-    clock.kind === 'reopened' ? settings.reopenedAnswerDays : settings.answerDays[clock.kind];
-  const { on, skipped } = addWorkingDays(clock.from, workingDays + clock.pausedDays, calendar);
-  return { ...clock, on, workingDays, skipped };
+const allowance = (kind: Clock['kind'], topicId: string, settings: Settings): number => {
+  const { answer, reopenedAnswer } = clocksOf(settings, topicId);
+  return kind === 'reopened' ? reopenedAnswer : answer[kind];
 };
 
-/** The clock after standing still from `pausedOn` to today, at most to `pausedUntil` where there is a limit. */
+/** A clock that begins to run. */
+export const startClock = (
+  kind: Clock['kind'],
+  from: LocalDate,
+  topicId: string,
+  settings: Settings,
+): Clock => ({
+  kind,
+  from,
+  workingDays: allowance(kind, topicId, settings),
+  pausedDays: 0,
+  extendedDays: 0,
+});
+
+/** The same clock for what turned out to be of another kind, or another topic: it runs on from where it began. */
+export const resetKind = (clock: Clock, kind: Clock['kind'], topicId: string, settings: Settings): Clock => ({
+  ...clock,
+  kind,
+  workingDays: allowance(kind, topicId, settings),
+});
+
+export const dueDate = (clock: Clock, calendar: Calendar): DueDate => {
+  const days = clock.workingDays + clock.pausedDays + clock.extendedDays;
+  const { on, skipped } = addWorkingDays(clock.from, days, calendar);
+  return { ...clock, on, skipped };
+};
+
+/**
+ * The clock after standing still from `pausedOn` to today, at most to `pausedUntil` where there is a limit. What was
+ * overdue when it began to stand still stays overdue.
+ */
 export const clockAfterPause = (
   clock: Clock,
+  dueOn: LocalDate,
   pause: { readonly pausedOn: LocalDate; readonly pausedUntil?: LocalDate },
   today: LocalDate,
   calendar: Calendar,
 ): Clock => {
+  if (pause.pausedOn > dueOn) return clock;
   const resumedOn = pause.pausedUntil !== undefined && pause.pausedUntil < today ? pause.pausedUntil : today;
   return { ...clock, pausedDays: clock.pausedDays + workingDaysBetween(pause.pausedOn, resumedOn, calendar) };
 };

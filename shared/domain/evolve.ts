@@ -1,5 +1,16 @@
 /** What an event makes of a recommendation. The stored state is the fold of the events through this function, nothing else. */
-import type { InStatus, Milestone, Recommendation, RecommendationEvent, Status } from './recommendation.ts';
+import type { DueDate } from './due-date.ts';
+import {
+  answerReminders,
+  clockMarks,
+  deskReminders,
+  type InStatus,
+  type Milestone,
+  type Recommendation,
+  type RecommendationEvent,
+  type Reminder,
+  type Status,
+} from './recommendation.ts';
 
 type Facts = Omit<InStatus<'rejected'>, 'status' | 'reason'>;
 
@@ -15,8 +26,14 @@ const factsOf = (from: Recommendation): Facts => ({
   unit: from.unit,
   submittedAt: from.submittedAt,
   changedAt: from.changedAt,
+  since: from.since,
+  touchedAt: from.touchedAt,
+  lastStep: from.lastStep,
   clock: from.clock,
   dueOn: from.dueOn,
+  marks: from.marks,
+  extensions: from.extensions,
+  ...(from.extensionRequest === undefined ? {} : { extensionRequest: from.extensionRequest }),
   returns: from.returns,
   questions: from.questions,
   reopenings: from.reopenings,
@@ -49,10 +66,36 @@ const resumed = (from: Recommendation, facts: Facts): Recommendation => {
     : { ...facts, ...inDepartment(from), status: 'accepted' };
 };
 
-const clockOf = ({ kind, from, pausedDays }: Facts['clock']): Facts['clock'] => ({ kind, from, pausedDays });
+const clockOf = ({ kind, from, workingDays, pausedDays, extendedDays }: Facts['clock']): Facts['clock'] => ({
+  kind,
+  from,
+  workingDays,
+  pausedDays,
+  extendedDays,
+});
+const withDue = (due: DueDate): Pick<Facts, 'clock' | 'dueOn'> => ({ clock: clockOf(due), dueOn: due.on });
+
+/** What every step changes, whatever else it does. */
+const stepped = (from: Recommendation, event: RecommendationEvent): Facts => {
+  const facts = { ...factsOf(from), version: event.number, changedAt: event.at };
+  if (clockMarks.includes(event.type)) return facts;
+  const moved = { ...facts, lastStep: event.number };
+  return event.by.as === 'system'
+    ? moved
+    : { ...moved, touchedAt: event.at, marks: { ...from.marks, red: 0 } };
+};
+
+/** A state that was just entered is as old as the step into it. */
+const entered = (next: Recommendation, event: RecommendationEvent): Recommendation => ({
+  ...next,
+  since: event.at,
+  marks: { ...next.marks, desk: 0 },
+});
+
+const withoutRequest = ({ extensionRequest: _, ...facts }: Facts): Facts => facts;
 
 /**
- * The state after `event`.
+ * The state after `event`, but for `wakeOn`.
  * @throws Error when the event's number does not follow the state's version, or it cannot happen to such a state.
  */
 export const evolve = (from: Recommendation | undefined, event: RecommendationEvent): Recommendation => {
@@ -60,7 +103,8 @@ export const evolve = (from: Recommendation | undefined, event: RecommendationEv
     throw impossible(from?.status ?? 'new', `number ${event.number} does not follow`);
   if (event.type === 'RecommendationSubmitted') return submitted(event);
   if (!from) throw impossible('new', event.type);
-  return step(from, { ...factsOf(from), version: event.number, changedAt: event.at }, event);
+  const next = step(from, stepped(from, event), event);
+  return next.status === from.status ? next : entered(next, event);
 };
 
 const submitted = (event: RecommendationEvent<'RecommendationSubmitted'>): Recommendation => {
@@ -78,8 +122,12 @@ const submitted = (event: RecommendationEvent<'RecommendationSubmitted'>): Recom
     unit,
     submittedAt: event.at,
     changedAt: event.at,
-    clock: clockOf(due),
-    dueOn: due.on,
+    since: event.at,
+    touchedAt: event.at,
+    lastStep: event.number,
+    ...withDue(due),
+    marks: { answer: 0, desk: 0, red: 0 },
+    extensions: 0,
     returns: 0,
     questions: { intake: 0, department: 0 },
     reopenings: 0,
@@ -103,9 +151,7 @@ const step = (
         complexity,
         approval,
         topicId,
-        clock: clockOf(due),
-        dueOn: due.on,
-        routedAt: event.at,
+        ...withDue(due),
       };
     }
     case 'InformationRequested': {
@@ -129,7 +175,7 @@ const step = (
     }
     case 'InformationGiven':
     case 'PauseEnded':
-      return resumed(from, { ...facts, clock: clockOf(event.data.due), dueOn: event.data.due.on });
+      return resumed(from, { ...facts, ...withDue(event.data.due) });
     case 'RecommendationRejected':
       return { ...facts, status: 'rejected', reason: event.data.reason };
     case 'RecommendationMerged':
@@ -145,10 +191,10 @@ const step = (
       return { ...facts, ...inDepartment(from), status: 'accepted' };
     case 'HigherReplyReceived': {
       const { due } = event.data;
-      return { ...facts, ...inDepartment(from), status: 'accepted', clock: clockOf(due), dueOn: due.on };
+      return { ...facts, ...inDepartment(from), status: 'accepted', ...withDue(due) };
     }
     case 'RecommendationReturned':
-      return { ...facts, status: 'submitted', returns: from.returns + 1 };
+      return { ...withoutRequest(facts), status: 'submitted', returns: from.returns + 1 };
     case 'AnswerProposed':
       return {
         ...facts,
@@ -158,7 +204,7 @@ const step = (
       };
     case 'RecommendationAnswered':
       return {
-        ...facts,
+        ...withoutRequest(facts),
         ...inDepartment(from),
         status: 'answered',
         answer: {
@@ -209,17 +255,52 @@ const step = (
         status: 'accepted',
         // Those merged before the answer have it, and stand on their own.
         mergedCount: 0,
-        clock: clockOf(event.data.due),
-        dueOn: event.data.due.on,
+        ...withDue(event.data.due),
+        marks: { ...facts.marks, answer: 0 },
+        extensions: 0,
         reopenings: from.reopenings + (event.by.as === 'submitter' ? 1 : 0),
         milestones: milestone(from, 'reopened', event.at),
       };
     case 'RecommendationWithdrawn':
       // With whom it was stays known: it was theirs, and counts as theirs.
       return 'departmentId' in from
-        ? { ...facts, ...inDepartment(from), status: 'withdrawn' }
+        ? { ...withoutRequest(facts), ...inDepartment(from), status: 'withdrawn' }
         : { ...facts, status: 'withdrawn' };
+    case 'ExtensionRequested':
+      return {
+        ...from,
+        ...facts,
+        extensionRequest: { days: event.data.days, personId: event.by.onBehalfOf ?? event.by.personId },
+      };
+    case 'ExtensionGranted': {
+      const { extensionRequest: _, ...rest } = from;
+      return {
+        ...rest,
+        ...withoutRequest(facts),
+        ...withDue(event.data.due),
+        extensions: from.extensions + 1,
+        // The last day is another one: of that and what follows it, people are told again.
+        marks: { ...from.marks, answer: Math.min(from.marks.answer, answerReminders.indexOf('last-day')) },
+      };
+    }
+    case 'ExtensionRefused': {
+      const { extensionRequest: _, ...rest } = from;
+      return { ...rest, ...withoutRequest(facts) };
+    }
+    case 'DueDateMoved':
+      return { ...from, ...facts, ...withDue(event.data.due) };
+    case 'ReminderRaised':
+      return { ...from, ...facts, marks: markedBy(event.data.reminder, from.marks) };
+    case 'RecommendationTurnedRed':
+      return { ...from, ...facts, marks: { ...from.marks, red: from.marks.red + 1 } };
   }
+};
+
+/** A ladder that skipped a step does not go back to it. */
+const markedBy = (reminder: Reminder, marks: Facts['marks']): Facts['marks'] => {
+  const desk = (deskReminders as readonly Reminder[]).indexOf(reminder);
+  const answer = (answerReminders as readonly Reminder[]).indexOf(reminder);
+  return desk >= 0 ? { ...marks, desk: desk + 1 } : { ...marks, answer: answer + 1 };
 };
 
 /** The state that a whole history makes. */

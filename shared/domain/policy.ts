@@ -3,7 +3,7 @@
  * (403); a recommendation that may not be seen is not found (404). The steps of a recommendation have their own table
  * (`transitions.ts`); here stands the relation in which a person takes them.
  */
-import { hasRole, roles, type Person, type Principal, type Role } from './principal.ts';
+import { hasRole, hatsOf, roles, type Hat, type Person, type Role } from './principal.ts';
 import {
   actors,
   isOpen,
@@ -59,23 +59,25 @@ export const rights = {
 
 export type Right = keyof typeof rights;
 
-export const may = (person: Person, right: Right): boolean => hasRole(person, ...rights[right]);
+const mayIn = (hat: Hat, right: Right): boolean => hasRole(hat, ...rights[right]);
+/** By their own roles, or those of somebody for whom they stand in. */
+export const may = (person: Person, right: Right): boolean => hatsOf(person).some((hat) => mayIn(hat, right));
 
-export const isHeadOfIntake = (person: Person, settings: Settings): boolean =>
+const isHeadOfIntake = (person: Hat, settings: Settings): boolean =>
   hasRole(person, 'department-head') && person.departmentId === settings.intakeDepartment;
 
-const worksFor = (person: Person, recommendation: Recommendation): boolean =>
+const worksFor = (person: Hat, recommendation: Recommendation): boolean =>
   'departmentId' in recommendation && person.departmentId === recommendation.departmentId;
 
 /** The submitter, the chief of the unit it was raised for, or intake where intake wrote it down for somebody. */
-const isOnSubmittersSide = (person: Person, recommendation: Recommendation): boolean =>
+const isOnSubmittersSide = (person: Hat, recommendation: Recommendation): boolean =>
   person.personId === recommendation.submitterId ||
   (hasRole(person, 'unit-chief') && person.unitId === recommendation.unit.id) ||
   (hasRole(person, 'intake') && recommendation.channel !== 'web');
 
-/** In which relations somebody stands to a recommendation; to one not yet raised (`undefined`), by role alone. */
+/** In which relations somebody stands to a recommendation in one hat; to one not yet raised (`undefined`), by role alone. */
 export const standingOf = (
-  principal: Principal,
+  principal: Hat | 'system',
   recommendation: Recommendation | undefined,
   settings: Settings,
 ): readonly Actor[] => {
@@ -101,13 +103,16 @@ export const standingOf = (
   return actors.filter((actor) => relations[actor]);
 };
 
-const seesEverything = (person: Person, settings: Settings): boolean =>
-  hasRole(person, 'intake', 'leader', 'secretary', 'auditor') || isHeadOfIntake(person, settings);
+const seesEverything = (hat: Hat, settings: Settings): boolean =>
+  hasRole(hat, 'intake', 'leader', 'secretary', 'auditor') || isHeadOfIntake(hat, settings);
 
 export const canSee = (person: Person, recommendation: Recommendation, settings: Settings): boolean =>
-  seesEverything(person, settings) ||
-  standingOf(person, recommendation, settings).some(
-    (actor) => actor === 'submitter' || actor === 'department',
+  hatsOf(person).some(
+    (hat) =>
+      seesEverything(hat, settings) ||
+      standingOf(hat, recommendation, settings).some(
+        (actor) => actor === 'submitter' || actor === 'department',
+      ),
   );
 
 /** Internal notes, and who exactly did what: for staff, and never for the person who raised it. */
@@ -117,8 +122,11 @@ export const canSeeInternals = (
   settings: Settings,
 ): boolean =>
   person.personId !== recommendation.submitterId || recommendation.channel !== 'web'
-    ? seesEverything(person, settings) ||
-      (worksFor(person, recommendation) && hasRole(person, 'department-officer', 'department-head'))
+    ? hatsOf(person).some(
+        (hat) =>
+          seesEverything(hat, settings) ||
+          (worksFor(hat, recommendation) && hasRole(hat, 'department-officer', 'department-head')),
+      )
     : false;
 
 /** Steps whose contents stay among staff: drafts, and what departments say to each other. That they happened is told. */
@@ -137,17 +145,25 @@ export const takesComments = (recommendation: Recommendation): boolean =>
 
 /** The queue of a department, or intake's desk (`intake`). */
 export const canReadQueue = (person: Person, queue: string, settings: Settings): boolean =>
-  may(person, 'read-any-queue') ||
-  isHeadOfIntake(person, settings) ||
-  (may(person, 'read-queue') && queue !== 'intake' && person.departmentId === queue);
+  hatsOf(person).some(
+    (hat) =>
+      mayIn(hat, 'read-any-queue') ||
+      isHeadOfIntake(hat, settings) ||
+      (mayIn(hat, 'read-queue') && queue !== 'intake' && hat.departmentId === queue),
+  );
+
+export type MetricsScope = 'all' | { readonly departmentId: string } | { readonly unitId: string };
 
 /** Figures of everything, or only of the own department or unit. */
-export const metricsScopeOf = (
-  person: Person,
-): 'all' | { departmentId: string } | { unitId: string } | 'none' => {
-  if (may(person, 'read-all-metrics')) return 'all';
-  if (hasRole(person, 'department-head', 'department-officer') && person.departmentId)
-    return { departmentId: person.departmentId };
-  if (hasRole(person, 'unit-chief') && person.unitId) return { unitId: person.unitId };
-  return 'none';
+const metricsScopeIn = (hat: Hat): readonly MetricsScope[] => {
+  if (mayIn(hat, 'read-all-metrics')) return ['all'];
+  if (hasRole(hat, 'department-head', 'department-officer') && hat.departmentId)
+    return [{ departmentId: hat.departmentId }];
+  return hasRole(hat, 'unit-chief') && hat.unitId ? [{ unitId: hat.unitId }] : [];
+};
+
+/** The widest first; none: no figures. */
+export const metricsScopeOf = (person: Person): MetricsScope | 'none' => {
+  const scopes = hatsOf(person).flatMap(metricsScopeIn);
+  return scopes.find((scope) => scope === 'all') ?? scopes[0] ?? 'none';
 };

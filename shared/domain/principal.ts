@@ -14,15 +14,24 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
-export interface Person {
+/** Somebody's rights: roles, and the place where they hold. */
+export interface Hat {
   readonly personId: string;
   readonly roles: readonly Role[];
   readonly unitId?: string;
   readonly departmentId?: string;
 }
 
+export interface Person extends Hat {
+  /** Those who are absent today and named this person as their deputy. */
+  readonly standsInFor?: readonly Hat[];
+}
+
+/** Their own rights first, then those of each for whom they stand in. */
+export const hatsOf = (person: Person): readonly [Hat, ...Hat[]] => [person, ...(person.standsInFor ?? [])];
+
 /** A signed-in person, or the clock acting by itself. */
 export type Principal = Person | 'system';
 
-export const hasRole = (person: Person, ...wanted: readonly Role[]): boolean =>
+export const hasRole = (person: Hat, ...wanted: readonly Role[]): boolean =>
   person.roles.some((role) => wanted.includes(role));

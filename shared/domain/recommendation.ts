@@ -20,9 +20,10 @@ export const isOpen = (status: Status): boolean => (openStatuses as readonly Sta
 
 /** Open, but the clock of the department stands still: it waits for somebody else. */
 const waitingStatuses: readonly Status[] = ['needs-info', 'forwarded-up'];
+export const isWaiting = (status: Status): boolean => waitingStatuses.includes(status);
 /** Whether the last day for the answer has passed while it was somebody's turn here. */
 export const isOverdue = ({ status, dueOn }: { status: Status; dueOn: string }, today: LocalDate): boolean =>
-  isOpen(status) && !waitingStatuses.includes(status) && dueOn < today;
+  isOpen(status) && !isWaiting(status) && dueOn < today;
 
 export const channels = ['web', 'paper', 'telephone', 'in-person', 'mail'] as const;
 export type Channel = (typeof channels)[number];
@@ -41,6 +42,12 @@ export const rejectionReasons = [
 export type RejectionReason = (typeof rejectionReasons)[number];
 export const verdicts = ['solved', 'partly-solved', 'not-solved'] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** What the clock reminds of, in its order: at the desk, then on the answer clock. */
+export const deskReminders = ['acknowledge', 'route'] as const;
+export const answerReminders = ['early', 'late', 'last-day', 'to-head', 'to-leader'] as const;
+export const reminders = [...deskReminders, ...answerReminders] as const;
+export type Reminder = (typeof reminders)[number];
 
 /** A thing that happened and stays countable although the state moves on. */
 export interface Milestone {
@@ -61,8 +68,21 @@ interface Facts {
   readonly unit: UnitRef;
   readonly submittedAt: Instant;
   readonly changedAt: Instant;
+  /** When it came into the state in which it is. */
+  readonly since: Instant;
+  /** The last step by a person; what the clock does by itself does not count. */
+  readonly touchedAt: Instant;
+  /** The version of the last step that was more than a mark of the clock: whoever saw that version saw what stands. */
+  readonly lastStep: number;
   readonly clock: Clock;
   readonly dueOn: LocalDate;
+  /** Marks of the clock so far: on the present answer clock, on the present stay at the desk, and red ones since it was touched. */
+  readonly marks: { readonly answer: number; readonly desk: number; readonly red: number };
+  readonly extensions: number;
+  /** Asked for and not yet decided. */
+  readonly extensionRequest?: { readonly days: number; readonly personId: string };
+  /** When the clock looks at it next; may be early, never late. Set by `act`, not told by events. */
+  readonly wakeOn?: LocalDate;
   readonly returns: number;
   /** Questions asked so far, by the desk that asked. */
   readonly questions: { readonly intake: number; readonly department: number };
@@ -91,7 +111,7 @@ type Paused = { readonly pausedFrom: 'submitted' } | ({ readonly pausedFrom: 'ac
 export type Recommendation = Facts &
   (
     | { readonly status: 'submitted' }
-    | ({ readonly status: 'routed'; readonly routedAt: Instant } & InDepartment)
+    | ({ readonly status: 'routed' } & InDepartment)
     | ({ readonly status: 'accepted' } & InDepartment)
     | ({
         readonly status: 'needs-info';
@@ -175,7 +195,7 @@ export interface EventData {
   RecommendationReturned: { reason: string; proposedDepartmentId?: string };
   AnswerProposed: AnswerText;
   AnswerSentBack: { comments: string };
-  RecommendationAnswered: AnswerText & InDepartment & { authorId: string };
+  RecommendationAnswered: AnswerText & InDepartment & { authorId: string; mergedCount: number };
   CanonicalAnswerDelivered: AnswerText & InDepartment & { canonicalId: RecommendationId; authorId: string };
   RecommendationForwardedUp: {
     documentNumber: string;
@@ -187,7 +207,22 @@ export interface EventData {
   RecommendationClosed: { bySilence: boolean; verdict?: Verdict; satisfaction?: number; comment?: string };
   RecommendationReopened: { reason: string; due: DueDate };
   RecommendationWithdrawn: { reason: string };
+  ExtensionRequested: { days: number; reason: string };
+  ExtensionGranted: { requestedBy: string; due: DueDate };
+  ExtensionRefused: { reason: string };
+  /** The calendar was changed: the same days end on another one. */
+  DueDateMoved: { previously: LocalDate; reason: string; due: DueDate };
+  /** `on`: the day it fell due, which may lie before the day it was raised. */
+  ReminderRaised: { reminder: Reminder; on: LocalDate };
+  RecommendationTurnedRed: { untouchedDays: number; on: LocalDate };
 }
+
+/** Marks that the clock leaves: nothing that anybody decides on changes. */
+export const clockMarks: readonly (keyof EventData)[] = [
+  'ReminderRaised',
+  'RecommendationTurnedRed',
+  'DueDateMoved',
+];
 
 export interface AnswerText {
   text: string;
@@ -202,6 +237,8 @@ export interface Author {
   readonly personId: string;
   readonly as: Actor;
   readonly departmentId?: string;
+  /** The absent person whose rights were used. */
+  readonly onBehalfOf?: string;
 }
 
 export type RecommendationEvent<T extends EventType = EventType> = {

@@ -1,29 +1,77 @@
-/** Numbers that the law or the province may change. All periods in working days unless the name says otherwise. */
+/** Numbers that the law or the province may change. */
+export type AnswerClock = 'urgent' | 'normal' | 'complex';
+
+/** How long each thing may take, in working days. */
+export interface Clocks {
+  /** From submission until somebody at the desk has taken it up. */
+  readonly acknowledge: number;
+  /** From arriving at the desk until it is routed. */
+  readonly route: number;
+  /** From submission until a refusal is told. */
+  readonly refuse: number;
+  /** A department that says nothing for so long has accepted. */
+  readonly accept: number;
+  /** From submission until the answer, whatever was transferred since. */
+  readonly answer: Readonly<Record<AnswerClock, number>>;
+  readonly reopenedAnswer: number;
+  /** The most that one extension gives. */
+  readonly extension: number;
+  /** A question stops the clock for so long at most. */
+  readonly pause: number;
+  /** How long the submitter may reopen what was answered. */
+  readonly reopenWindow: number;
+}
+
+/** What departs from the clocks of all for one topic. */
+export type TopicClocks = Partial<Omit<Clocks, 'answer'>> & { readonly answer?: Partial<Clocks['answer']> };
+
 export interface Settings {
   /** The staff office: its desk is intake's, its head is the head of intake. */
   readonly intakeDepartment: string;
-  readonly answerDays: Readonly<Record<AnswerClock, number>>;
-  readonly reopenedAnswerDays: number;
-  /** A department that says nothing for so long has accepted. */
-  readonly acceptDays: number;
-  readonly pauseDays: number;
+  readonly clocks: Clocks;
+  /** By topic's id. */
+  readonly topicClocks: Readonly<Record<string, TopicClocks>>;
+  /** Extensions of one answer clock. */
+  readonly extensions: number;
   readonly questionsPerDesk: number;
-  readonly reopenWindowDays: number;
   readonly reopeningsBySubmitter: number;
   /** From this return on, only a leader or the head of intake routes. */
   readonly returnsBeforeLeader: number;
+  readonly reminders: {
+    /** Parts of the answer clock, in per cent, after each of which whoever has it is reminded. */
+    readonly percent: readonly [number, number, number];
+    /** Working days past due until the head is told, and until a leader is. */
+    readonly headAfter: number;
+    readonly leaderAfter: number;
+  };
+  /** Calendar days without any step by a person after which it turns red, and red again. */
+  readonly redAfterDays: readonly [number, number];
 }
-
-export type AnswerClock = 'urgent' | 'normal' | 'complex';
 
 export const defaultSettings: Settings = {
   intakeDepartment: 'PV01',
-  answerDays: { urgent: 3, normal: 7, complex: 15 },
-  reopenedAnswerDays: 5,
-  acceptDays: 2,
-  pauseDays: 10,
+  clocks: {
+    acknowledge: 1,
+    route: 2,
+    refuse: 3,
+    accept: 2,
+    answer: { urgent: 3, normal: 7, complex: 15 },
+    reopenedAnswer: 5,
+    extension: 15,
+    pause: 10,
+    reopenWindow: 10,
+  },
+  topicClocks: {},
+  extensions: 1,
   questionsPerDesk: 2,
-  reopenWindowDays: 10,
   reopeningsBySubmitter: 2,
   returnsBeforeLeader: 3,
+  reminders: { percent: [50, 75, 100], headAfter: 2, leaderAfter: 5 },
+  redAfterDays: [30, 40],
+};
+
+/** The clocks of a topic: those of all, but for what was set for it alone. */
+export const clocksOf = ({ clocks, topicClocks }: Settings, topicId: string): Clocks => {
+  const own = topicClocks[topicId];
+  return own ? { ...clocks, ...own, answer: { ...clocks.answer, ...own.answer } } : clocks;
 };

@@ -11,13 +11,17 @@ import {
   type Recommendation,
   type Status,
 } from './recommendation.ts';
-import { addWorkingDays, localDateOf, type Calendar, type Instant } from './calendar.ts';
+import { localDateOf, type Calendar, type Instant } from './calendar.ts';
+import { dueDate } from './due-date.ts';
+import { nextRed, nextReminder, silenceOn, windowEnd } from './occasions.ts';
 import type { Settings } from './settings.ts';
 
 /** What guards may look at beside the recommendation. */
 export interface Circumstances {
   readonly now: Instant;
   readonly acting: Acting;
+  /** The same person with the rights of each absent one for whom they stand in. */
+  readonly standingIn: readonly Acting[];
   readonly settings: Settings;
   readonly calendar: Calendar;
 }
@@ -27,6 +31,8 @@ export interface Acting {
   /** `system` for the clock. */
   readonly personId: string;
   readonly departmentId?: string;
+  /** The absent person whose rights these are. */
+  readonly onBehalfOf?: string;
   readonly standing: readonly Actor[];
 }
 
@@ -52,7 +58,9 @@ const noApprovalNeeded: Guard = {
 const approverIsNotAuthor: Guard = {
   code: 'author-cannot-approve',
   holds: (recommendation, { acting }) =>
-    recommendation.status === 'in-approval' && recommendation.draft.authorId !== acting.personId,
+    recommendation.status === 'in-approval' &&
+    recommendation.draft.authorId !== acting.personId &&
+    recommendation.draft.authorId !== acting.onBehalfOf,
 };
 const withinHeadsRemit: Guard = {
   code: 'leader-must-approve',
@@ -66,30 +74,59 @@ const fewReopenings: Guard = {
   code: 'reopen-limit',
   holds: ({ reopenings }, { settings }) => reopenings < settings.reopeningsBySubmitter,
 };
-const windowEnd = (recommendation: Recommendation, { settings, calendar }: Circumstances) =>
-  'answer' in recommendation
-    ? addWorkingDays(localDateOf(recommendation.answer.answeredAt), settings.reopenWindowDays, calendar).on
-    : undefined;
 const withinWindow: Guard = {
   code: 'reopen-window-over',
   holds: (recommendation, circumstances) =>
-    localDateOf(circumstances.now) <= (windowEnd(recommendation, circumstances) ?? ''),
+    recommendation.status === 'answered' &&
+    localDateOf(circumstances.now) <= windowEnd(recommendation, circumstances),
 };
 const windowOver: Guard = {
   code: 'window-still-open',
   holds: (recommendation, circumstances) =>
-    localDateOf(circumstances.now) > (windowEnd(recommendation, circumstances) ?? '9999'),
+    recommendation.status === 'answered' &&
+    localDateOf(circumstances.now) > windowEnd(recommendation, circumstances),
 };
 const silentLongEnough: Guard = {
   code: 'silence-not-over',
-  holds: (recommendation, { now, settings, calendar }) =>
+  holds: (recommendation, circumstances) =>
     recommendation.status === 'routed' &&
-    localDateOf(now) > addWorkingDays(localDateOf(recommendation.routedAt), settings.acceptDays, calendar).on,
+    localDateOf(circumstances.now) >= silenceOn(recommendation, circumstances),
 };
 const pauseOver: Guard = {
   code: 'pause-not-over',
   holds: (recommendation, { now }) =>
     recommendation.status === 'needs-info' && localDateOf(now) > recommendation.pausedUntil,
+};
+const noExtensionPending: Guard = {
+  code: 'extension-pending',
+  holds: ({ extensionRequest }) => extensionRequest === undefined,
+};
+const fewExtensions: Guard = {
+  code: 'extension-limit',
+  holds: ({ extensions }, { settings }) => extensions < settings.extensions,
+};
+const extensionAskedFor: Guard = {
+  code: 'no-extension-requested',
+  holds: ({ extensionRequest }) => extensionRequest !== undefined,
+};
+const granterDidNotAsk: Guard = {
+  code: 'requester-cannot-grant',
+  holds: ({ extensionRequest }, { acting }) =>
+    extensionRequest?.personId !== acting.personId && extensionRequest?.personId !== acting.onBehalfOf,
+};
+const reminderDue: Guard = {
+  code: 'nothing-due-yet',
+  holds: (recommendation, circumstances) =>
+    (nextReminder(recommendation, circumstances)?.on ?? '9999') <= localDateOf(circumstances.now),
+};
+const untouchedLongEnough: Guard = {
+  code: 'nothing-due-yet',
+  holds: (recommendation, circumstances) =>
+    (nextRed(recommendation, circumstances)?.on ?? '9999') <= localDateOf(circumstances.now),
+};
+const calendarMovedIt: Guard = {
+  code: 'due-date-stands',
+  holds: ({ clock, dueOn }, { calendar }) => dueDate(clock, calendar).on !== dueOn,
 };
 
 export interface Transition {
@@ -142,6 +179,13 @@ export const transitions = [
   { verb: 'reopen', from: ['answered'], to: 'accepted', who: ['leader'], guards: [], event: 'RecommendationReopened' },
   { verb: 'reopen', from: ['closed'], to: 'accepted', who: ['head-of-intake', 'leader', 'system'], guards: [], event: 'RecommendationReopened' },
   { verb: 'withdraw', from: openStatuses, to: 'withdrawn', who: ['submitter'], guards: [nothingMergedIntoIt], event: 'RecommendationWithdrawn' },
+
+  { verb: 'request-extension', from: ['accepted', 'in-approval'], to: 'unchanged', who: ['department-head'], guards: [noExtensionPending, fewExtensions, beforeDue], event: 'ExtensionRequested' },
+  { verb: 'grant-extension', from: ['accepted', 'in-approval', 'needs-info'], to: 'unchanged', who: ['leader'], guards: [extensionAskedFor, granterDidNotAsk], event: 'ExtensionGranted' },
+  { verb: 'refuse-extension', from: ['accepted', 'in-approval', 'needs-info'], to: 'unchanged', who: ['leader'], guards: [extensionAskedFor], event: 'ExtensionRefused' },
+  { verb: 'remind', from: ['submitted', 'routed', 'accepted', 'in-approval'], to: 'unchanged', who: ['system'], guards: [reminderDue], event: 'ReminderRaised' },
+  { verb: 'turn-red', from: openStatuses, to: 'unchanged', who: ['system'], guards: [untouchedLongEnough], event: 'RecommendationTurnedRed' },
+  { verb: 'move-due-date', from: openStatuses, to: 'unchanged', who: ['system'], guards: [calendarMovedIt], event: 'DueDateMoved' },
 ] as const satisfies readonly Transition[];
 
 export type Verb = (typeof transitions)[number]['verb'];

@@ -47,6 +47,12 @@ export const verbWords: Readonly<Record<Verb, Words>> = {
   close: { vi: 'Kết thúc', en: 'Close' },
   reopen: { vi: 'Mở lại', en: 'Reopen' },
   withdraw: { vi: 'Rút kiến nghị', en: 'Withdraw' },
+  'request-extension': { vi: 'Xin gia hạn', en: 'Ask for an extension' },
+  'grant-extension': { vi: 'Cho gia hạn', en: 'Grant the extension' },
+  'refuse-extension': { vi: 'Không cho gia hạn', en: 'Refuse the extension' },
+  remind: { vi: 'Nhắc hạn', en: 'Remind' },
+  'turn-red': { vi: 'Báo đỏ', en: 'Turn red' },
+  'move-due-date': { vi: 'Dời hạn theo lịch làm việc mới', en: 'Move the due date with the calendar' },
 };
 
 export const roleWords: Readonly<Record<Role, Words>> = {
@@ -85,11 +91,13 @@ export const dueSentence = (due: DueDate): Words => {
     [...new Set(due.skipped.filter(({ kind }) => kind === 'off').map((day) => day[language]))].join(', ');
   const pausedVi = due.pausedDays > 0 ? `, cộng ${due.pausedDays} ngày tạm dừng` : '';
   const pausedEn = due.pausedDays > 0 ? `, plus ${due.pausedDays} days of pause` : '';
+  const extendedVi = due.extendedDays > 0 ? `, gia hạn ${due.extendedDays} ngày` : '';
+  const extendedEn = due.extendedDays > 0 ? `, extended by ${due.extendedDays} days` : '';
   const offVi = skipped('vi') && `, không tính ${skipped('vi')}`;
   const offEn = skipped('en') && `, not counting ${skipped('en')}`;
   return {
-    vi: `Hạn trả lời ${formatDate(due.on)}: ${due.workingDays} ngày làm việc cho ${clockWords[due.kind].vi}, tính từ sau ngày ${formatDate(due.from)}${pausedVi}${offVi}.`,
-    en: `Due on ${formatDate(due.on)}: ${due.workingDays} working days for ${clockWords[due.kind].en}, counted from the day after ${formatDate(due.from)}${pausedEn}${offEn}.`,
+    vi: `Hạn trả lời ${formatDate(due.on)}: ${due.workingDays} ngày làm việc cho ${clockWords[due.kind].vi}, tính từ sau ngày ${formatDate(due.from)}${pausedVi}${extendedVi}${offVi}.`,
+    en: `Due on ${formatDate(due.on)}: ${due.workingDays} working days for ${clockWords[due.kind].en}, counted from the day after ${formatDate(due.from)}${pausedEn}${extendedEn}${offEn}.`,
   };
 };
 

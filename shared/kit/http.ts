@@ -135,12 +135,17 @@ const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredR
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
-/** What stands, in the words of the API, for a caller who acted on something older; `undefined` when it is theirs to see no more. */
-export type DescribeCurrent = (current: Recommendation, person: Person, language: Language) => unknown;
+/** What the routes share. */
+export interface Surroundings {
+  /** Before each call that a caller is allowed. */
+  readonly prepare: () => Promise<void>;
+  /** What stands, in the words of the API, for a caller who acted on something older; `undefined` when it is theirs to see no more. */
+  readonly describeCurrent: (current: Recommendation, person: Person, language: Language) => unknown;
+}
 
 /** Handles one route and logs it: method, route, status, duration; on a refusal its code, on a fault its cause. */
 const serve =
-  (definition: RouteDefinition, describeCurrent: DescribeCurrent) =>
+  (definition: RouteDefinition, { prepare, describeCurrent }: Surroundings) =>
   async (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => {
     const startedAt = performance.now();
     const about = {
@@ -155,7 +160,9 @@ const serve =
         ...more,
       });
     try {
-      const answer = await definition.handle(callOf(definition, event));
+      const call = callOf(definition, event);
+      if (definition.right !== 'open') await prepare();
+      const answer = await definition.handle(call);
       log(answer.status);
       return toResult(answer);
     } catch (error) {
@@ -196,7 +203,7 @@ const asProblem = (code: Refusal['code'], event: HttpEvent, details: Refusal['de
 const refused = (
   { code, details }: Refusal,
   event: HttpEvent,
-  describeCurrent: DescribeCurrent,
+  describeCurrent: Surroundings['describeCurrent'],
 ): APIGatewayProxyStructuredResultV2 => {
   const { current, ...rest } = details;
   if (!current) return toResult(asProblem(code, event, rest));
@@ -215,7 +222,7 @@ const headerPolicy = {
 } as const;
 
 /** The Lambda handler of a table of routes. */
-export const httpHandler = (routes: readonly RouteDefinition[], describeCurrent: DescribeCurrent) =>
+export const httpHandler = (routes: readonly RouteDefinition[], surroundings: Surroundings) =>
   middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .use(securityHeaders(headerPolicy))
     .onError((request) => {
@@ -232,7 +239,7 @@ export const httpHandler = (routes: readonly RouteDefinition[], describeCurrent:
         routes: routes.map((definition) => ({
           method: definition.method,
           path: definition.path,
-          handler: serve(definition, describeCurrent),
+          handler: serve(definition, surroundings),
         })),
         notFoundResponse: () => {
           throw new Refusal('route-not-found');

@@ -128,6 +128,7 @@ const due = z.strictObject({
   overdue: z.boolean(),
   workingDays: z.int(),
   pausedDays: z.int(),
+  extendedDays: z.int(),
   from: localDate,
   kind: z.enum(['urgent', 'normal', 'complex', 'reopened']),
   skipped: z.array(

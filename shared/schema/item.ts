@@ -7,12 +7,15 @@ import { unitKinds } from '../domain/unit.ts';
 import * as z from 'zod';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
 import { directoryKinds, type DirectoryRecords } from '../domain/directory.ts';
+import { noticeKinds } from '../domain/notices.ts';
+import { deliveries } from '../domain/preferences.ts';
 import { roles } from '../domain/principal.ts';
 import {
   actors,
   approvals,
   channels,
   rejectionReasons,
+  reminders,
   urgencies,
   verdicts,
   type EventData,
@@ -23,8 +26,9 @@ import {
 import { parseReceipt, type RecommendationId } from '../domain/receipt.ts';
 import { text } from './text.ts';
 import type { Remark } from '../domain/remark.ts';
+import { languages } from '../domain/wording.ts';
 
-export const itemVersion = 1;
+export const itemVersion = 2;
 
 /** @throws ZodError for an item of a form that this program does not know */
 export const assertItemVersion = (stored: unknown): void => {
@@ -43,12 +47,13 @@ const unitRef = z.strictObject({ id: string, kind: z.enum(unitKinds), district: 
 const clock = z.strictObject({
   kind: z.enum(['urgent', 'normal', 'complex', 'reopened']),
   from: localDate,
+  workingDays: count,
   pausedDays: count,
+  extendedDays: count,
 });
 const due = z.strictObject({
   ...clock.shape,
   on: localDate,
-  workingDays: count,
   skipped: z.array(
     z.strictObject({
       date: localDate,
@@ -77,8 +82,15 @@ const facts = {
   unit: unitRef,
   submittedAt: instant,
   changedAt: instant,
+  since: instant,
+  touchedAt: instant,
+  lastStep: count.min(1),
   clock,
   dueOn: localDate,
+  marks: z.strictObject({ answer: count, desk: count, red: count }),
+  extensions: count,
+  extensionRequest: z.strictObject({ days: count, personId: string }).exactOptional(),
+  wakeOn: localDate.exactOptional(),
   returns: count,
   questions: z.strictObject({ intake: count, department: count }),
   reopenings: count,
@@ -96,7 +108,7 @@ const pause = { pausedOn: localDate, pausedUntil: localDate };
 
 export const recommendation: z.ZodType<Recommendation> = z.union([
   z.strictObject({ ...facts, status: z.literal('submitted') }),
-  z.strictObject({ ...facts, ...inDepartment, status: z.literal('routed'), routedAt: instant }),
+  z.strictObject({ ...facts, ...inDepartment, status: z.literal('routed') }),
   z.strictObject({ ...facts, ...inDepartment, status: z.literal('accepted') }),
   z.strictObject({ ...facts, ...pause, status: z.literal('needs-info'), pausedFrom: z.literal('submitted') }),
   z.strictObject({
@@ -199,7 +211,12 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
   RecommendationReturned: z.strictObject({ reason: string, proposedDepartmentId: string.exactOptional() }),
   AnswerProposed: z.strictObject(answerText),
   AnswerSentBack: z.strictObject({ comments: string }),
-  RecommendationAnswered: z.strictObject({ ...answerText, ...inDepartment, authorId: string }),
+  RecommendationAnswered: z.strictObject({
+    ...answerText,
+    ...inDepartment,
+    authorId: string,
+    mergedCount: count,
+  }),
   CanonicalAnswerDelivered: z.strictObject({
     ...answerText,
     ...inDepartment,
@@ -221,12 +238,19 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
   }),
   RecommendationReopened: z.strictObject({ reason: string, due }),
   RecommendationWithdrawn: z.strictObject({ reason: string }),
+  ExtensionRequested: z.strictObject({ days: count, reason: string }),
+  ExtensionGranted: z.strictObject({ requestedBy: string, due }),
+  ExtensionRefused: z.strictObject({ reason: string }),
+  DueDateMoved: z.strictObject({ previously: localDate, reason: string, due }),
+  ReminderRaised: z.strictObject({ reminder: z.enum(reminders), on: localDate }),
+  RecommendationTurnedRed: z.strictObject({ untouchedDays: count, on: localDate }),
 };
 
 const author = z.strictObject({
   personId: string,
   as: z.enum(actors),
   departmentId: string.exactOptional(),
+  onBehalfOf: string.exactOptional(),
 });
 const envelope = z.strictObject({
   recommendationId,
@@ -254,6 +278,54 @@ export const remark: z.ZodType<Remark> = z.strictObject({
 
 /** Routing rules, on the wire as stored. */
 export const ruleSet = { rules: z.array(rule).max(1_000), redirects: z.array(redirect).max(100) };
+
+const days = (most: number) => z.int().min(1).max(most);
+const clockDays = {
+  acknowledge: days(30),
+  route: days(30),
+  refuse: days(30),
+  accept: days(30),
+  reopenedAnswer: days(60),
+  extension: days(60),
+  pause: days(60),
+  reopenWindow: days(60),
+};
+const answerDays = { urgent: days(120), normal: days(120), complex: days(120) };
+/** Numbers of the law and the province, on the wire as stored. */
+export const settings = {
+  intakeDepartment: text(1, 40),
+  clocks: z.strictObject({ ...clockDays, answer: z.strictObject(answerDays) }),
+  topicClocks: z.record(
+    text(1, 40),
+    z.strictObject({
+      acknowledge: clockDays.acknowledge.exactOptional(),
+      route: clockDays.route.exactOptional(),
+      refuse: clockDays.refuse.exactOptional(),
+      accept: clockDays.accept.exactOptional(),
+      reopenedAnswer: clockDays.reopenedAnswer.exactOptional(),
+      extension: clockDays.extension.exactOptional(),
+      pause: clockDays.pause.exactOptional(),
+      reopenWindow: clockDays.reopenWindow.exactOptional(),
+      answer: z
+        .strictObject({
+          urgent: answerDays.urgent.exactOptional(),
+          normal: answerDays.normal.exactOptional(),
+          complex: answerDays.complex.exactOptional(),
+        })
+        .exactOptional(),
+    }),
+  ),
+  extensions: count.max(5),
+  questionsPerDesk: count.max(10),
+  reopeningsBySubmitter: count.max(10),
+  returnsBeforeLeader: days(20),
+  reminders: z.strictObject({
+    percent: z.tuple([days(100), days(100), days(100)]),
+    headAfter: days(60),
+    leaderAfter: days(60),
+  }),
+  redAfterDays: z.tuple([days(365), days(365)]),
+};
 
 /** Values of the directory, by kind: the form on the wire is the form that is stored. */
 export const directoryValues = {
@@ -292,11 +364,42 @@ export const directoryValues = {
     roles: z.array(z.enum(roles)).max(roles.length),
     unitId: text(1, 40).exactOptional(),
     departmentId: text(1, 40).exactOptional(),
+    email: z.email().max(254).exactOptional(),
     active: z.boolean(),
   }),
   rules: z.strictObject({
     id: z.literal('current'),
     ...ruleSet,
+  }),
+  calendar: z.strictObject({
+    id: z.string().regex(/^\d{4}$/),
+    decided: z.boolean(),
+    source: text(1, 500),
+    days: z
+      .array(
+        z.strictObject({
+          date: localDate,
+          kind: z.enum(['off', 'worked']),
+          vi: text(1, 200),
+          en: text(1, 200),
+          source: text(1, 500),
+        }),
+      )
+      .max(366),
+  }),
+  settings: z.strictObject({ id: z.literal('current'), ...settings }),
+  preferences: z.strictObject({
+    id: text(1, 80),
+    language: z.enum(languages),
+    delivery: z.enum(deliveries),
+    withoutMail: z.array(z.enum(noticeKinds)).max(noticeKinds.length),
+  }),
+  standIns: z.strictObject({
+    id: text(1, 80),
+    deputyId: text(1, 80),
+    from: localDate,
+    until: localDate,
+    reason: text(1, 500),
   }),
 } as const satisfies { readonly [K in keyof DirectoryRecords]: z.ZodType<DirectoryRecords[K]> };
 

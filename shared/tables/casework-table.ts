@@ -1,5 +1,6 @@
 /** Recommendations and their events on DynamoDB. Costs of each method: ACCESS-PATTERNS.md. */
-import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { localMonthOf } from '../domain/calendar.ts';
 import { busy, versionStale } from '../domain/errors.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
@@ -29,6 +30,10 @@ const queueOf = (state: Recommendation): Item =>
     ? { queue: 'departmentId' in state ? state.departmentId : 'intake', queueDueOn: state.dueOn }
     : {};
 
+/** Where the clock finds it: one partition, sorted by the day on which it looks. */
+export const wakePartition = 'clock';
+const wakeOf = ({ wakeOn }: Recommendation): Item => (wakeOn === undefined ? {} : { wake: wakePartition });
+
 export const stateItem = (state: Recommendation): Item => ({
   ...keys.stateKey(state.id),
   itemVersion,
@@ -36,11 +41,12 @@ export const stateItem = (state: Recommendation): Item => ({
   unitId: state.unit.id,
   submittedMonth: localMonthOf(state.submittedAt),
   ...queueOf(state),
+  ...wakeOf(state),
 });
 
 /** @throws ZodError when the item is not a recommendation's state */
 export const parseState = (item: Item): Recommendation => {
-  const { pk, sk, itemVersion: form, unitId, submittedMonth, queue, queueDueOn, ...state } = item;
+  const { pk, sk, itemVersion: form, unitId, submittedMonth, queue, queueDueOn, wake, ...state } = item;
   assertItemVersion(form);
   return recommendationSchema.parse(state);
 };
@@ -146,10 +152,10 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     throw versionStale(current?.version ?? 0, current);
   };
 
-  const states = async (found: readonly Item[]): Promise<readonly Recommendation[]> => {
-    const wanted = found.map((item) => keys.stateKey(keys.recommendationIdOf(String(item['pk']))));
-    return (await getAll(client, TableName, wanted)).map(parseState);
-  };
+  const statesOf = async (wanted: readonly keys.Key[]): Promise<readonly Recommendation[]> =>
+    (await getAll(client, TableName, wanted)).map(parseState);
+  const states = (found: readonly Item[]): Promise<readonly Recommendation[]> =>
+    statesOf(found.map((item) => keys.stateKey(keys.recommendationIdOf(String(item['pk'])))));
 
   const listBySubmission = async (
     index: { name: string; hash: string; value: string },
@@ -294,6 +300,56 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
         items: await states(shown),
         ...(last && more ? { next: { dueOn: String(last['queueDueOn']), id: String(last['id']) } } : {}),
       };
+    },
+
+    async listByWake(until, { limit, from }) {
+      const { items, last } = await queryPage(client, limit, {
+        TableName,
+        IndexName: 'byWake',
+        KeyConditionExpression: '#wake = :wake AND wakeOn <= :until',
+        ExpressionAttributeNames: { '#wake': 'wake' },
+        ExpressionAttributeValues: { ':wake': wakePartition, ':until': until },
+        ...(from
+          ? {
+              ExclusiveStartKey: {
+                ...keys.stateKey(from['id'] as RecommendationId),
+                wake: wakePartition,
+                wakeOn: from['wakeOn'],
+                id: from['id'],
+              },
+            }
+          : {}),
+      });
+      return {
+        items: items.map(({ id }) => id as RecommendationId),
+        ...(last ? { next: { wakeOn: String(last['wakeOn']), id: String(last['id']) } } : {}),
+      };
+    },
+
+    loadAll: (ids) => statesOf(ids.map((id) => keys.stateKey(id))),
+
+    async wakeAt({ id, version }, wakeOn) {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName,
+            Key: keys.stateKey(id),
+            ...(wakeOn === undefined
+              ? { UpdateExpression: 'REMOVE #wake, wakeOn' }
+              : { UpdateExpression: 'SET #wake = :wake, wakeOn = :on' }),
+            ConditionExpression: '#version = :version',
+            ExpressionAttributeNames: { '#version': 'version', '#wake': 'wake' },
+            ExpressionAttributeValues: {
+              ':version': version,
+              ...(wakeOn === undefined ? {} : { ':wake': wakePartition, ':on': wakeOn }),
+            },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
     },
 
     async countQueue(queue, atMost) {

@@ -32,6 +32,8 @@ export const casework = {
     { name: 'byQueue', hash: ['queue', 'status'], range: ['queueDueOn', 'id'], projection: 'KEYS_ONLY' },
     { name: 'bySubmitter', hash: ['submitterId'], range: ['submittedAt'], projection: 'KEYS_ONLY' },
     { name: 'byUnit', hash: ['unitId'], range: ['submittedAt'], projection: 'KEYS_ONLY' },
+    // Sparse: `wake` and `wakeOn` stand where the clock still has something to do, or somebody owes an answer.
+    { name: 'byWake', hash: ['wake'], range: ['wakeOn', 'id'], projection: 'KEYS_ONLY' },
     { name: 'byMonth', hash: ['submittedMonth'], range: ['submittedAt'], projection: 'KEYS_ONLY' },
   ],
 } as const satisfies TableDefinition;

@@ -34,7 +34,7 @@ export const addRemark = async (
     recommendationId: id,
     kind,
     at: world.now(),
-    by: speakerOf(circumstancesOf(world, person, recommendation).acting),
+    by: speakerOf(circumstancesOf(world, person, recommendation)),
     text,
   };
   const outcome = await world.casework.addRemark(remark);

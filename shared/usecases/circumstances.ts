@@ -1,9 +1,10 @@
 import { notFound, versionStale } from '../domain/errors.ts';
 import { canSee, standingOf } from '../domain/policy.ts';
-import type { Person, Principal } from '../domain/principal.ts';
+import type { Hat, Person, Principal } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
-import type { Circumstances } from '../domain/transitions.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Acting, Circumstances } from '../domain/transitions.ts';
 import type { World } from './ports.ts';
 
 /** What a step is judged by: the time, the settings, and how the caller stands to the recommendation. */
@@ -15,13 +16,25 @@ export const circumstancesOf = (
   now: now(),
   settings,
   calendar,
-  acting: {
-    personId: principal === 'system' ? 'system' : principal.personId,
-    ...(principal !== 'system' && principal.departmentId !== undefined
-      ? { departmentId: principal.departmentId }
-      : {}),
-    standing: standingOf(principal, recommendation, settings),
-  },
+  acting: actingIn(principal, recommendation, settings),
+  standingIn:
+    principal === 'system'
+      ? []
+      : (principal.standsInFor ?? []).map((absent) => ({
+          ...actingIn(absent, recommendation, settings),
+          personId: principal.personId,
+          onBehalfOf: absent.personId,
+        })),
+});
+
+const actingIn = (
+  hat: Hat | 'system',
+  recommendation: Recommendation | undefined,
+  settings: Settings,
+): Acting => ({
+  personId: hat === 'system' ? 'system' : hat.personId,
+  ...(hat !== 'system' && hat.departmentId !== undefined ? { departmentId: hat.departmentId } : {}),
+  standing: standingOf(hat, recommendation, settings),
 });
 
 /** The recommendation, if the caller may see it. @throws Refusal `not-found` otherwise, whether it exists or not */
@@ -33,7 +46,8 @@ export const loadVisible = async (
 ): Promise<Recommendation> => {
   const recommendation = await casework.load(id, expected);
   if (!recommendation || !canSee(person, recommendation, settings)) throw notFound();
-  if (expected !== undefined && recommendation.version !== expected)
+  // Marks that the clock left since change nothing of what the caller saw.
+  if (expected !== undefined && (expected < recommendation.lastStep || expected > recommendation.version))
     throw versionStale(recommendation.version, recommendation);
   return recommendation;
 };

@@ -39,7 +39,8 @@ const deliverTo = async (
   const member = await world.casework.loadLatest(id);
   if (member?.status !== 'merged' || member.canonicalId !== canonicalId) return false;
   const circumstances = circumstancesOf(world, 'system', member);
-  await world.casework.save(act(member, 'deliver-answer', { ...answered.data, canonicalId }, circumstances));
+  const { mergedCount: _, ...answer } = answered.data;
+  await world.casework.save(act(member, 'deliver-answer', { ...answer, canonicalId }, circumstances));
   return true;
 };
 

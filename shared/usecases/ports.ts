@@ -1,5 +1,5 @@
 /** What use cases need from outside. `tables/` keeps them on DynamoDB; tests hold fakes to the same contract. */
-import type { Calendar, Instant } from '../domain/calendar.ts';
+import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
 import type { Count, Measure } from '../domain/measures.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
@@ -60,6 +60,12 @@ export interface CaseworkPort {
   listByMonth(month: string, page: PageRequest): Promise<Page<Recommendation>>;
   /** Open items of a queue by due date, soonest first; one state or all. */
   listQueue(queue: string, statuses: readonly Status[], page: PageRequest): Promise<Page<Recommendation>>;
+  /** Those at which the clock is to look on that day or before, in that order. */
+  listByWake(until: LocalDate, page: PageRequest): Promise<Page<RecommendationId>>;
+  /** At most 100, in their order; those that are not there are left out. */
+  loadAll(ids: readonly RecommendationId[]): Promise<readonly Recommendation[]>;
+  /** Sets the day on which the clock looks next, beside any step. `false` when another version stands. */
+  wakeAt(recommendation: Pick<Recommendation, 'id' | 'version'>, on: LocalDate | undefined): Promise<boolean>;
   /** The due dates of what waits in a queue, by state; of each state at most `atMost` and one more. */
   countQueue(queue: string, atMost: number): Promise<readonly { status: Status; dueOn: readonly string[] }[]>;
 }

@@ -135,16 +135,17 @@ const routed = (world: World, submission: Decision, topic: Topic, rules: RuleSet
   const { next } = submission;
   const found = rules && routeByRules(next, rules);
   if (!found) return submission;
-  const route = act(
-    next,
-    'route',
-    {
-      departmentId: found.departmentId,
-      complexity: found.complexity,
-      approval: topic.approval,
-      routing: found.explanation,
-    },
-    circumstancesOf(world, 'system', next),
+  return followedBy(submission, (submitted) =>
+    act(
+      submitted,
+      'route',
+      {
+        departmentId: found.departmentId,
+        complexity: found.complexity,
+        approval: topic.approval,
+        routing: found.explanation,
+      },
+      circumstancesOf(world, 'system', submitted),
+    ),
   );
-  return followedBy(submission, route);
 };

@@ -50,10 +50,9 @@ export const raised = (
   );
   const found = routed && rules ? routeByRules(submission.next, rules) : undefined;
   const decision = found
-    ? followedBy(
-        submission,
+    ? followedBy(submission, (submitted) =>
         act(
-          submission.next,
+          submitted,
           'route',
           {
             departmentId: found.departmentId,
@@ -61,7 +60,7 @@ export const raised = (
             approval: approvals.get(topicId) ?? 'none',
             routing: found.explanation,
           },
-          circumstances('system', submission.next, at),
+          circumstances('system', submitted, at),
         ),
       )
     : submission;

@@ -11,6 +11,7 @@ const budgetKb: Readonly<Record<string, number>> = {
   api: 610,
   'deliver-answers': 555,
   measures: 535,
+  clock: 560,
   'token-claims': 480,
 };
 

@@ -1,5 +1,6 @@
 // A template is CloudFormation's JSON, a shape of its own for every type of resource: read as it comes.
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument */
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { App, type Stack, aws_iam as iam, aws_sqs as sqs } from 'aws-cdk-lib';
@@ -276,11 +277,11 @@ describe.each(stageNames)('in %s', (stage) => {
       }
     });
 
-    it('measures hear of every new state and nobody else, and answers are delivered when one is given', () => {
+    it('measures hear of every new state and nobody else, and answers are delivered where others wait for one', () => {
       const id = 'R1' as never;
-      const record = (eventName: string, { pk, sk, type }: Record<string, unknown>) => ({
+      const record = (eventName: string, item: Record<string, unknown>) => ({
         eventName,
-        dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, NewImage: type ? { type: { S: type } } : {} },
+        dynamodb: { Keys: marshall({ pk: item['pk'], sk: item['sk'] }), NewImage: marshall(item) },
       });
       const state = stateKey(id) as unknown as Record<string, unknown>;
       const event = (type: EventType) => ({ ...eventKey(id, 1), type });
@@ -294,8 +295,13 @@ describe.each(stageNames)('in %s', (stage) => {
       expect(hears('measures', record('MODIFY', state))).toBe(true);
       expect(hears('measures', record('REMOVE', state))).toBe(false);
       expect(hears('measures', record('INSERT', event('RecommendationAnswered')))).toBe(false);
-      expect(hears('deliver-answers', record('INSERT', event('RecommendationAnswered')))).toBe(true);
-      expect(hears('deliver-answers', record('MODIFY', event('RecommendationAnswered')))).toBe(false);
+      const answered = (mergedCount: number) => ({
+        ...event('RecommendationAnswered'),
+        data: { mergedCount },
+      });
+      expect(hears('deliver-answers', record('INSERT', answered(1)))).toBe(true);
+      expect(hears('deliver-answers', record('INSERT', answered(0)))).toBe(false);
+      expect(hears('deliver-answers', record('MODIFY', answered(1)))).toBe(false);
       expect(hears('deliver-answers', record('INSERT', event('RecommendationRouted')))).toBe(false);
       expect(hears('deliver-answers', record('INSERT', state))).toBe(false);
     });

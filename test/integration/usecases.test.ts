@@ -333,6 +333,7 @@ describe('a whole life', () => {
       departmentId: 'PX01',
       complexity: 'complex',
       approval: 'leader',
+      mergedCount: 0,
     });
     expect((await answerEvent(id)).by).toEqual({ personId: 'leader', as: 'leader' });
   });

@@ -137,7 +137,7 @@ export const standingAs = (
   standing: readonly Actor[],
   now: Instant = today,
   personId = 'somebody',
-): Circumstances => ({ now, settings, calendar, acting: { personId, standing } });
+): Circumstances => ({ now, settings, calendar, acting: { personId, standing }, standingIn: [] });
 
 const aRoute = { departmentId: 'PH10', complexity: 'normal', approval: 'none' } as const;
 
@@ -170,6 +170,12 @@ export const inputs: { readonly [V in Exclude<Verb, 'submit'>]: StepInput[V] } =
   close: { verdict: 'solved', satisfaction: 5, comment: 'Cảm ơn' },
   reopen: { reason: 'Chưa thấy thực hiện' },
   withdraw: { reason: 'Đã tự giải quyết' },
+  'request-extension': { days: 5, reason: 'Chờ thẩm định của Bộ' },
+  'grant-extension': {},
+  'refuse-extension': { reason: 'Trả lời được trong hạn' },
+  remind: {},
+  'turn-red': {},
+  'move-due-date': { reason: 'Thông báo lịch nghỉ' },
 };
 
 /** A recommendation with everything that happened to it. */
@@ -250,9 +256,8 @@ export const inState = <S extends Status>(
 /** What `submit` decides when a rule routes at once: two events, one command. */
 export const submittedAndRouted = (options: Parameters<typeof raised>[0] = {}): Decision => {
   const { recommendation, events } = raised(options);
-  return followedBy(
-    { before: { version: 0, statuses: [] }, next: recommendation, events },
-    act(recommendation, 'route', inputs.route, circumstances('system', recommendation)),
+  return followedBy({ before: { version: 0, statuses: [] }, next: recommendation, events }, (submitted) =>
+    act(submitted, 'route', inputs.route, circumstances('system', submitted)),
   );
 };
 

@@ -1,5 +1,5 @@
 import { addWorkingDays, localDateOf, plusDays, workingDaysBetween } from '../../shared/domain/calendar.ts';
-import { clockAfterPause, dueDate } from '../../shared/domain/due-date.ts';
+import { clockAfterPause, dueDate, startClock } from '../../shared/domain/due-date.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import {
   at,
@@ -88,12 +88,12 @@ test('however late the reply, a question stops the clock for ten working days an
     {},
     daysLater(today, 60),
   );
-  expect(workingDaysAllowed(recommendation)).toBe(7 + settings.pauseDays);
+  expect(workingDaysAllowed(recommendation)).toBe(7 + settings.clocks.pause);
 });
 
 test('the submitter has the whole tenth working day to reply before the pause ends by itself', () => {
   const { recommendation } = taleUntil('needs-info');
-  const tenthDay = addWorkingDays(day(monday), settings.pauseDays, calendar).on;
+  const tenthDay = addWorkingDays(day(monday), settings.clocks.pause, calendar).on;
   const endPause = (now: ReturnType<typeof at>) =>
     refusalOf(() => act(recommendation, 'end-pause', {}, circumstances('system', recommendation, now)));
   expect(endPause(at(tenthDay, '00:01'))).toBe('pause-not-over');
@@ -110,22 +110,52 @@ test('while a higher level has it, the department’s clock stands still', () =>
 test('a reopened one is answered within five working days of the reopening', () => {
   const fourDaysOn = daysLater(today, 4);
   const { recommendation } = then(taleUntil('answered'), 'reopen', people.officer, {}, fourDaysOn);
-  expect(recommendation.clock).toEqual({ kind: 'reopened', from: '2026-03-06', pausedDays: 0 });
+  expect(recommendation.clock).toEqual({
+    kind: 'reopened',
+    from: '2026-03-06',
+    workingDays: 5,
+    pausedDays: 0,
+    extendedDays: 0,
+  });
   expect(recommendation.dueOn).toBe('2026-03-13');
 });
 
 test('the numbers are settings: a province that allows ten days gets ten', () => {
-  const clock = { kind: 'normal', from: day(monday), pausedDays: 0 } as const;
-  const generous = { ...settings, answerDays: { ...settings.answerDays, normal: 10 } };
-  expect(dueDate(clock, generous, calendar).workingDays).toBe(10);
-  expect(dueDate(clock, generous, calendar).on).toBe('2026-03-16');
+  const { clocks } = settings;
+  const generous = { ...settings, clocks: { ...clocks, answer: { ...clocks.answer, normal: 10 } } };
+  expect(dueDate(startClock('normal', day(monday), 'premises', generous), calendar)).toMatchObject({
+    workingDays: 10,
+    on: '2026-03-16',
+  });
+});
+
+test('a topic may have clocks of its own; what it does not set is as for all', () => {
+  const own = { ...settings, topicClocks: { premises: { answer: { complex: 20 } } } };
+  const daysOf = (kind: 'normal' | 'complex', topic: string) =>
+    startClock(kind, day(monday), topic, own).workingDays;
+  expect([daysOf('complex', 'premises'), daysOf('normal', 'premises'), daysOf('complex', 'other')]).toEqual([
+    20, 7, 15,
+  ]);
+});
+
+test('a change of the settings leaves a clock that runs as it was set', () => {
+  const { recommendation } = taleUntil('accepted');
+  expect(dueDate(recommendation.clock, calendar).on).toBe(recommendation.dueOn);
 });
 
 test('a pause that is read after its limit counts up to the limit, one read before counts up to that day', () => {
-  const clock = { kind: 'normal', from: day(monday), pausedDays: 2 } as const;
+  const clock = { ...startClock('normal', day(monday), 'premises', settings), pausedDays: 2 };
+  const { on } = dueDate(clock, calendar);
   const pause = { pausedOn: day('2026-03-02'), pausedUntil: day('2026-03-06') };
-  expect(clockAfterPause(clock, pause, day('2026-03-04'), calendar).pausedDays).toBe(2 + 2);
-  expect(clockAfterPause(clock, pause, day('2026-03-30'), calendar).pausedDays).toBe(2 + 4);
+  expect(clockAfterPause(clock, on, pause, day('2026-03-04'), calendar).pausedDays).toBe(2 + 2);
+  expect(clockAfterPause(clock, on, pause, day('2026-03-30'), calendar).pausedDays).toBe(2 + 4);
+});
+
+test('what was overdue before it was forwarded stays overdue: a pause heals nothing', () => {
+  const late = daysLater(today, 20);
+  const forwarded = then(taleUntil('accepted'), 'forward-up', people.leader, {}, late);
+  const { recommendation } = then(forwarded, 'record-reply', people.intake, {}, daysLater(late, 14));
+  expect(recommendation.dueOn).toBe(forwarded.recommendation.dueOn);
 });
 
 test('every due date that a step leaves behind is explained by its event', () => {

@@ -85,7 +85,7 @@ describe('questions', () => {
 describe('silence of a department', () => {
   test('accepts after two whole working days, not on the second', () => {
     const routed = taleUntil('routed');
-    const second = lastDay(settings.acceptDays);
+    const second = lastDay(settings.clocks.accept);
     expect(trying(routed, 'accept', 'system', justBeforeMidnight(second))).toBe('silence-not-over');
     expect(trying(routed, 'accept', 'system', justAfterMidnight(plusDays(second, 1)))).toBeUndefined();
   });
@@ -173,7 +173,7 @@ describe('approval', () => {
 
 describe('after the answer', () => {
   const answered = taleUntil('answered');
-  const tenth = lastDay(settings.reopenWindowDays);
+  const tenth = lastDay(settings.clocks.reopenWindow);
 
   test('the submitter has ten whole working days to reopen', () => {
     expect(trying(answered, 'reopen', officer, justBeforeMidnight(tenth))).toBeUndefined();
@@ -250,6 +250,7 @@ describe('what others are merged into', () => {
     expect(recommendation).toEqual({
       ...draft.recommendation,
       version: draft.recommendation.version + 1,
+      lastStep: draft.recommendation.version + 1,
       mergedCount: 1,
     });
   });

@@ -32,7 +32,7 @@ test('random lives take every step of the table but the first, from every state 
     lives.flatMap((each) => each.taken.map(({ verb, before }) => `${verb} from ${before.status}`)),
   );
   const wanted = life
-    .filter(({ mirror }) => !mirror)
+    .filter(({ mirror, verb }) => !mirror && verb !== 'move-due-date')
     .flatMap(({ verb, from }) => from.map((status) => `${verb} from ${status}`));
   expect(wanted.filter((step) => !taken.has(step))).toEqual(['submit from new']);
   const reached = new Set(lives.flatMap(({ states }) => states.flat().map(({ status }) => status)));
@@ -67,7 +67,9 @@ test('versions never skip: each step is the next one, and the state knows how ma
 test('the events tell the state, at every point of the life', () => {
   holds(({ tales, states }) => {
     tales.forEach(({ events }, index) => {
-      states[index]?.forEach((state, step) => expect(fold(events.slice(0, step + 1))).toStrictEqual(state));
+      states[index]?.forEach(({ wakeOn: _, ...state }, step) =>
+        expect(fold(events.slice(0, step + 1))).toStrictEqual(state),
+      );
     });
   });
 });
@@ -177,6 +179,7 @@ describe('no sequence of steps gets round a limit', () => {
           complexity,
           approval,
           authorId: proposal?.by.personId,
+          mergedCount: before.mergedCount,
         });
         if (before.approval === 'leader') expect(event.by.as).toBe('leader');
       }
@@ -195,9 +198,9 @@ describe('no sequence of steps gets round a limit', () => {
       for (const { verb, before, event, now } of taken) {
         if (event.by.as !== 'system') continue;
         if (verb === 'accept' && before.status === 'routed')
-          expect(localDateOf(now) > lastDayOf(before.routedAt, settings.acceptDays)).toBe(true);
+          expect(localDateOf(now) > lastDayOf(before.since, settings.clocks.accept)).toBe(true);
         if (verb === 'close' && before.status === 'answered')
-          expect(localDateOf(now) > lastDayOf(before.answer.answeredAt, settings.reopenWindowDays)).toBe(
+          expect(localDateOf(now) > lastDayOf(before.answer.answeredAt, settings.clocks.reopenWindow)).toBe(
             true,
           );
         if (verb === 'end-pause' && before.status === 'needs-info')

@@ -150,7 +150,8 @@ export const play = (
     } else if (verb === 'deliver-answer') {
       const answered = tales[canonical]?.events.findLast(({ type }) => type === 'RecommendationAnswered');
       if (answered?.type !== 'RecommendationAnswered') return;
-      const input = { ...inputs['deliver-answer'], ...answered.data, canonicalId: answered.recommendationId };
+      const { mergedCount: _, ...given } = answered.data;
+      const input = { ...inputs['deliver-answer'], ...given, canonicalId: answered.recommendationId };
       keep(about, attempt(about, 'deliver-answer', input, who));
     } else if (verb === 'approve') {
       const proposal = events.findLast(({ type }) => type === 'AnswerProposed');

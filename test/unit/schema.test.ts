@@ -75,6 +75,8 @@ describe('what is stored', () => {
       'sk',
       'itemVersion',
       'unitId',
+      'wake',
+      'wakeOn',
       'submittedMonth',
       'queue',
       'queueDueOn',
@@ -124,6 +126,8 @@ describe('what is stored', () => {
         // These differ by nothing but the name of their state.
         const alike = [
           ['submitted', 'withdrawn'],
+          ['routed', 'accepted'],
+          ['routed', 'withdrawn'],
           ['accepted', 'withdrawn'],
           ['answered', 'closed'],
         ];
@@ -164,7 +168,7 @@ describe('what is stored', () => {
     const {
       events: [event],
     } = taleUntil('submitted');
-    for (const itemVersion of [0, 2, undefined]) {
+    for (const itemVersion of [0, 1, 3, undefined]) {
       expect(() => parseState({ ...stateItem(inState('submitted')), itemVersion })).toThrow();
       expect(() => parseEventItem({ ...eventItem(event as RecommendationEvent), itemVersion })).toThrow();
     }

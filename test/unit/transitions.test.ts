@@ -1,4 +1,5 @@
 import { act, actionsFor, statusesFor, submit } from '../../shared/domain/act.ts';
+import type { LocalDate } from '../../shared/domain/calendar.ts';
 import { errorCodes, type ErrorCode } from '../../shared/domain/errors.ts';
 import {
   actors,
@@ -75,6 +76,35 @@ const table: readonly {
   { verb: 'withdraw', from: openStatuses, to: 'withdrawn', who: ['submitter'] },
   { verb: 'attach', from: openStatuses, to: 'unchanged', who: ['intake'] },
   { verb: 'detach', from: openStatuses, to: 'unchanged', who: ['intake'] },
+  // What the section on clocks adds.
+  {
+    verb: 'request-extension',
+    from: ['accepted', 'in-approval'],
+    to: 'unchanged',
+    who: ['department-head'],
+    late: 'past-due',
+  },
+  {
+    verb: 'grant-extension',
+    from: ['accepted', 'in-approval', 'needs-info'],
+    to: 'unchanged',
+    who: ['leader'],
+  },
+  {
+    verb: 'refuse-extension',
+    from: ['accepted', 'in-approval', 'needs-info'],
+    to: 'unchanged',
+    who: ['leader'],
+  },
+  {
+    verb: 'remind',
+    from: ['submitted', 'routed', 'accepted', 'in-approval'],
+    to: 'unchanged',
+    who: ['system'],
+    early: 'nothing-due-yet',
+  },
+  { verb: 'turn-red', from: openStatuses, to: 'unchanged', who: ['system'], early: 'nothing-due-yet' },
+  { verb: 'move-due-date', from: openStatuses, to: 'unchanged', who: ['system'] },
 ];
 
 const single = (rows: readonly Pick<Transition, 'verb' | 'from' | 'to' | 'who'>[]): string[] =>
@@ -143,6 +173,15 @@ describe('every step, from every state, by everybody', () => {
     Recommendation
   >;
 
+  /** What some steps need to stand beside the state. */
+  const prepared = (verb: Verb, status: Status): Recommendation => {
+    if (verb === 'grant-extension' || verb === 'refuse-extension')
+      return { ...states[status], extensionRequest: { days: 5, personId: 'head-of-logistics' } };
+    // As if a day off had been announced since.
+    if (verb === 'move-due-date') return { ...states[status], dueOn: '2026-03-10' as LocalDate };
+    return states[status];
+  };
+
   const expected = (
     verb: Verb,
     status: Status,
@@ -166,7 +205,7 @@ describe('every step, from every state, by everybody', () => {
             case: `${actor}, ${status}, ${when}`,
             code: expected(verb, status, actor, when),
             outcome: refusalOf(() =>
-              act(states[status], verb, inputs[verb], standingAs([actor], times[when])),
+              act(prepared(verb, status), verb, inputs[verb], standingAs([actor], times[when])),
             ),
           })),
         ),

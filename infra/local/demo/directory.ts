@@ -17,7 +17,7 @@ export const demoDirectory = () => {
     topics: demoTopics,
     people: [...units.flatMap(officersOf), ...demoStaff(demoDepartments)],
     rules: [demoRules],
-  } satisfies { [K in DirectoryKind]: readonly DirectoryRecords[K][] };
+  } satisfies { [K in DirectoryKind]?: readonly DirectoryRecords[K][] };
 };
 export type DemoDirectory = ReturnType<typeof demoDirectory>;
 

@@ -1,0 +1,20 @@
+import { instant } from '../../shared/domain/calendar.ts';
+import { readEnv } from '../../shared/kit/env.ts';
+import { jobHandler } from '../../shared/kit/job.ts';
+import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { directoryTable } from '../../shared/tables/directory-table.ts';
+import { documentClient } from '../../shared/tables/document-client.ts';
+import { readRules } from '../../shared/usecases/rules-in-force.ts';
+import { runClock } from '../../shared/usecases/run-clock.ts';
+
+const env = readEnv('CASEWORK_TABLE', 'DIRECTORY_TABLE');
+const client = documentClient();
+const casework = caseworkTable(client, env.CASEWORK_TABLE);
+const directory = directoryTable(client, env.DIRECTORY_TABLE);
+
+/** Does what falls due by itself: acceptance by silence, ends of pauses and windows, reminders, red marks. */
+export const handler = jobHandler({
+  name: 'clock',
+  run: async (job) =>
+    runClock({ casework, now: () => instant(new Date()), ...(await readRules(directory)) }, job),
+});
