@@ -1,6 +1,7 @@
 // A template is CloudFormation's JSON, a shape of its own for every type of resource: read as it comes.
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument */
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { recordFilter } from '../../infra/local/streams/filter-pattern.ts';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { App, type Stack, aws_iam as iam, aws_sqs as sqs } from 'aws-cdk-lib';
@@ -39,12 +40,6 @@ const operationsInSource: readonly (readonly [RegExp, string])[] = [
   [/\bDelete: |new DeleteCommand\b/, 'DeleteItem'],
   [/new ScanCommand\b/, 'Scan'],
 ];
-
-/** Lambda's filter rule, as far as it is used: each leaf lists the values that pass. */
-const passes = (pattern: any, value: any): boolean =>
-  Array.isArray(pattern)
-    ? pattern.includes(value)
-    : Object.entries(pattern).every(([key, inner]) => passes(inner, value?.[key]));
 
 describe.each(stageNames)('in %s', (stage) => {
   const { resources, outputs } = stages[stage]!;
@@ -289,7 +284,7 @@ describe.each(stageNames)('in %s', (stage) => {
         const fn = functions.find((one) => nameOf(one) === consumer)!;
         const { Filters } = mappings.find(({ properties }) => refersTo(properties.FunctionName, fn.id))!
           .properties.FilterCriteria;
-        return Filters.some(({ Pattern }: { Pattern: string }) => passes(JSON.parse(Pattern), given));
+        return recordFilter(Filters.map(({ Pattern }: { Pattern: string }) => Pattern))(given);
       };
       expect(hears('measures', record('INSERT', state))).toBe(true);
       expect(hears('measures', record('MODIFY', state))).toBe(true);
