@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { LocalOutputs } from '../../infra/local/demo-target.ts';
+import { nameFunctions } from '../../infra/local/functions/functions.ts';
+import type { TemplateResource } from '../../infra/local/templates/assembly.ts';
+import { Templates } from '../../infra/local/templates/templates.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -15,6 +20,8 @@ export interface TestCloudOptions {
   /** Load the demo province. @default false */
   readonly demo?: boolean;
   readonly fresh?: boolean;
+  /** Where its clock stands: a day, an instant, or `now`. @default on from where it was */
+  readonly time?: string;
 }
 
 export interface TestCloud {
@@ -40,6 +47,7 @@ export async function startLocalCloud(options: TestCloudOptions = {}): Promise<T
       ...(inMemory ? ['--in-memory'] : []),
       ...(options.demo ? [] : ['--empty']),
       ...(options.fresh ? ['--fresh'] : []),
+      ...(options.time === undefined ? [] : ['--time', options.time]),
     ],
     { PORT: String(options.port ?? 0), DATA_DIR: options.dataDir ?? '' },
   );
@@ -80,6 +88,28 @@ export function runStart(
   child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return { child, printed: () => text };
+}
+
+/** Templates made by hand: functions by the source of their `handler`, with what else there is. */
+export function templatesOf(
+  functions: Readonly<Record<string, string>>,
+  resources: Readonly<Record<string, TemplateResource>> = {},
+): Templates {
+  const assets = new Map<string, string>();
+  const made = Object.entries(functions).map(([name, source]): [string, TemplateResource] => {
+    const folder = mkdtempSync(join(tmpdir(), 'function-'));
+    writeFileSync(join(folder, 'index.mjs'), source);
+    assets.set(name, folder);
+    const Properties = { FunctionName: name, Handler: 'index.handler', Timeout: 1, Code: { S3Key: name } };
+    return [name, { Type: 'AWS::Lambda::Function', Properties }];
+  });
+  const template = { Resources: { ...Object.fromEntries(made), ...resources } };
+  const templates = new Templates([{ name: 'Test', template, assets }], {
+    region: 'ap-southeast-1',
+    account: '000000000000',
+  });
+  nameFunctions(templates);
+  return templates;
 }
 
 async function tokenFor({ url, clientId }: LocalOutputs, username: string): Promise<string> {

@@ -1,7 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fdatasync, openSync, readFileSync, writeFile } from 'node:fs';
-import { promisify } from 'node:util';
-import { writeWhole } from '../write-whole.ts';
+import { Journal, readJournal } from '../journal.ts';
 
 export interface QueueSettings {
   readonly name: string;
@@ -37,29 +35,35 @@ export interface ReceivedMessage extends Readonly<Message> {
 type Entry =
   | { readonly op: 'send'; readonly message: Message }
   | { readonly op: 'receive'; readonly id: string; readonly visibleAt: number; readonly receipt: string }
+  | { readonly op: 'hide'; readonly id: string; readonly visibleAt: number }
   | { readonly op: 'delete'; readonly id: string };
 
-const writeAll = promisify(writeFile) as (fd: number, text: string) => Promise<void>;
-const sync = promisify(fdatasync);
-
 /**
- * One queue in one file that is only ever appended to, a line a change; `send` and `delete` are acknowledged once the
- * line is on the disk. At the start the file is read back and written anew without what is gone.
+ * One queue in one journal, a line a change; `send` and `delete` are acknowledged once the line is on the disk. At the
+ * start the file is read back and written anew without what is gone.
  */
 export class Queue {
   readonly settings: QueueSettings;
   private readonly messages = new Map<string, Message>();
-  private readonly fd: number;
-  private next: { readonly lines: string[]; readonly written: Promise<void> } | undefined;
-  private writing: Promise<void> = Promise.resolve();
-  private torn = false;
+  private readonly journal: Journal<Entry>;
+  private redrive: { readonly deadLetters: Queue; readonly maxReceiveCount: number } | undefined;
+  private arrived: () => void = () => undefined;
 
   constructor(settings: QueueSettings, path: string) {
     this.settings = settings;
-    if (existsSync(path)) this.replay(readFileSync(path, 'utf8'));
-    const kept = [...this.messages.values()].map((message) => line({ op: 'send', message }));
-    writeWhole(path, kept.join(''));
-    this.fd = openSync(path, 'a');
+    for (const entry of readJournal<Entry>(path)) this.replay(entry);
+    const kept = [...this.messages.values()].map((message): Entry => ({ op: 'send', message }));
+    this.journal = new Journal(path, kept);
+  }
+
+  /** A message that was received so often and not deleted goes to `deadLetters` instead of being received again. */
+  redriveTo(deadLetters: Queue, maxReceiveCount: number): void {
+    this.redrive = { deadLetters, maxReceiveCount };
+  }
+
+  /** Told whenever a message has come. */
+  onArrival(arrived: () => void): void {
+    this.arrived = arrived;
   }
 
   async send(
@@ -76,8 +80,7 @@ export class Queue {
       visibleAt: now + (delaySeconds ?? this.settings.delaySeconds) * 1000,
       receiveCount: 0,
     };
-    await this.append({ op: 'send', message });
-    this.messages.set(message.id, message);
+    await this.take(message);
     return { id: message.id, md5: md5(body) };
   }
 
@@ -89,6 +92,10 @@ export class Queue {
     for (const message of this.messages.values()) {
       if (received.length >= most) break;
       if (message.visibleAt > now) continue;
+      if (this.redrive && message.receiveCount >= this.redrive.maxReceiveCount) {
+        void this.bury(message, this.redrive.deadLetters);
+        continue;
+      }
       message.visibleAt = now + visibilitySeconds * 1000;
       message.receiveCount += 1;
       message.firstReceivedAt ??= now;
@@ -109,7 +116,7 @@ export class Queue {
   async delete(receipt: string): Promise<void> {
     const message = this.byReceipt(receipt);
     if (!message) return;
-    await this.append({ op: 'delete', id: message.id });
+    await this.journal.append({ op: 'delete', id: message.id });
     this.messages.delete(message.id);
   }
 
@@ -117,13 +124,19 @@ export class Queue {
     const message = this.byReceipt(receipt);
     if (!message) return;
     message.visibleAt = Date.now() + seconds * 1000;
-    await this.append({ op: 'receive', id: message.id, visibleAt: message.visibleAt, receipt });
+    await this.journal.append({ op: 'hide', id: message.id, visibleAt: message.visibleAt });
+    if (seconds === 0) this.arrived();
   }
 
   async purge(): Promise<void> {
     const ids = [...this.messages.keys()];
-    await Promise.all(ids.map((id) => this.append({ op: 'delete', id })));
+    await Promise.all(ids.map((id) => this.journal.append({ op: 'delete', id })));
     for (const id of ids) this.messages.delete(id);
+  }
+
+  hasVisible(): boolean {
+    const now = Date.now();
+    return [...this.messages.values()].some((message) => message.visibleAt <= now);
   }
 
   attributes(): Record<string, string> {
@@ -142,18 +155,43 @@ export class Queue {
       DelaySeconds: String(this.settings.delaySeconds),
       MessageRetentionPeriod: String(this.settings.retentionSeconds),
       QueueArn: this.settings.arn,
+      ...(this.redrive && {
+        RedrivePolicy: JSON.stringify({
+          deadLetterTargetArn: this.redrive.deadLetters.settings.arn,
+          maxReceiveCount: this.redrive.maxReceiveCount,
+        }),
+      }),
       VisibilityTimeout: String(this.settings.visibilitySeconds),
     };
   }
 
-  async close(): Promise<void> {
-    await this.writing;
-    closeSync(this.fd);
+  close(): Promise<void> {
+    return this.journal.close();
+  }
+
+  private async take(message: Message): Promise<void> {
+    await this.journal.append({ op: 'send', message });
+    this.messages.set(message.id, message);
+    this.arrived();
+  }
+
+  /** There first, then gone from here: a kill in between leaves it in both under one id, and the next move joins them. */
+  private async bury(message: Message, deadLetters: Queue): Promise<void> {
+    const { receipt: _receipt, ...kept } = message;
+    message.visibleAt = Infinity;
+    try {
+      await deadLetters.take({ ...kept, visibleAt: Date.now() });
+      await this.journal.append({ op: 'delete', id: message.id });
+      this.messages.delete(message.id);
+    } catch {
+      // A full disk: tried again by the next who receives.
+      message.visibleAt = Date.now();
+    }
   }
 
   /** Written when it can be; nobody was promised anything. */
   private note(entry: Entry): void {
-    this.append(entry).catch(() => undefined);
+    this.journal.append(entry).catch(() => undefined);
   }
 
   private byReceipt(receipt: string): Message | undefined {
@@ -169,55 +207,17 @@ export class Queue {
     }
   }
 
-  /** Settles when the entry is on the disk. Entries that come while another flush is under way share the next one. */
-  private append(entry: Entry): Promise<void> {
-    if (!this.next) {
-      const lines: string[] = [];
-      const written = this.writing.then(() => {
-        this.next = undefined;
-        return this.flush(lines.join(''));
-      });
-      this.next = { lines, written };
-      this.writing = written.catch(() => undefined);
+  private replay(entry: Entry): void {
+    if (entry.op === 'send') this.messages.set(entry.message.id, entry.message);
+    else if (entry.op === 'delete') this.messages.delete(entry.id);
+    else {
+      const message = this.messages.get(entry.id);
+      if (!message) return;
+      message.visibleAt = entry.visibleAt;
+      if (entry.op === 'hide') return;
+      message.receiveCount += 1;
+      message.receipt = entry.receipt;
     }
-    this.next.lines.push(line(entry));
-    return this.next.written;
-  }
-
-  private async flush(text: string): Promise<void> {
-    // What a failed write (a full disk) left of a line must not spoil the next one.
-    const whole = this.torn ? `\n${text}` : text;
-    this.torn = true;
-    await writeAll(this.fd, whole);
-    await sync(this.fd);
-    this.torn = false;
-  }
-
-  private replay(text: string): void {
-    for (const row of text.split('\n')) {
-      const entry = parsed(row);
-      if (!entry) continue;
-      if (entry.op === 'send') this.messages.set(entry.message.id, entry.message);
-      else if (entry.op === 'delete') this.messages.delete(entry.id);
-      else {
-        const message = this.messages.get(entry.id);
-        if (!message) continue;
-        message.visibleAt = entry.visibleAt;
-        message.receiveCount += 1;
-        message.receipt = entry.receipt;
-      }
-    }
-  }
-}
-
-const line = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
-
-/** A last line cut short by a kill was never acknowledged. */
-function parsed(row: string): Entry | undefined {
-  try {
-    return JSON.parse(row) as Entry;
-  } catch {
-    return undefined;
   }
 }
 

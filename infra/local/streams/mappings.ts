@@ -23,13 +23,14 @@ export function streamPumps(props: MappingsProps): StreamPump[] {
   return templates
     .resources('AWS::Lambda::EventSourceMapping')
     .map((resource) => ({ resource, settings: resource.properties() }))
+    .filter(({ settings }) => !settings.neededText('EventSourceArn').startsWith('arn:aws:sqs:'))
     .filter(({ settings }) => !settings.isNot('Enabled'))
     .map(({ resource, settings }) => {
       const streamArn = settings.neededText('EventSourceArn');
       const table = tables.find(({ name }) => streamArn.includes(`:table/${name}/stream/`));
       if (table?.engineStreamArn === undefined)
         throw new Error(
-          `${resource.name} reads ${streamArn}; the local cloud knows streams of its tables only.`,
+          `${resource.name} reads ${streamArn}; the local cloud knows queues, and streams of its tables, only.`,
         );
       const pool = functions.named(settings.neededText('FunctionName'));
       const queueArn = settings.text('DestinationConfig', 'OnFailure', 'Destination');
