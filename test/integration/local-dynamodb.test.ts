@@ -128,5 +128,7 @@ describe('tables from a template', () => {
     expect(Items?.map(({ pk }) => pk?.S).sort()).toEqual(['never', 'new']);
     expect(sweep.wasSwept(table.name, { pk: { S: 'old' } })).toBe(true);
     expect(sweep.wasSwept(table.name, { pk: { S: 'new' } })).toBe(false);
+    const aDayLater = new TtlSweep(client, [table], () => new Date((now + 86_400) * 1000));
+    expect(await aDayLater.sweep()).toBe(1);
   });
 });

@@ -13,11 +13,13 @@ import type { LocalTable } from './tables.ts';
 export class TtlSweep {
   private readonly client: DynamoDBClient;
   private readonly tables: readonly (LocalTable & { expiresBy: string })[];
+  private readonly clock: () => Date;
   private readonly swept = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(client: DynamoDBClient, tables: readonly LocalTable[]) {
+  constructor(client: DynamoDBClient, tables: readonly LocalTable[], clock = () => new Date()) {
     this.client = client;
+    this.clock = clock;
     this.tables = tables.flatMap((table) =>
       table.expiresBy === undefined ? [] : [{ ...table, expiresBy: table.expiresBy }],
     );
@@ -37,7 +39,7 @@ export class TtlSweep {
     return this.swept.delete(nameOf(table, key));
   }
 
-  async sweep(now = Math.floor(Date.now() / 1000)): Promise<number> {
+  async sweep(now = Math.floor(this.clock().getTime() / 1000)): Promise<number> {
     let count = 0;
     for (const { name, keys, expiresBy } of this.tables) {
       const names = Object.fromEntries(keys.map((key, index) => [`#k${index}`, key]));

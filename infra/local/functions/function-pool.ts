@@ -18,6 +18,8 @@ export interface FunctionDefinition {
   readonly logFile: string;
   /** How many invocations may run at once. @default 4 */
   readonly most?: number;
+  /** Milliseconds that its `Date` is ahead of the machine's. @default 0 */
+  readonly ahead?: SharedArrayBuffer;
 }
 
 /** An invocation that gave no result: what Lambda reports with `FunctionError`. */
@@ -149,7 +151,7 @@ export class FunctionPool {
   }
 
   private boot(): Promise<Environment> {
-    const { name, arn, memoryMb, env, timeoutMs } = this.definition;
+    const { name, arn, memoryMb, env, timeoutMs, ahead } = this.definition;
     const { url, exportName } = locate(this.definition);
     const worker = new Worker(join(import.meta.dirname, 'function-worker.js'), {
       name,
@@ -163,6 +165,7 @@ export class FunctionPool {
       workerData: {
         url,
         exportName,
+        ahead,
         context: {
           functionName: name,
           functionVersion: '$LATEST',

@@ -2,7 +2,22 @@
 // is needed in here and the bundle is all that is loaded, as in the cloud.
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { url, exportName, context } = workerData;
+const { url, exportName, context, ahead } = workerData;
+
+const machineNow = Date.now;
+if (ahead) moveDate(new BigInt64Array(ahead));
+
+/** `Date` tells the local cloud's time; durations (timers, performance.now) are the machine's. */
+function moveDate(aheadMs) {
+  const MachineDate = Date;
+  const now = () => machineNow() + Number(Atomics.load(aheadMs, 0));
+  MachineDate.now = now;
+  globalThis.Date = new Proxy(MachineDate, {
+    construct: (target, given, made) => Reflect.construct(target, given.length === 0 ? [now()] : given, made),
+    apply: () => new MachineDate(now()).toString(),
+  });
+  MachineDate.prototype.constructor = globalThis.Date;
+}
 
 const described = (error) =>
   error instanceof Error
@@ -30,7 +45,7 @@ parentPort.on('message', async ({ event, requestId, deadline }) => {
       ...context,
       awsRequestId: requestId,
       callbackWaitsForEmptyEventLoop: true,
-      getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+      getRemainingTimeInMillis: () => Math.max(0, deadline - machineNow()),
     });
     parentPort.postMessage({ result: JSON.stringify(result === undefined ? null : result) });
   } catch (error) {
