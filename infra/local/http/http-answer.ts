@@ -19,6 +19,15 @@ export function serviceAnswer(
   };
 }
 
+export function jsonAnswer(statusCode: number, body: unknown, cacheControl = 'no-store'): HttpAnswer {
+  return {
+    statusCode,
+    headers: { 'content-type': 'application/json;charset=UTF-8', 'cache-control': cacheControl },
+    cookies: [],
+    body: Buffer.from(JSON.stringify(body)),
+  };
+}
+
 /** Lambda answers at most this much. */
 const largestResult = 6 * 1024 * 1024;
 

@@ -23,6 +23,22 @@ export function queryOf(target: string): string {
   return question < 0 ? '' : target.slice(question + 1);
 }
 
+export function formOf(call: HttpCall): URLSearchParams {
+  return new URLSearchParams(call.body.toString('utf8'));
+}
+
+/** The origin a page of ours has when it is asked for by the name this call came under. */
+export const originOf = (call: HttpCall): string => `http://${call.headers.host ?? 'localhost'}`;
+
+export function isLoopback(uri: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(uri);
+    return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  } catch {
+    return false;
+  }
+}
+
 export interface HttpEventContext {
   readonly accountId: string;
   readonly apiId: string;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decodeJwt, type JSONWebKeySet } from 'jose';
-import { type HttpAnswer, serviceAnswer } from '../http/http-answer.ts';
-import { type HttpCall, pathOf, queryOf } from '../http/http-event.ts';
+import { type HttpAnswer, jsonAnswer, serviceAnswer } from '../http/http-answer.ts';
+import { formOf, type HttpCall, isLoopback, originOf, pathOf, queryOf } from '../http/http-event.ts';
 import { languageOf, redirect } from '../pages/html.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
 import { notSignedInPage, signedInPage } from '../pages/signed-in-page.ts';
@@ -65,8 +65,8 @@ export class SignIn {
   private readonly handlers: Readonly<
     Record<string, (call: HttpCall, query: URLSearchParams) => Promise<HttpAnswer> | HttpAnswer>
   > = {
-    'GET /.well-known/jwks.json': () => json(200, this.key.publicKeys, 'public, max-age=300'),
-    'GET /.well-known/openid-configuration': (call) => json(200, this.discovery(call)),
+    'GET /.well-known/jwks.json': () => jsonAnswer(200, this.key.publicKeys, 'public, max-age=300'),
+    'GET /.well-known/openid-configuration': (call) => jsonAnswer(200, this.discovery(call)),
     'GET /oauth2/authorize': (_call, query) => this.showSignIn(query, false),
     'POST /oauth2/authorize': (call, query) => this.signIn(call, query),
     'POST /oauth2/token': (call) => this.token(call),
@@ -148,11 +148,12 @@ export class SignIn {
   private async token(call: HttpCall): Promise<HttpAnswer> {
     const form = formOf(call);
     try {
-      return json(200, await this.exchange(form));
+      return jsonAnswer(200, await this.exchange(form));
     } catch (error) {
-      if (error instanceof Refused) return json(400, { error: error.code, error_description: error.message });
+      if (error instanceof Refused)
+        return jsonAnswer(400, { error: error.code, error_description: error.message });
       if (error instanceof TriggerFailed)
-        return json(400, { error: 'invalid_grant', error_description: error.message });
+        return jsonAnswer(400, { error: 'invalid_grant', error_description: error.message });
       throw error;
     }
   }
@@ -282,28 +283,4 @@ function backTo(uri: string, values: Record<string, string>, query: URLSearchPar
   const state = query.get('state');
   if (state !== null) target.searchParams.set('state', state);
   return redirect(target.href);
-}
-
-function isLoopback(uri: string): boolean {
-  try {
-    const { protocol, hostname } = new URL(uri);
-    return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  } catch {
-    return false;
-  }
-}
-
-const originOf = (call: HttpCall): string => `http://${call.headers.host ?? 'localhost'}`;
-
-function formOf(call: HttpCall): URLSearchParams {
-  return new URLSearchParams(call.body.toString('utf8'));
-}
-
-function json(statusCode: number, body: unknown, cacheControl = 'no-store'): HttpAnswer {
-  return {
-    statusCode,
-    headers: { 'content-type': 'application/json;charset=UTF-8', 'cache-control': cacheControl },
-    cookies: [],
-    body: Buffer.from(JSON.stringify(body)),
-  };
 }
