@@ -1,4 +1,6 @@
-/** Who is asking. Roles are groups of the user pool; the place (unit or department) comes with the signed token. */
+/** Who is asking. Roles and the place (unit or department) come with the signed token, from the directory. */
+import type { LocalDate } from './calendar.ts';
+
 export const roles = [
   'officer',
   'unit-chief',
@@ -22,10 +24,19 @@ export interface Hat {
   readonly departmentId?: string;
 }
 
+/** The rights of somebody absent, on the days for which they named a deputy: the first and the last, Viet Nam's. */
+export interface Mandate extends Hat {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+}
+
 export interface Person extends Hat {
   /** Those who are absent today and named this person as their deputy. */
-  readonly standsInFor?: readonly Hat[];
+  readonly standsInFor?: readonly Mandate[];
 }
+
+/** How long a token says who somebody is: a change in the directory is felt everywhere after so long. */
+export const tokenMinutes = 15;
 
 /** Their own rights first, then those of each for whom they stand in. */
 export const hatsOf = (person: Person): readonly [Hat, ...Hat[]] => [person, ...(person.standsInFor ?? [])];
