@@ -106,8 +106,9 @@ export class ServiceStack extends Stack {
       description: 'Does what falls due by itself: silence, pauses, windows, reminders, red marks',
       schedule: 'cron(5 6-21 * * ? *)',
     });
-    casework.grant(clock.function, ['GetItem', 'PutItem', 'UpdateItem']);
+    casework.grant(clock.function, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem']);
     casework.grantQueryOfIndexes(clock.function);
     directory.grant(clock.function, ['Query']);
+    projections.grant(clock.function, ['GetItem', 'PutItem']);
   }
 }

@@ -20,7 +20,7 @@ import { pageAnswer, pageBody, pageRequest } from './pages.ts';
 export type PublicKind = 'units' | 'departments' | 'topics' | 'people';
 
 const recordView = ({ version, changedAt, value }: DirectoryRecord) => ({ ...value, version, changedAt });
-const eventView = ({ number, type, at, by, reason, value }: DirectoryEvent) => ({
+export const eventView = ({ number, type, at, by, reason, value }: DirectoryEvent) => ({
   number,
   type,
   at,

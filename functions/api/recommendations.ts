@@ -29,7 +29,7 @@ type Query<Schema extends z.ZodType> = Call<undefined, z.infer<Schema>>;
 const etag = (version: number) => ({ etag: `"${version}"` });
 
 /** The recommendation named in the path, however it was typed. @throws Refusal `not-found` */
-const idOf = ({ path }: Pick<Call<unknown, unknown>, 'path'>): RecommendationId => {
+export const idOf = ({ path }: Pick<Call<unknown, unknown>, 'path'>): RecommendationId => {
   const id = parseReceipt(path['id'] ?? '');
   if (!id) throw notFound();
   return id;

@@ -3,6 +3,8 @@ import type { Words } from '../../shared/domain/wording.ts';
 import { route, type Answer, type RouteDefinition } from '../../shared/kit/http.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
+import * as clockWire from '../../shared/schema/http-clock.ts';
+import { clockHandlers } from './clock.ts';
 import { directoryHandlers } from './directory.ts';
 import { docsPage, openApi } from './documentation.ts';
 import { metricsHandlers } from './metrics.ts';
@@ -12,6 +14,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
   const recommendations = recommendationHandlers(world);
   const directory = directoryHandlers(world);
   const metrics = metricsHandlers(world);
+  const clock = clockHandlers(world);
   const { stepBodies, recommendationSummary } = wire;
 
   const step = <Body>(
@@ -43,6 +46,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
 
     route({ method: 'POST', path: '/api/recommendations', right: 'submit', needs: 'idempotency-key', summary: { vi: 'Gửi kiến nghị', en: 'Submit a recommendation' }, body: wire.submitBody, status: 201, response: wire.receiptAnswer, handle: recommendations.submit }),
     route({ method: 'GET', path: '/api/recommendations/{id}', right: 'read-recommendation', summary: { vi: 'Một kiến nghị và quá trình xử lý', en: 'One recommendation with its way so far' }, response: wire.recommendationDetail, handle: recommendations.read }),
+    route({ method: 'GET', path: '/api/recommendations/{id}/clock', right: 'read-recommendation', summary: { vi: 'Vì sao hạn là ngày đó: từng ngày một', en: 'Why it is due on its day, day by day' }, response: clockWire.clockAnswer, handle: clock.clock }),
     route({ method: 'POST', path: '/api/recommendations/{id}/comments', right: 'comment', needs: 'idempotency-key', summary: { vi: 'Trao đổi với mọi người liên quan', en: 'Say something to everybody concerned' }, body: wire.remarkBody, status: 201, response: wire.remarkAnswer, handle: recommendations.remark('comment') }),
     route({ method: 'POST', path: '/api/recommendations/{id}/notes', right: 'write-note', needs: 'idempotency-key', summary: { vi: 'Ghi chú nội bộ', en: 'Note something that stays inside' }, body: wire.remarkBody, status: 201, response: wire.remarkAnswer, handle: recommendations.remark('note') }),
 
@@ -63,6 +67,10 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     step('close', { vi: 'Xác nhận trả lời và đánh giá kết quả', en: 'Confirm the answer, with a verdict' }, stepBodies.close, recommendations.step('close')),
     step('reopen', { vi: 'Mở lại kiến nghị chưa được giải quyết', en: 'Reopen what is not solved' }, stepBodies.reopen, recommendations.step('reopen')),
     step('withdraw', { vi: 'Rút kiến nghị', en: 'Withdraw' }, stepBodies.withdraw, recommendations.step('withdraw')),
+
+    step('request-extension', { vi: 'Xin gia hạn, trước khi đến hạn', en: 'Ask for an extension, before it is due' }, stepBodies['request-extension'], recommendations.step('request-extension')),
+    step('grant-extension', { vi: 'Lãnh đạo cho gia hạn', en: 'Grant the extension that was asked for' }, stepBodies['grant-extension'], recommendations.step('grant-extension')),
+    step('refuse-extension', { vi: 'Lãnh đạo không cho gia hạn', en: 'Refuse the extension that was asked for' }, stepBodies['refuse-extension'], recommendations.step('refuse-extension')),
 
     route({ method: 'GET', path: '/api/queues/{queue}', right: 'read-queue', summary: { vi: 'Hàng chờ của một phòng hoặc bộ phận tiếp nhận (intake), theo hạn trả lời', en: 'A department’s queue, or intake’s desk (`intake`), by due date' }, query: wire.queueQuery, response: wire.summaryPage, handle: recommendations.queue }),
     route({ method: 'GET', path: '/api/queues/{queue}/counts', right: 'read-queue', summary: { vi: 'Số lượng trong hàng chờ theo trạng thái', en: 'How much waits in a queue, by state' }, response: wire.queueCounts, handle: recommendations.queueCounts }),
@@ -85,6 +93,15 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/directory/people/{id}', right: 'read-people', summary: { vi: 'Một cán bộ và vai trò', en: 'A person with roles' }, response: wire.directoryRecords.people, handle: directory.read('people') }),
     route({ method: 'PUT', path: '/api/directory/people/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa cán bộ', en: 'Add or change a person' }, body: wire.directoryBody.people, response: wire.directoryRecords.people, handle: directory.put('people') }),
     route({ method: 'GET', path: '/api/directory/people/{id}/history', right: 'read-people', summary: { vi: 'Lịch sử thay đổi của cán bộ', en: 'Changes of a person' }, query: wire.pageQuery, response: wire.directoryHistories.people, handle: directory.history('people') }),
+
+    route({ method: 'GET', path: '/api/calendar', right: 'read-calendar', summary: { vi: 'Lịch làm việc các năm', en: 'The calendar of all years' }, response: clockWire.calendarYears, handle: clock.years }),
+    route({ method: 'GET', path: '/api/calendar/{year}', right: 'read-calendar', summary: { vi: 'Ngày nghỉ và ngày làm bù của một năm, kèm nguồn', en: 'Days off and worked by swap of a year, with their sources' }, response: clockWire.calendarYear, handle: clock.year }),
+    route({ method: 'PUT', path: '/api/calendar/{year}', right: 'change-calendar', summary: { vi: 'Thay lịch của một năm; hạn của kiến nghị đang mở dời theo', en: 'Replace the calendar of a year; due dates of what is open move with it' }, body: clockWire.calendarBody, response: clockWire.calendarYear, handle: clock.putYear }),
+    route({ method: 'GET', path: '/api/calendar/{year}/history', right: 'read-calendar', summary: { vi: 'Lịch sử thay đổi lịch của một năm', en: 'Changes of a year’s calendar' }, query: wire.pageQuery, response: clockWire.calendarHistory, handle: clock.yearHistory }),
+    route({ method: 'POST', path: '/api/calendar/{year}/preview', right: 'change-calendar', summary: { vi: 'Xem trước: lịch này dời hạn những kiến nghị nào', en: 'Which due dates a proposed calendar would move' }, body: clockWire.calendarPreviewBody, query: wire.dryRunQuery, response: clockWire.calendarPreview, handle: clock.previewYear }),
+    route({ method: 'GET', path: '/api/settings', right: 'read-settings', summary: { vi: 'Các thời hạn và tham số', en: 'Clocks and other settings' }, response: clockWire.settingsAnswer, handle: clock.settings }),
+    route({ method: 'PUT', path: '/api/settings', right: 'change-settings', summary: { vi: 'Thay các thời hạn và tham số; không đổi hạn đã cho', en: 'Replace the settings; clocks that run stay as they were set' }, body: clockWire.settingsBody, response: clockWire.settingsAnswer, handle: clock.putSettings }),
+    route({ method: 'GET', path: '/api/settings/history', right: 'read-settings', summary: { vi: 'Lịch sử thay đổi tham số', en: 'Changes of the settings' }, query: wire.pageQuery, response: clockWire.settingsHistory, handle: clock.settingsHistory }),
 
     route({ method: 'GET', path: '/api/routing/rules', right: 'read-routing-rules', summary: { vi: 'Các quy tắc chuyển phòng', en: 'The routing rules' }, response: wire.directoryRecords.rules, handle: directory.rules }),
     route({ method: 'PUT', path: '/api/routing/rules', right: 'change-routing-rules', summary: { vi: 'Thay các quy tắc chuyển phòng', en: 'Replace the routing rules' }, body: wire.rulesBody, response: wire.directoryRecords.rules, handle: directory.putRules }),

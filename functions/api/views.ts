@@ -31,11 +31,11 @@ export interface Viewer {
   readonly language: Language;
 }
 
-const dueView = (
+export const dueView = (
   recommendation: Recommendation,
   { world, language }: Viewer,
+  due: DueDate = dueDate(recommendation.clock, world.calendar),
 ): RecommendationSummary['due'] => {
-  const due: DueDate = dueDate(recommendation.clock, world.calendar);
   return {
     on: recommendation.dueOn,
     overdue: isOverdue(recommendation, localDateOf(world.now())),
@@ -131,7 +131,7 @@ const answerView = ({
 };
 
 /** In which relation somebody acted; who exactly is for staff. */
-const authorView = ({ as, departmentId, personId }: Author, internals: boolean) => ({
+export const authorView = ({ as, departmentId, personId }: Author, internals: boolean) => ({
   as,
   ...(departmentId === undefined ? {} : { department: departmentId }),
   ...(internals ? { person: personId } : {}),

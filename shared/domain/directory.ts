@@ -8,7 +8,7 @@ import type { Role } from './principal.ts';
 import type { Preferences } from './preferences.ts';
 import type { Approval } from './recommendation.ts';
 import type { RuleSet } from './routing.ts';
-import type { Settings } from './settings.ts';
+import { assertWellFormedSettings, type Settings } from './settings.ts';
 import type { StandIn } from './stand-in.ts';
 
 export interface Unit {
@@ -111,7 +111,7 @@ export interface DirectoryEvent<K extends DirectoryKind = DirectoryKind> {
   readonly value: DirectoryRecords[K];
 }
 
-/** A record put for the first time, or changed; `before` is what stands now. @throws Refusal for a rule set or a calendar that is not well-formed */
+/** A record put for the first time, or changed; `before` is what stands now. @throws Refusal for rules, a calendar or settings that are not well-formed */
 export const changeRecord = <K extends DirectoryKind>(
   kind: K,
   before: DirectoryRecord<K> | undefined,
@@ -120,6 +120,7 @@ export const changeRecord = <K extends DirectoryKind>(
 ): { readonly next: DirectoryRecord<K>; readonly event: DirectoryEvent<K> } => {
   if (kind === 'rules') assertWellFormed(value as RoutingRules);
   if (kind === 'calendar') assertWellFormedYear(value as CalendarYear);
+  if (kind === 'settings') assertWellFormedSettings(value as SettingsRecord);
   if (before && before.value.id !== value.id)
     throw new Refusal('invalid-request', { errors: [{ path: 'id', rule: 'fixed' }] });
   const version = (before?.version ?? 0) + 1;

@@ -1,4 +1,6 @@
 /** Numbers that the law or the province may change. */
+import { Refusal, type FieldError } from './errors.ts';
+
 export type AnswerClock = 'urgent' | 'normal' | 'complex';
 
 /** How long each thing may take, in working days. */
@@ -68,6 +70,24 @@ export const defaultSettings: Settings = {
   returnsBeforeLeader: 3,
   reminders: { percent: [50, 75, 100], headAfter: 2, leaderAfter: 5 },
   redAfterDays: [30, 40],
+};
+
+const notRising = (path: string, numbers: readonly number[], strictly: boolean): readonly FieldError[] =>
+  numbers.some((number, index) => {
+    const before = numbers[index - 1] ?? -Infinity;
+    return strictly ? number <= before : number < before;
+  })
+    ? [{ path, rule: 'not-rising' }]
+    : [];
+
+/** @throws Refusal `invalid-request` where what follows later would come first */
+export const assertWellFormedSettings = ({ reminders, redAfterDays }: Settings): void => {
+  const errors = [
+    ...notRising('reminders.percent', reminders.percent, false),
+    ...notRising('reminders.leaderAfter', [reminders.headAfter, reminders.leaderAfter], false),
+    ...notRising('redAfterDays', redAfterDays, true),
+  ];
+  if (errors.length > 0) throw new Refusal('invalid-request', { errors });
 };
 
 /** The clocks of a topic: those of all, but for what was set for it alone. */

@@ -1,5 +1,6 @@
 /** Every word that the domain says to people, in Vietnamese and English. Problems (refusals) have theirs in `kit/problem.ts`. */
 import type { LocalDate } from './calendar.ts';
+import type { ClockAccount, Extension, Move, Pause, Stage } from './clock-account.ts';
 import type { DueDate } from './due-date.ts';
 import type { Role } from './principal.ts';
 import type { Status } from './recommendation.ts';
@@ -100,6 +101,51 @@ export const dueSentence = (due: DueDate): Words => {
     en: `Due on ${formatDate(due.on)}: ${due.workingDays} working days for ${clockWords[due.kind].en}, counted from the day after ${formatDate(due.from)}${pausedEn}${extendedEn}${offEn}.`,
   };
 };
+
+export const stageWords: Readonly<Record<Stage['kind'], Words>> = {
+  acknowledge: { vi: 'Tiếp nhận', en: 'Acknowledgement' },
+  route: { vi: 'Phân loại, chuyển phòng', en: 'Triage and routing' },
+  accept: { vi: 'Chờ phòng nhận xử lý', en: 'Acceptance by the department' },
+  answer: { vi: 'Phòng xử lý, trả lời', en: 'Answer by the department' },
+  reply: { vi: 'Chờ người gửi bổ sung', en: 'Reply of the submitter' },
+  'higher-reply': { vi: 'Chờ cấp trên trả lời', en: 'Reply of the higher level' },
+  judgement: { vi: 'Chờ người gửi đánh giá', en: 'The submitter’s judgement' },
+};
+
+const pauseSentence = ({ kind, from, until, ended, workingDays }: Pause): Words => {
+  const why = {
+    question: { vi: 'chờ người gửi bổ sung', en: 'waiting for the submitter' },
+    'higher-level': { vi: 'chờ cấp trên trả lời', en: 'waiting for the higher level' },
+  }[kind];
+  const goesOn = ended ? { vi: '', en: '' } : { vi: ' (đang tạm dừng)', en: ' (still stopped)' };
+  return {
+    vi: `Tạm dừng sau ngày ${formatDate(from)} đến hết ngày ${formatDate(until)}${goesOn.vi}: ${workingDays} ngày làm việc, ${why.vi}.`,
+    en: `Stopped after ${formatDate(from)} until the end of ${formatDate(until)}${goesOn.en}: ${workingDays} working days, ${why.en}.`,
+  };
+};
+
+const extensionSentence = ({ days, grantedOn }: Extension): Words => ({
+  vi: `Gia hạn ${days} ngày làm việc, lãnh đạo cho phép ngày ${formatDate(grantedOn)}.`,
+  en: `Extended by ${days} working days, granted by a leader on ${formatDate(grantedOn)}.`,
+});
+
+const moveSentence = ({ on, previously, reason }: Move): Words => ({
+  vi: `Ngày ${formatDate(on)} hạn dời từ ${formatDate(previously)} do lịch làm việc thay đổi: ${reason}.`,
+  en: `Moved from ${formatDate(previously)} on ${formatDate(on)}, as the calendar changed: ${reason}.`,
+});
+
+/** A due date told so that a person can follow it: why that day, then each pause, extension and move. */
+export const accountSentences = ({ due, pauses, extensions, moves }: ClockAccount): readonly Words[] => [
+  dueSentence(due),
+  ...pauses.map(pauseSentence),
+  ...extensions.map(extensionSentence),
+  ...moves.map(moveSentence),
+];
+
+export const undecidedYearSentence = (year: string): Words => ({
+  vi: `Năm ${year} chưa có quyết định về lịch nghỉ; các ngày dưới đây theo quy tắc của Bộ luật Lao động.`,
+  en: `There is no decision on the days off of ${year} yet; these days follow the rule of the Labour Code.`,
+});
 
 const listed = (matchedOn: readonly Condition[], language: Language): string =>
   matchedOn.map((condition) => conditionWords[condition][language]).join(', ') ||

@@ -15,12 +15,12 @@ import {
 import { parseReceipt, type RecommendationId } from '../domain/receipt.ts';
 import { roles } from '../domain/principal.ts';
 import { languages } from '../domain/wording.ts';
-import { directoryValues, ruleSet } from './item.ts';
+import { directoryValues, ruleSet } from './directory.ts';
 import { text } from './text.ts';
 
 // What callers send
 
-const reason = text(1, 2_000);
+export const reason = text(1, 2_000);
 const identifier = text(1, 80);
 /** A receipt as typed or read out: spaces, hyphens and small letters do not matter. */
 export const receipt = z
@@ -84,6 +84,9 @@ export const stepBodies = {
   }),
   reopen: z.strictObject({ reason }),
   withdraw: z.strictObject({ reason }),
+  'request-extension': z.strictObject({ days: z.int().min(1).max(365), reason }),
+  'grant-extension': z.strictObject({}),
+  'refuse-extension': z.strictObject({ reason }),
 };
 
 export const remarkBody = z.strictObject({ text: text(1, 5_000) });
@@ -123,7 +126,7 @@ export const metricsQuery = z.strictObject({
 const localDate = z.iso.date();
 const instant = z.iso.datetime();
 
-const due = z.strictObject({
+export const due = z.strictObject({
   on: localDate,
   overdue: z.boolean(),
   workingDays: z.int(),
@@ -173,7 +176,7 @@ export const recommendationSummary = z.strictObject({
 });
 export type RecommendationSummary = z.infer<typeof recommendationSummary>;
 
-const author = z.strictObject({
+export const author = z.strictObject({
   as: z.enum(actors),
   department: z.string().optional(),
   /** Who exactly: for staff. */
@@ -290,7 +293,7 @@ export const directoryRecords = {
   people: directoryValues.people.extend(stored),
   rules: directoryValues.rules.extend(stored),
 };
-const pageOf = <Item extends z.ZodType>(item: Item) =>
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), next: z.string().optional() });
 export const directoryPages = {
   units: pageOf(directoryRecords.units),
@@ -298,7 +301,7 @@ export const directoryPages = {
   topics: pageOf(directoryRecords.topics),
   people: pageOf(directoryRecords.people),
 };
-const changeOf = <Value extends z.ZodType>(value: Value) =>
+export const changeOf = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({
     number: z.int(),
     type: z.string(),

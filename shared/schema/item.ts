@@ -2,14 +2,7 @@
  * What is stored, with the version of its form: parsed whenever an item is read, from a table or from a stream. The types
  * are the domain's; a form that drifts from them does not compile. A change of form raises `itemVersion` and brings a migration.
  */
-import { complexities } from '../domain/routing.ts';
-import { unitKinds } from '../domain/unit.ts';
 import * as z from 'zod';
-import type { Instant, LocalDate } from '../domain/calendar.ts';
-import { directoryKinds, type DirectoryRecords } from '../domain/directory.ts';
-import { noticeKinds } from '../domain/notices.ts';
-import { deliveries } from '../domain/preferences.ts';
-import { roles } from '../domain/principal.ts';
 import {
   actors,
   approvals,
@@ -23,10 +16,11 @@ import {
   type Recommendation,
   type RecommendationEvent,
 } from '../domain/recommendation.ts';
-import { parseReceipt, type RecommendationId } from '../domain/receipt.ts';
-import { text } from './text.ts';
 import type { Remark } from '../domain/remark.ts';
-import { languages } from '../domain/wording.ts';
+import { complexities } from '../domain/routing.ts';
+import { unitKinds } from '../domain/unit.ts';
+import { condition, redirect, rule } from './directory.ts';
+import { count, instant, localDate, recommendationId, string } from './parts.ts';
 
 export const itemVersion = 2;
 
@@ -34,14 +28,6 @@ export const itemVersion = 2;
 export const assertItemVersion = (stored: unknown): void => {
   z.literal(itemVersion).parse(stored);
 };
-
-const string = z.string().min(1);
-const count = z.int().min(0);
-export const recommendationId = string
-  .refine((value) => parseReceipt(value) === value)
-  .transform((value) => value as RecommendationId);
-const instant = z.iso.datetime().transform((value) => value as Instant);
-const localDate = z.iso.date().transform((value) => value as LocalDate);
 
 const unitRef = z.strictObject({ id: string, kind: z.enum(unitKinds), district: string });
 const clock = z.strictObject({
@@ -152,18 +138,6 @@ export const recommendation: z.ZodType<Recommendation> = z.union([
   z.strictObject({ ...facts, ...inDepartment, status: z.literal('withdrawn') }),
 ]);
 
-const identifier = text(1, 80);
-const rule = z.strictObject({
-  id: identifier,
-  topic: identifier.exactOptional(),
-  unit: identifier.exactOptional(),
-  district: identifier.exactOptional(),
-  unitKind: z.enum(unitKinds).exactOptional(),
-  department: identifier,
-  complexity: z.enum(complexities),
-});
-const condition = z.enum(['topic', 'unit', 'district', 'unitKind']);
-const redirect = z.strictObject({ from: identifier, to: identifier, reason: text(1, 500) });
 const byRule = z.strictObject({
   by: z.literal('rule'),
   rule,
@@ -274,149 +248,4 @@ export const remark: z.ZodType<Remark> = z.strictObject({
   at: instant,
   by: author,
   text: string,
-});
-
-/** Routing rules, on the wire as stored. */
-export const ruleSet = { rules: z.array(rule).max(1_000), redirects: z.array(redirect).max(100) };
-
-const days = (most: number) => z.int().min(1).max(most);
-const clockDays = {
-  acknowledge: days(30),
-  route: days(30),
-  refuse: days(30),
-  accept: days(30),
-  reopenedAnswer: days(60),
-  extension: days(60),
-  pause: days(60),
-  reopenWindow: days(60),
-};
-const answerDays = { urgent: days(120), normal: days(120), complex: days(120) };
-/** Numbers of the law and the province, on the wire as stored. */
-export const settings = {
-  intakeDepartment: text(1, 40),
-  clocks: z.strictObject({ ...clockDays, answer: z.strictObject(answerDays) }),
-  topicClocks: z.record(
-    text(1, 40),
-    z.strictObject({
-      acknowledge: clockDays.acknowledge.exactOptional(),
-      route: clockDays.route.exactOptional(),
-      refuse: clockDays.refuse.exactOptional(),
-      accept: clockDays.accept.exactOptional(),
-      reopenedAnswer: clockDays.reopenedAnswer.exactOptional(),
-      extension: clockDays.extension.exactOptional(),
-      pause: clockDays.pause.exactOptional(),
-      reopenWindow: clockDays.reopenWindow.exactOptional(),
-      answer: z
-        .strictObject({
-          urgent: answerDays.urgent.exactOptional(),
-          normal: answerDays.normal.exactOptional(),
-          complex: answerDays.complex.exactOptional(),
-        })
-        .exactOptional(),
-    }),
-  ),
-  extensions: count.max(5),
-  questionsPerDesk: count.max(10),
-  reopeningsBySubmitter: count.max(10),
-  returnsBeforeLeader: days(20),
-  reminders: z.strictObject({
-    percent: z.tuple([days(100), days(100), days(100)]),
-    headAfter: days(60),
-    leaderAfter: days(60),
-  }),
-  redAfterDays: z.tuple([days(365), days(365)]),
-};
-
-/** Values of the directory, by kind: the form on the wire is the form that is stored. */
-export const directoryValues = {
-  units: z.strictObject({
-    id: text(1, 40),
-    code: text(1, 20),
-    name: text(1, 200),
-    kind: z.enum(unitKinds),
-    district: text(1, 40),
-    districtName: text(1, 200),
-    officers: count.max(10_000),
-    chiefIsInvestigator: z.boolean(),
-    deputyIsInvestigator: z.boolean(),
-    trained: z.boolean(),
-    premises: z.enum(['own', 'shared']),
-    premisesProject: text(1, 80).exactOptional(),
-    active: z.boolean(),
-  }),
-  departments: z.strictObject({
-    id: text(1, 40),
-    name: text(1, 200),
-    nameEn: text(1, 200),
-    active: z.boolean(),
-  }),
-  topics: z.strictObject({
-    id: text(1, 40),
-    name: text(1, 200),
-    nameEn: text(1, 200),
-    approval: z.enum(approvals),
-    active: z.boolean(),
-  }),
-  people: z.strictObject({
-    id: text(1, 80),
-    name: text(1, 200),
-    post: text(1, 200),
-    roles: z.array(z.enum(roles)).max(roles.length),
-    unitId: text(1, 40).exactOptional(),
-    departmentId: text(1, 40).exactOptional(),
-    email: z.email().max(254).exactOptional(),
-    active: z.boolean(),
-  }),
-  rules: z.strictObject({
-    id: z.literal('current'),
-    ...ruleSet,
-  }),
-  calendar: z.strictObject({
-    id: z.string().regex(/^\d{4}$/),
-    decided: z.boolean(),
-    source: text(1, 500),
-    days: z
-      .array(
-        z.strictObject({
-          date: localDate,
-          kind: z.enum(['off', 'worked']),
-          vi: text(1, 200),
-          en: text(1, 200),
-          source: text(1, 500),
-        }),
-      )
-      .max(366),
-  }),
-  settings: z.strictObject({ id: z.literal('current'), ...settings }),
-  preferences: z.strictObject({
-    id: text(1, 80),
-    language: z.enum(languages),
-    delivery: z.enum(deliveries),
-    withoutMail: z.array(z.enum(noticeKinds)).max(noticeKinds.length),
-  }),
-  standIns: z.strictObject({
-    id: text(1, 80),
-    deputyId: text(1, 80),
-    from: localDate,
-    until: localDate,
-    reason: text(1, 500),
-  }),
-} as const satisfies { readonly [K in keyof DirectoryRecords]: z.ZodType<DirectoryRecords[K]> };
-
-export const directoryRecord = z.strictObject({
-  kind: z.enum(directoryKinds),
-  version: count.min(1),
-  changedAt: instant,
-  value: z.unknown(),
-});
-
-export const directoryEvent = z.strictObject({
-  kind: z.enum(directoryKinds),
-  id: string,
-  number: count.min(1),
-  type: z.enum(['DirectoryRecordCreated', 'DirectoryRecordChanged']),
-  at: instant,
-  by: string,
-  reason: string,
-  value: z.unknown(),
 });

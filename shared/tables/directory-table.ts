@@ -2,13 +2,8 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Refusal, versionStale } from '../domain/errors.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
-import {
-  assertItemVersion,
-  directoryEvent,
-  directoryRecord,
-  directoryValues,
-  itemVersion,
-} from '../schema/item.ts';
+import { directoryEvent, directoryRecord, directoryValues } from '../schema/directory.ts';
+import { assertItemVersion, itemVersion } from '../schema/item.ts';
 import type { DirectoryPort, Page, PageRequest } from '../usecases/ports.ts';
 import * as keys from './keys.ts';
 import { getAll, queryPage, type Item } from './query.ts';

@@ -48,6 +48,9 @@ export const cellRange = (months: { from: string; to: string }): { from: string;
   to: `${months.to}#\uffff`,
 });
 
+/** One item: how far the clock has applied the rules in force. */
+export const clockMarkKey: Key = { pk: 'CLOCK', sk: 'RULES' };
+
 // Directory
 export const recordKey = (kind: string, id: string): Key => ({ pk: kind.toUpperCase(), sk: id });
 export const recordPartition = (kind: string): string => kind.toUpperCase();

@@ -46,7 +46,7 @@ export const catchUp = async (world: Clockwork, id: RecommendationId): Promise<n
 };
 
 /** @returns `false` when another version stands */
-const saved = async (world: Clockwork, decision: Decision): Promise<boolean> => {
+export const saved = async (world: Pick<World, 'casework'>, decision: Decision): Promise<boolean> => {
   try {
     await world.casework.save(decision);
     return true;

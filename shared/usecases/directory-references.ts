@@ -1,6 +1,7 @@
 import type { Department, DirectoryKind, DirectoryPerson, DirectoryRecords } from '../domain/directory.ts';
 import { Refusal, unknownDepartment, unknownTopic, unknownUnit } from '../domain/errors.ts';
 import { destinationOf, type RuleSet } from '../domain/routing.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { DirectoryPort } from './ports.ts';
 
 /**
@@ -65,6 +66,17 @@ const assertNotRoutedTo = async (directory: DirectoryPort, { id, active }: Depar
     throw new Refusal('department-in-rules', { facts: { rules: leading.map((rule) => rule.id) } });
 };
 
+const assertSettingsReferences = async (
+  directory: DirectoryPort,
+  { intakeDepartment, topicClocks }: Settings,
+): Promise<void> => {
+  if (!(await directory.get('departments', intakeDepartment))?.value.active)
+    throw unknownDepartment('intakeDepartment');
+  const topics = new Set((await allOf(directory, 'topics')).map(({ id }) => id));
+  for (const topic of Object.keys(topicClocks))
+    if (!topics.has(topic)) throw unknownTopic(`topicClocks.${topic}`);
+};
+
 /** What a record names must stand in the directory. */
 export const assertReferences = async <K extends DirectoryKind>(
   directory: DirectoryPort,
@@ -72,6 +84,7 @@ export const assertReferences = async <K extends DirectoryKind>(
   value: DirectoryRecords[K],
 ): Promise<void> => {
   if (kind === 'rules') await assertRuleReferences(directory, value as DirectoryRecords['rules']);
+  if (kind === 'settings') await assertSettingsReferences(directory, value as DirectoryRecords['settings']);
   if (kind === 'departments') await assertNotRoutedTo(directory, value as Department);
   if (kind === 'people') await assertPlaceExists(directory, value as DirectoryPerson);
 };

@@ -106,6 +106,20 @@ export interface CellFigures {
   readonly figures: Readonly<Record<Measure, number>>;
 }
 
+/** Which edition of settings and calendar is applied to everything open, and how far a new one is. */
+export interface ClockMark {
+  readonly applied: string;
+  readonly applying?: string;
+  readonly from?: Position;
+  /** In this pass. */
+  readonly adjusted: number;
+}
+
+export interface ClockMarkPort {
+  read(): Promise<ClockMark | undefined>;
+  write(mark: ClockMark): Promise<void>;
+}
+
 /** Everything a use case is built with. */
 export interface World {
   readonly casework: CaseworkPort;

@@ -10,7 +10,13 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
   'shared/schema': { rooms: ['shared/schema', 'shared/domain'], packages: [/^zod$/] },
   'shared/usecases': { rooms: ['shared/usecases', 'shared/domain'], packages: [/^node:crypto$/] },
   'shared/tables': {
-    rooms: ['shared/tables', 'shared/domain', 'shared/schema/item.ts', 'shared/usecases/ports.ts'],
+    rooms: [
+      'shared/tables',
+      'shared/domain',
+      'shared/schema/item.ts',
+      'shared/schema/directory.ts',
+      'shared/usecases/ports.ts',
+    ],
     packages: [/^@aws-sdk\//, /^zod$/],
   },
   'shared/kit': {
