@@ -336,6 +336,20 @@ describe('pumping a table’s stream', () => {
     });
   });
 
+  test('is quiet once all that was written has been worked on, and says whether there was anything', async () => {
+    const { put, pump } = await streamed();
+    let worked = 0;
+    const running = pump(async (records) => {
+      await new Promise((next) => setTimeout(next, 100));
+      worked += records.length;
+    });
+    await put(1, 2, 3);
+    expect(await running.quiet()).toBe(true);
+    expect(worked).toBe(3);
+    expect(await running.quiet()).toBe(false);
+    await running.stop();
+  });
+
   test('after a restart it goes on behind what was done, with what was written meanwhile', async () => {
     const { put, pump } = await streamed();
     const seen: number[] = [];

@@ -50,6 +50,7 @@ export class StreamPump {
   private running: Promise<void> | undefined;
   private pauseMs = busyMs;
   private wakeUp: (() => void) | undefined;
+  private asking: { readonly answer: (found: boolean) => void; readonly found: boolean }[] = [];
 
   constructor(props: StreamPumpProps) {
     this.props = props;
@@ -64,6 +65,14 @@ export class StreamPump {
     this.wakeUp?.();
   }
 
+  /** Settles after a look at the stream that found nothing; true when one before it did. */
+  quiet(): Promise<boolean> {
+    return new Promise((answer) => {
+      this.asking.push({ answer, found: false });
+      this.wake();
+    });
+  }
+
   /** Ends after the batch that is being delivered, or at once when the function's pool is stopped. */
   async stop(): Promise<void> {
     this.stopping = true;
@@ -74,14 +83,17 @@ export class StreamPump {
   private async run(): Promise<void> {
     while (!this.stopping) {
       let found = false;
+      const asking = this.asking.splice(0);
       try {
         found = await this.pass();
+        if (!found) for (const asked of asking.splice(0)) asked.answer(asked.found);
       } catch (error) {
         if (error instanceof DeliveryStopped) return;
         if (!this.isStopping()) this.props.report?.(error);
         this.open.clear();
         this.pauseMs = idleMs;
       }
+      for (const { answer } of asking) this.asking.push({ answer, found: true });
       if (found) {
         this.pauseMs = busyMs;
         continue;
