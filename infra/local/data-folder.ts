@@ -46,9 +46,11 @@ const ours = [
   'dynamodb',
   'issuer.json',
   'logs',
+  'mail.jsonl',
   'outputs.json',
   'queues',
   'streams.json',
+  'time.json',
   'users.json',
 ];
 

@@ -4,7 +4,7 @@ export interface LocalOutputs {
   readonly url: string;
   readonly region: string;
   readonly account: string;
-  readonly endpoints: { readonly dynamodb: string; readonly sqs: string };
+  readonly endpoints: { readonly dynamodb: string; readonly sqs: string; readonly sesv2: string };
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Environment variable of the functions → physical table name, e.g. `CASEWORK_TABLE`. */
   readonly tables: Readonly<Record<string, string>>;
@@ -41,5 +41,5 @@ export interface DemoTarget {
   progress(message: string, done?: number, of?: number): void;
 }
 
-/** What `infra/local/demo/load.ts` exports. */
-export type LoadDemo = (target: DemoTarget) => Promise<void>;
+/** What `infra/local/demo/load.ts` exports. `now`: what time it is in the local cloud. */
+export type LoadDemo = (target: DemoTarget, now: Date) => Promise<void>;

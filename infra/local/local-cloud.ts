@@ -2,8 +2,6 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,13 +15,18 @@ import { createTables } from './dynamodb/tables.ts';
 import { TtlSweep } from './dynamodb/ttl-sweep.ts';
 import { Functions, nameFunctions } from './functions/functions.ts';
 import { HttpApi, nameApis } from './http/http-api.ts';
-import { type HttpCall, pathOf, queryOf } from './http/http-event.ts';
-import { languageOf } from './pages/html.ts';
+import type { HttpCall } from './http/http-event.ts';
+import { listenInside } from './inner-server.ts';
+import { LocalPages } from './local-pages.ts';
+import { MailEndpoint } from './mail/mail-endpoint.ts';
+import { Mailbox } from './mail/mailbox.ts';
+import { nameSenders } from './mail/senders.ts';
 import { localOutputs } from './outputs.ts';
-import { startPage } from './pages/start-page.ts';
 import { QueueEndpoint } from './queues/queue-endpoint.ts';
+import { queuePumps } from './queues/queue-mappings.ts';
+import type { QueuePump } from './queues/queue-pump.ts';
 import { openQueues } from './queues/queues.ts';
-import { startSchedules } from './schedules.ts';
+import { readSchedules } from './schedules.ts';
 import { listen } from './server.ts';
 import { People, type Person } from './sign-in/people.ts';
 import { openSigningKey } from './sign-in/signing-key.ts';
@@ -35,6 +38,11 @@ import { streamPumps } from './streams/mappings.ts';
 import type { StreamPump } from './streams/stream-pump.ts';
 import { synthesize } from './synthesize.ts';
 import { Templates } from './templates/templates.ts';
+import { LocalClock } from './time/local-clock.ts';
+import { ScheduleRunner } from './time/schedule-runner.ts';
+import { settled } from './time/settled.ts';
+import { startingMoment } from './time/starting-moment.ts';
+import { TimeEndpoint } from './time/time-endpoint.ts';
 import { silent, type Terminal } from './terminal.ts';
 import { typesNotRun, whatRuns } from './what-runs.ts';
 import { writeWhole } from './write-whole.ts';
@@ -50,6 +58,11 @@ export interface LocalCloudOptions {
   readonly demo?: boolean;
   /** Keep the tables in memory: quicker, gone at the end. @default false */
   readonly inMemory?: boolean;
+  /**
+   * Where its clock stands at the start: a day (08:00 in Viet Nam), an instant, or `now` for the machine's time.
+   * @default on from where the folder's clock was; the machine's time in a new folder
+   */
+  readonly time?: string | Date;
   /** @default silent */
   readonly terminal?: Terminal;
 }
@@ -58,6 +71,8 @@ export interface LocalCloud {
   readonly url: string;
   readonly outputs: LocalOutputs;
   readonly people: readonly Person[];
+  /** Its time, when that is not the machine's. */
+  readonly movedTo: Date | undefined;
   /** Settles when the engine ends though nobody stopped it; says what it printed last. */
   readonly broken: Promise<string>;
   stop(): Promise<void>;
@@ -89,27 +104,16 @@ async function open(
   closers: (() => Promise<void> | void)[],
   stop: () => Promise<void>,
 ): Promise<LocalCloud> {
+  const startAt = options.time === undefined ? undefined : startingMoment(options.time);
   const javaSearch = findJava();
   javaSearch.catch(() => undefined);
   const server = await listen(options.port ?? 3000);
   closers.push(() => server.close());
   const url = `http://localhost:${server.port}`;
 
-  // Queues and the sign of life share a port that nobody needs to know.
   const instance = randomUUID();
-  const queueEndpoint: { at?: QueueEndpoint } = {};
-  const inner = createServer((request, response) => {
-    if (request.method === 'GET') response.end(request.url === `/${instance}` ? instance : '');
-    else if (queueEndpoint.at) void queueEndpoint.at.handle(request, response);
-    else response.writeHead(503).end();
-  });
-  await new Promise<void>((resolve) => inner.listen(0, '127.0.0.1', resolve));
-  closers.push(() => {
-    inner.close();
-    inner.closeAllConnections();
-  });
-  const innerPort = (inner.address() as AddressInfo).port;
-  const sqsEndpoint = `http://127.0.0.1:${innerPort}`;
+  const inner = await listenInside(instance);
+  closers.push(() => inner.close());
 
   const java = await javaSearch;
   const ephemeral = options.dataDir === undefined;
@@ -118,7 +122,7 @@ async function open(
     closers.push(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   const folder = await DataFolder.open(dataDir, {
     instance,
-    port: innerPort,
+    port: inner.port,
     fresh: options.fresh ?? false,
     note: (vi, en) => {
       terminal.say(vi);
@@ -126,6 +130,8 @@ async function open(
     },
   });
   closers.push(() => folder.release());
+  const clock = readable(folder.file('time.json'), (file) => new LocalClock(file));
+  if (startAt) clock.set(startAt === 'now' ? undefined : startAt);
 
   terminal.progress('Dựng ứng dụng, khởi động cơ sở dữ liệu · Synthesizing the app, starting the database');
   const giveUp = new AbortController();
@@ -159,11 +165,13 @@ async function open(
   nameFunctions(templates);
   nameApis(templates, url);
   nameUserPools(templates, url);
-  const queues = openQueues(templates, sqsEndpoint, folder.file('queues'));
+  const senders = nameSenders(templates);
+  const mailbox = readable(folder.file('mail.jsonl'), (file) => new Mailbox(file, () => clock.now()));
+  const queues = openQueues(templates, inner.endpoint, folder.file('queues'));
   closers.push(async () => {
-    await Promise.all(queues.map((queue) => queue.close()));
+    await Promise.all([mailbox, ...queues].map((kept) => kept.close()));
   });
-  queueEndpoint.at = new QueueEndpoint(queues);
+  inner.open({ queues: new QueueEndpoint(queues), mail: new MailEndpoint(mailbox, senders) });
   terminal.progress('Chuẩn bị các bảng · Preparing the tables');
   const tables = await createTables(client, templates);
 
@@ -174,12 +182,14 @@ async function open(
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
-    AWS_ENDPOINT_URL_SQS: sqsEndpoint,
+    AWS_ENDPOINT_URL_SQS: inner.endpoint,
+    AWS_ENDPOINT_URL_SESV2: inner.endpoint,
   };
   let pumps: StreamPump[] = [];
   const functions = new Functions(templates, {
     env,
     logFolder: folder.file('logs'),
+    ahead: clock.ahead,
     afterInvocation: () => pumps.forEach((pump) => pump.wake()),
   });
   closers.push(() => functions.stop());
@@ -187,7 +197,7 @@ async function open(
     throw new Error(`A function does not load: ${String(error)}. Its log is in ${folder.file('logs')}.`);
   });
 
-  const sweep = new TtlSweep(client, tables);
+  const sweep = new TtlSweep(client, tables, () => clock.now());
   sweep.start();
   closers.push(() => sweep.stop());
   let reported = '';
@@ -218,20 +228,30 @@ async function open(
     wasSwept: (table, key) => sweep.wasSwept(table, key),
     report,
   });
-  for (const pump of pumps) pump.start();
+  const consumers: (StreamPump | QueuePump)[] = [
+    ...pumps,
+    ...queuePumps(templates, queues, functions, report),
+  ];
+  for (const consumer of consumers) consumer.start();
   closers.push(async () => {
-    const stopped = Promise.all(pumps.map((pump) => pump.stop()));
+    const stopped = Promise.all(consumers.map((consumer) => consumer.stop()));
     // A batch in hand may finish; one that takes long is begun again at the next start.
     await Promise.race([stopped, sleep(2_000, undefined, { ref: false })]);
   });
-  const schedules = startSchedules(templates, functions, report);
-  closers.push(() => schedules.stop());
 
   const pool = readUserPool(templates);
   const key = await readableAsync(folder.file('issuer.json'), openSigningKey);
   const people = readable(folder.file('users.json'), (file) => new People(file, pool.caseSensitive));
   const invoke = (functionArn: string, event: unknown): Promise<unknown> =>
     functions.invoke(functionArn, event);
+  const schedules = new ScheduleRunner({
+    schedules: readSchedules(templates),
+    clock,
+    invoke,
+    settled: () => settled(consumers),
+    report,
+  });
+  closers.push(() => schedules.stop());
   const signIn = new SignIn(pool, key, people, new Tokens(pool, key, invoke));
   const api = new HttpApi(templates, functions, (issuer) => signIn.keysOf(issuer));
 
@@ -243,7 +263,7 @@ async function open(
     queues,
     functionEnv,
     url,
-    endpoints: { dynamodb: engine.endpoint, sqs: sqsEndpoint },
+    endpoints: { dynamodb: engine.endpoint, sqs: inner.endpoint, sesv2: inner.endpoint },
     credentials,
     issuer: pool.issuer,
     clientId: pool.clientId,
@@ -254,12 +274,13 @@ async function open(
     else {
       folder.mark('loading');
       const { loadDemo } = (await import(pathToFileURL(demoFile).href)) as { loadDemo: LoadDemo };
-      await loadDemo({
+      const target = {
         outputs,
         env: { ...functionEnv, ...outputs.tables, ...env },
-        addUsers: (users) => people.add(users),
-        progress: (message, done, of) => terminal.progress(message, done, of),
-      });
+        addUsers: people.add.bind(people),
+        progress: terminal.progress.bind(terminal),
+      };
+      await loadDemo(target, clock.now());
       folder.mark('loaded');
     }
   }
@@ -268,26 +289,29 @@ async function open(
   writeWhole(folder.file('outputs.json'), `${JSON.stringify(outputs, undefined, 2)}\n`);
   closers.push(() => rmSync(folder.file('outputs.json'), { force: true }));
 
-  const running = whatRuns(templates, tables);
-  const docs = api.hasRouteFor('GET', '/api/docs');
-  server.open(async (call: HttpCall) => {
-    const signInAnswer = await signIn.answer(call);
-    if (signInAnswer) return signInAnswer;
-    if (pathOf(call.target) === '/' && call.method === 'GET' && !api.hasRouteFor('GET', '/'))
-      return startPage({
-        language: languageOf(new URLSearchParams(queryOf(call.target))),
-        people: people.all(),
-        running,
-        docs,
-      });
-    return api.answer(call);
+  const pages = new LocalPages({
+    clock,
+    time: new TimeEndpoint(clock, (target) => schedules.moveOn(target)),
+    mailbox,
+    people: () => people.all(),
+    running: whatRuns(templates, tables),
+    docs: api.hasRouteFor('GET', '/api/docs'),
+    atRoot: !api.hasRouteFor('GET', '/'),
   });
+  server.open(
+    async (call: HttpCall) =>
+      (await signIn.answer(call)) ??
+      (await pages.answer(call)) ??
+      (await api.answer({ ...call, at: clock.now() })),
+  );
+  schedules.start();
 
   let asked = false;
   return {
     url,
     outputs,
     people: people.all(),
+    movedTo: clock.isMoved() ? clock.now() : undefined,
     broken: engine.ended.then(({ output }) => (asked ? new Promise<string>(() => undefined) : output)),
     stop: () => {
       asked = true;

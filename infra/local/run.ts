@@ -3,6 +3,7 @@ import { CannotStart } from './cannot-start.ts';
 import { demoPassword } from './demo/sign-in-people.ts';
 import { type LocalCloud, openLocalCloud } from './local-cloud.ts';
 import { byRole, roleName } from './pages/roles.ts';
+import { vietNamTime } from './pages/time-words.ts';
 import { type Terminal, terminalOn } from './terminal.ts';
 
 /** `npm start`: opens the local cloud, says where it is, and stays until it is told to stop. */
@@ -54,8 +55,8 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv): Pr
 function parse(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-): { dataDir?: string; port: number; fresh: boolean; demo: boolean; inMemory: boolean } {
-  let values: { fresh?: boolean; empty?: boolean; 'in-memory'?: boolean };
+): { dataDir?: string; port: number; fresh: boolean; demo: boolean; inMemory: boolean; time?: string } {
+  let values: { fresh?: boolean; empty?: boolean; 'in-memory'?: boolean; time?: string };
   try {
     ({ values } = parseArgs({
       args: [...args],
@@ -63,12 +64,13 @@ function parse(
         fresh: { type: 'boolean' },
         empty: { type: 'boolean' },
         'in-memory': { type: 'boolean' },
+        time: { type: 'string' },
       },
     }));
   } catch (error) {
     throw new CannotStart(
-      `${(error as Error).message} Dùng được: --fresh (làm lại từ đầu), --empty (không có dữ liệu trình diễn), --in-memory.`,
-      `${(error as Error).message} There are: --fresh (begin anew), --empty (no demo data), --in-memory.`,
+      `${(error as Error).message} Dùng được: --fresh (làm lại từ đầu), --empty (không có dữ liệu trình diễn), --in-memory, --time 2026-02-10 (bắt đầu vào ngày đó).`,
+      `${(error as Error).message} There are: --fresh (begin anew), --empty (no demo data), --in-memory, --time 2026-02-10 (start on that day).`,
     );
   }
   const port = Number(env['PORT'] || 3000);
@@ -85,6 +87,7 @@ function parse(
     fresh: values.fresh ?? false,
     demo: !values.empty,
     inMemory,
+    ...(values.time !== undefined && { time: values.time }),
   };
 }
 
@@ -93,6 +96,10 @@ function introduce(cloud: LocalCloud, terminal: Terminal, seconds: number): void
   terminal.say();
   terminal.say(`  Đối thoại · ${cloud.url}   (${seconds.toFixed(1)} s)`);
   terminal.say(`  API · ${cloud.url}/api/docs`);
+  if (cloud.movedTo)
+    terminal.say(
+      `  Ngày giờ ở đây · Time here: ${vietNamTime(cloud.movedTo, 'vi')} (--time now: giờ máy · machine's)`,
+    );
   if (cloud.people.length > 0) {
     terminal.say();
     terminal.say(`  Đăng nhập với tên (mật khẩu ${demoPassword}) · Sign in as (password ${demoPassword}):`);

@@ -1,51 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { Cron } from 'croner';
-import type { Functions } from './functions/functions.ts';
 import type { Properties } from './templates/properties.ts';
-import type { Resource, Templates } from './templates/templates.ts';
+import { type Resource, shortName, type Templates } from './templates/templates.ts';
 
-interface Schedule {
-  readonly expression: string;
-  readonly timezone: string;
+export interface Schedule {
+  readonly name: string;
   readonly functionArn: string;
+  /** It names one moment instead of coming again. */
+  readonly once: boolean;
   readonly event: (at: Date) => unknown;
+  /** Its first occurrence after a moment. */
+  readonly following: (after: Date) => Date | undefined;
 }
 
-/** Runs AWS::Scheduler::Schedule and AWS::Events::Rule; `stop` ends them. */
-export function startSchedules(
-  templates: Templates,
-  functions: Functions,
-  report: (error: unknown) => void,
-): { count: number; stop(): void } {
-  const schedules = [...scheduler(templates), ...rules(templates)];
-  const stops = schedules.map(({ expression, timezone, functionArn, event }) =>
-    every(expression, timezone, () => {
-      void invoke(functions, functionArn, event(new Date())).catch(report);
-    }),
-  );
-  return { count: schedules.length, stop: () => stops.forEach((stop) => stop()) };
-}
-
-/** An asynchronous invocation is tried three times in all. */
-async function invoke(functions: Functions, functionArn: string, event: unknown): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await functions.invoke(functionArn, event);
-      return;
-    } catch (error) {
-      if (tries === 3) throw error;
-    }
-  }
+/** Every enabled AWS::Scheduler::Schedule and AWS::Events::Rule with a schedule. */
+export function readSchedules(templates: Templates): Schedule[] {
+  return [...scheduler(templates), ...rules(templates)];
 }
 
 function scheduler(templates: Templates): Schedule[] {
   const { region, account } = templates.place;
-  return enabled(templates.resources('AWS::Scheduler::Schedule')).map(({ name, settings }) => {
+  return enabled(templates.resources('AWS::Scheduler::Schedule')).map(({ name, id, settings }) => {
     const input = settings.text('Target', 'Input');
-    const arn = `arn:aws:scheduler:${region}:${account}:schedule/default/${name}`;
+    const arn = `arn:aws:scheduler:${region}:${account}:schedule/default/${id}`;
     return {
-      expression: settings.neededText('ScheduleExpression'),
-      timezone: settings.text('ScheduleExpressionTimezone') ?? 'UTC',
+      name,
+      ...occurrences(
+        settings.neededText('ScheduleExpression'),
+        settings.text('ScheduleExpressionTimezone') ?? 'UTC',
+      ),
       functionArn: settings.neededText('Target', 'Arn'),
       event: (at) =>
         input !== undefined
@@ -65,23 +48,23 @@ function rules(templates: Templates): Schedule[] {
   const { region, account } = templates.place;
   return enabled(templates.resources('AWS::Events::Rule'))
     .filter(({ settings }) => settings.has('ScheduleExpression'))
-    .flatMap(({ name, settings }) =>
+    .flatMap(({ name, id, settings }) =>
       settings.list('Targets').map((target) => ({
-        expression: settings.neededText('ScheduleExpression'),
-        timezone: 'UTC',
+        name,
+        ...occurrences(settings.neededText('ScheduleExpression'), 'UTC'),
         functionArn: target.neededText('Arn'),
         event: (at: Date) => {
           const input = target.text('Input');
-          const arn = `arn:aws:events:${region}:${account}:rule/${name}`;
+          const arn = `arn:aws:events:${region}:${account}:rule/${id}`;
           return input === undefined ? scheduledEvent('aws.events', arn, account, region, at) : parsed(input);
         },
       })),
     );
 }
 
-function enabled(resources: readonly Resource[]): { name: string; settings: Properties }[] {
+function enabled(resources: readonly Resource[]): { name: string; id: string; settings: Properties }[] {
   return resources
-    .map((resource) => ({ name: resource.name, settings: resource.properties() }))
+    .map((resource) => ({ name: shortName(resource), id: resource.name, settings: resource.properties() }))
     .filter(({ settings }) => settings.text('State') !== 'DISABLED');
 }
 
@@ -109,17 +92,18 @@ function parsed(input: string): unknown {
   }
 }
 
-function every(expression: string, timezone: string, tick: () => void): () => void {
+function occurrences(expression: string, timezone: string): Pick<Schedule, 'once' | 'following'> {
   const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression);
   if (rate) {
-    const unitMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }[rate[2] as 'minute'];
-    const timer = setInterval(tick, Number(rate[1]) * unitMs);
-    timer.unref();
-    return () => clearInterval(timer);
+    const everyMs =
+      Number(rate[1]) * { minute: 60_000, hour: 3_600_000, day: 86_400_000 }[rate[2] as 'minute'];
+    // The service counts from when the schedule was made; nobody may rely on the minute.
+    const following = (after: Date): Date => new Date((Math.floor(after.getTime() / everyMs) + 1) * everyMs);
+    return { once: false, following };
   }
   const at = /^at\((.+)\)$/.exec(expression)?.[1];
-  const job = new Cron(at ?? cronPattern(expression), { timezone, unref: true }, tick);
-  return () => job.stop();
+  const cron = new Cron(at ?? cronPattern(expression), { timezone, paused: true });
+  return { once: at !== undefined, following: (after) => cron.nextRun(after) ?? undefined };
 }
 
 /** `cron(0 8 ? * MON-FRI *)` → croner's five fields. AWS counts days of the week from 1 = Sunday, and adds a year. */

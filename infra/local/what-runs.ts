@@ -4,9 +4,9 @@ import { shortName, type Templates } from './templates/templates.ts';
 
 /** Types that mean something in the cloud only; whatever else is not run here is said at the start. */
 const cloudOnly =
-  /^AWS::(IAM|Logs|CloudWatch|KMS|SNS|CDK|Budgets|SSM)::|^AWS::Lambda::(Permission|Alias|Version)$|^AWS::SQS::QueuePolicy$|^AWS::Cognito::(UserPoolDomain|UserPoolGroup|UserPoolRiskConfigurationAttachment)$/;
+  /^AWS::(IAM|Logs|CloudWatch|KMS|SNS|CDK|Budgets|SSM)::|^AWS::Lambda::(Permission|Alias|Version)$|^AWS::SQS::QueuePolicy$|^AWS::Cognito::(UserPoolDomain|UserPoolGroup|UserPoolRiskConfigurationAttachment)$|^AWS::SES::ConfigurationSetEventDestination$/;
 const runHere =
-  /^AWS::(DynamoDB::(GlobalTable|Table)|Lambda::(Function|EventSourceMapping)|ApiGatewayV2::(Api|Route|Integration|Authorizer|Stage)|SQS::Queue|Cognito::(UserPool|UserPoolClient)|Scheduler::(Schedule|ScheduleGroup)|Events::Rule)$/;
+  /^AWS::(DynamoDB::(GlobalTable|Table)|Lambda::(Function|EventSourceMapping)|ApiGatewayV2::(Api|Route|Integration|Authorizer|Stage)|SQS::Queue|Cognito::(UserPool|UserPoolClient)|Scheduler::(Schedule|ScheduleGroup)|Events::Rule|SES::(EmailIdentity|ConfigurationSet))$/;
 
 /** The types of the templates that nothing here runs, though they would do something in the cloud. */
 export function typesNotRun(templates: Templates): string[] {

@@ -39,6 +39,7 @@ button{cursor:pointer}button:hover,button:focus-visible{border-color:var(--accen
 button.main,a.main{display:inline-block;width:auto;background:var(--accent);color:var(--paper);border-color:var(--accent);font-weight:600;text-decoration:none;border-radius:.4rem;padding:.55rem 1rem}
 button b,button small{display:block}.people button{height:100%}label{display:block;margin:.6rem 0 .2rem}form.enter{max-width:22rem}.bad{color:var(--bad);font-weight:600}
 textarea{width:100%;border:1px solid var(--line);border-radius:.4rem;background:var(--ground);color:inherit;padding:.5rem}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}iframe{width:100%;height:32rem;border:1px solid var(--line);background:#fff}
 table{border-collapse:collapse;width:100%}td{border-top:1px solid var(--line);padding:.35rem .5rem;vertical-align:top;overflow-wrap:anywhere}td:first-child{color:var(--soft);min-width:7rem}
 `.trim();
 
@@ -58,6 +59,8 @@ export interface PageProps {
   readonly formAction?: string;
   /** Seconds until the page asks again. */
   readonly refresh?: number;
+  /** It shows other pages of ours inside. @default false */
+  readonly frames?: boolean;
 }
 
 /** A whole page: no script, no request to anybody else. */
@@ -87,7 +90,7 @@ export function page(props: PageProps): HttpAnswer {
       'content-type': 'text/html; charset=utf-8',
       'content-language': language,
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'${props.formAction ? ` ${props.formAction}` : ''}; base-uri 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'${props.formAction ? ` ${props.formAction}` : ''};${props.frames ? " frame-src 'self';" : ''} base-uri 'none'; frame-ancestors 'none'`,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',
       ...(props.refresh !== undefined && { refresh: String(props.refresh) }),
