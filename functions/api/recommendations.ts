@@ -1,7 +1,7 @@
 /** Handlers of recommendations: parsed call in, one use case, shaped answer out. */
 import type * as z from 'zod';
 import { notFound } from '../../shared/domain/errors.ts';
-import type { StepInput } from '../../shared/domain/act.ts';
+import type { StepInput } from '../../shared/domain/step-data.ts';
 import { canSeeInternals } from '../../shared/domain/policy.ts';
 import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';

@@ -2,70 +2,22 @@
  * Taking a step: is it allowed (by the rows of `transitions.ts`), what event does it leave, what state follows.
  * Pure: the time, the caller and the settings come in; the next state and its event go out.
  */
-import type { Complexity } from './routing.ts';
-import { addWorkingDays, localDateOf, type LocalDate } from './calendar.ts';
-import { clockAfterPause, dueDate, resetKind, startClock, type Clock, type DueDate } from './due-date.ts';
+import { localDateOf, type LocalDate } from './calendar.ts';
+import { startClock } from './due-date.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
 import { evolve } from './evolve.ts';
-import { nextRed, nextReminder, wakeOnFor } from './occasions.ts';
+import { wakeOnFor } from './occasions.ts';
+import type { RecommendationId } from './receipt.ts';
 import type {
   Actor,
-  AnswerText,
-  Approval,
   Author,
-  EventData,
   EventType,
-  InStatus,
   Recommendation,
   RecommendationEvent,
-  RejectionReason,
   Status,
-  Urgency,
-  Verdict,
 } from './recommendation.ts';
-import type { RecommendationId } from './receipt.ts';
-import type { RoutingExplanation } from './routing.ts';
-import { clocksOf, type AnswerClock } from './settings.ts';
+import { answerClockOf, dataOf, dueOf, type StepInput } from './step-data.ts';
 import { life, verbs, type Acting, type Circumstances, type Transition, type Verb } from './transitions.ts';
-
-/** What the caller brings to each step. */
-export interface StepInput {
-  submit: Omit<EventData['RecommendationSubmitted'], 'due' | 'secrecyDeclared'>;
-  route: {
-    departmentId: string;
-    topicId?: string;
-    complexity: Complexity;
-    approval: Approval;
-    routing: RoutingExplanation | { by: 'hand'; reason: string };
-  };
-  'request-information': { question: string };
-  reject: { reason: RejectionReason; guidance: string };
-  merge: { canonicalId: RecommendationId; reason: string };
-  unmerge: { reason: string };
-  attach: { memberId: RecommendationId };
-  detach: { memberId: RecommendationId };
-  accept: object;
-  return: { reason: string; proposedDepartmentId?: string };
-  'give-information': { reply: string };
-  'end-pause': object;
-  answer: AnswerText;
-  'propose-answer': AnswerText;
-  'send-back': { comments: string };
-  /** The text that was proposed, read by the use case from its event. */
-  approve: { proposed: AnswerText };
-  'deliver-answer': EventData['CanonicalAnswerDelivered'];
-  'forward-up': { documentNumber: string; forwardedTo: string; reason: string };
-  'record-reply': { documentNumber: string; summary: string };
-  close: { verdict?: Verdict; satisfaction?: number; comment?: string };
-  reopen: { reason: string };
-  withdraw: { reason: string };
-  'request-extension': { days: number; reason: string };
-  'grant-extension': object;
-  'refuse-extension': { reason: string };
-  remind: object;
-  'turn-red': object;
-  'move-due-date': { reason: string };
-}
 
 export interface Decision {
   readonly before: { readonly version: number; readonly statuses: readonly Status[] };
@@ -149,145 +101,6 @@ export const actionsFor = (recommendation: Recommendation, circumstances: Circum
   return verbs.filter((verb) =>
     life.some((row) => row.verb === verb && hats.some((hat) => allows(row, recommendation, hat))),
   );
-};
-
-type Write<V extends Verb> = (
-  input: StepInput[V],
-  recommendation: Recommendation,
-  circumstances: Circumstances,
-  as: Actor,
-) => EventData[EventOf<V>];
-type EventOf<V extends Verb> = Extract<
-  (typeof import('./transitions.ts').transitions)[number],
-  { verb: V }
->['event'];
-
-/** Urgency goes before complexity: what is urgent is answered first, if only in part. */
-const answerClockOf = (urgency: Urgency, complexity: Complexity): AnswerClock =>
-  urgency === 'urgent' ? 'urgent' : complexity;
-
-const dueOf = (clock: Clock, { calendar }: Circumstances): DueDate => dueDate(clock, calendar);
-
-const dueAfterHigherReply = (recommendation: Recommendation, circumstances: Circumstances): DueDate => {
-  const { clock, dueOn, forwardedOn } = recommendation as InStatus<'forwarded-up'>;
-  const today = localDateOf(circumstances.now);
-  return dueOf(
-    clockAfterPause(clock, dueOn, { pausedOn: forwardedOn }, today, circumstances.calendar),
-    circumstances,
-  );
-};
-
-const dueAfterPause = (recommendation: Recommendation, circumstances: Circumstances): DueDate => {
-  const paused = recommendation as InStatus<'needs-info'>;
-  return dueOf(
-    clockAfterPause(
-      paused.clock,
-      paused.dueOn,
-      paused,
-      localDateOf(circumstances.now),
-      circumstances.calendar,
-    ),
-    circumstances,
-  );
-};
-
-/** Whose answer it is; only called where the table has let through a recommendation that is with a department. */
-const departmentOf = (recommendation: Recommendation) => {
-  const { departmentId, complexity, approval } = recommendation as InStatus<'accepted'>;
-  return { departmentId, complexity, approval };
-};
-
-/** The department's clock by what the matter turned out to be; one that was reopened keeps its few days wherever it goes. */
-const routedClock = (
-  { clock, urgency }: Recommendation,
-  complexity: Complexity,
-  topicId: string,
-  { settings }: Circumstances,
-): Clock =>
-  clock.kind === 'reopened' ? clock : resetKind(clock, answerClockOf(urgency, complexity), topicId, settings);
-
-/** The event's data of each step; `submit` has its own, as there is no recommendation yet. */
-const write: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
-  route: (input, recommendation, circumstances) => ({
-    departmentId: input.departmentId,
-    topicId: input.topicId ?? recommendation.topicId,
-    complexity: input.complexity,
-    approval: input.approval,
-    routing: input.routing,
-    due: dueOf(
-      routedClock(recommendation, input.complexity, input.topicId ?? recommendation.topicId, circumstances),
-      circumstances,
-    ),
-  }),
-  'request-information': ({ question }, { topicId }, { now, settings, calendar }) => {
-    const pausedOn = localDateOf(now);
-    const { pause } = clocksOf(settings, topicId);
-    return { question, pausedOn, pausedUntil: addWorkingDays(pausedOn, pause, calendar).on };
-  },
-  reject: (input) => input,
-  merge: (input) => input,
-  unmerge: ({ reason }, recommendation) => ({
-    reason,
-    canonicalId: (recommendation as InStatus<'merged'>).canonicalId,
-  }),
-  attach: (input) => input,
-  detach: (input) => input,
-  accept: (_, __, ___, as) => ({ bySilence: as === 'system' }),
-  return: (input) => input,
-  'give-information': ({ reply }, recommendation, circumstances) => ({
-    reply,
-    due: dueAfterPause(recommendation, circumstances),
-  }),
-  'end-pause': (_, recommendation, circumstances) => ({ due: dueAfterPause(recommendation, circumstances) }),
-  answer: (input, recommendation, { acting }) => ({
-    ...input,
-    ...departmentOf(recommendation),
-    authorId: acting.personId,
-    mergedCount: recommendation.mergedCount,
-  }),
-  'propose-answer': (input) => input,
-  'send-back': (input) => input,
-  approve: ({ proposed }, recommendation) => ({
-    ...proposed,
-    ...departmentOf(recommendation),
-    authorId: (recommendation as InStatus<'in-approval'>).draft.authorId,
-    mergedCount: recommendation.mergedCount,
-  }),
-  'deliver-answer': (input) => input,
-  'forward-up': (input, _, { now }) => ({ ...input, forwardedOn: localDateOf(now) }),
-  'record-reply': (input, recommendation, circumstances) => ({
-    ...input,
-    due: dueAfterHigherReply(recommendation, circumstances),
-  }),
-  close: (input, _, __, as) => ({ ...input, bySilence: as === 'system' }),
-  reopen: ({ reason }, { topicId }, circumstances) => ({
-    reason,
-    due: dueOf(
-      startClock('reopened', localDateOf(circumstances.now), topicId, circumstances.settings),
-      circumstances,
-    ),
-  }),
-  withdraw: (input) => input,
-  'request-extension': ({ days, reason }, { topicId }, { settings }) => {
-    const limit = clocksOf(settings, topicId).extension;
-    if (days > limit)
-      throw new Refusal('extension-too-long', { errors: [{ path: 'days', rule: 'too-large', limit }] });
-    return { days, reason };
-  },
-  'grant-extension': (_, { clock, extensionRequest }, circumstances) => ({
-    requestedBy: extensionRequest?.personId ?? '',
-    due: dueOf({ ...clock, extendedDays: clock.extendedDays + (extensionRequest?.days ?? 0) }, circumstances),
-  }),
-  'refuse-extension': (input) => input,
-  remind: (_, recommendation, circumstances) =>
-    nextReminder(recommendation, circumstances) as EventData['ReminderRaised'],
-  'turn-red': (_, recommendation, circumstances) =>
-    nextRed(recommendation, circumstances) as EventData['RecommendationTurnedRed'],
-  'move-due-date': ({ reason }, { clock, dueOn }, circumstances) => ({
-    reason,
-    previously: dueOn,
-    due: dueOf(clock, circumstances),
-  }),
 };
 
 /**
@@ -375,7 +188,7 @@ export const act = <V extends Exclude<Verb, 'submit'>>(
     type,
     at: circumstances.now,
     by: authorOf(acting, as),
-    data: write[verb](input, recommendation, { ...circumstances, acting }, as),
+    data: dataOf[verb](input, recommendation, { ...circumstances, acting }, as),
   } as RecommendationEvent;
   return {
     before: { version: recommendation.version, statuses: statusesFor(verb) },

@@ -18,7 +18,6 @@ import { windowEnd, type Rules } from './occasions.ts';
 import {
   isWaiting,
   type Author,
-  type InStatus,
   type Recommendation,
   type RecommendationEvent,
 } from './recommendation.ts';
@@ -216,7 +215,7 @@ const stageOf = (
     case 'forwarded-up':
       return { kind: 'higher-reply', ...department };
     case 'answered':
-      return { kind: 'judgement', dueOn: windowEnd(state as InStatus<'answered'>, rules), ...department };
+      return { kind: 'judgement', dueOn: windowEnd(state, rules), ...department };
     default:
       return undefined;
   }

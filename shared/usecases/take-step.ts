@@ -1,4 +1,5 @@
-import { act, type StepInput } from '../domain/act.ts';
+import { act } from '../domain/act.ts';
+import type { StepInput } from '../domain/step-data.ts';
 import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Recommendation } from '../domain/recommendation.ts';

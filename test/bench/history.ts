@@ -1,6 +1,7 @@
 /** Recommendations with everything that happened to them, made by the pure domain: what use cases would have stored. */
 import { randomBytes } from 'node:crypto';
-import { act, followedBy, submit, type StepInput } from '../../shared/domain/act.ts';
+import { act, followedBy, submit } from '../../shared/domain/act.ts';
+import type { StepInput } from '../../shared/domain/step-data.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import type { Unit } from '../../shared/domain/directory.ts';

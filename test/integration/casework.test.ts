@@ -1,7 +1,8 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { act, type Decision, type StepInput } from '../../shared/domain/act.ts';
+import { act, type Decision } from '../../shared/domain/act.ts';
+import type { StepInput } from '../../shared/domain/step-data.ts';
 import { plusDays } from '../../shared/domain/calendar.ts';
 import type { Principal } from '../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';

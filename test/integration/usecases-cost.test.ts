@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { act, type StepInput } from '../../shared/domain/act.ts';
+import { act } from '../../shared/domain/act.ts';
+import type { StepInput } from '../../shared/domain/step-data.ts';
 import {
   changeRecord,
   type DirectoryPerson,

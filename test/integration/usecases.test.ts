@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { StepInput } from '../../shared/domain/act.ts';
+import type { StepInput } from '../../shared/domain/step-data.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { recommendationIdFrom, type RecommendationId } from '../../shared/domain/receipt.ts';

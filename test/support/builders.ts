@@ -1,7 +1,8 @@
 /** What tests are made of: days, people, recommendations at any point of their life. Nothing here decides anything. */
 import type { UnitRef } from '../../shared/domain/unit.ts';
 import { createHash } from 'node:crypto';
-import { act, followedBy, submit, type Decision, type StepInput } from '../../shared/domain/act.ts';
+import { act, followedBy, submit, type Decision } from '../../shared/domain/act.ts';
+import type { StepInput } from '../../shared/domain/step-data.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import {
   instant,

@@ -4,7 +4,8 @@
  */
 import { complexities } from '../../shared/domain/routing.ts';
 import fc from 'fast-check';
-import { act, actionsFor, type StepInput } from '../../shared/domain/act.ts';
+import { act, actionsFor } from '../../shared/domain/act.ts';
+import type { StepInput } from '../../shared/domain/step-data.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/errors.ts';
 import type { Principal } from '../../shared/domain/principal.ts';

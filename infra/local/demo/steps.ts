@@ -1,6 +1,6 @@
 /** What people do in the stories, each through the use case that a request would run. */
 import type { Complexity } from '../../../shared/domain/routing.ts';
-import type { StepInput } from '../../../shared/domain/act.ts';
+import type { StepInput } from '../../../shared/domain/step-data.ts';
 import type { Person } from '../../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../../shared/domain/receipt.ts';
 import type { AnswerText, Recommendation, Verdict } from '../../../shared/domain/recommendation.ts';
