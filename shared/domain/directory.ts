@@ -59,6 +59,11 @@ export interface DirectoryPerson {
   readonly active: boolean;
 }
 
+export const placeOfLeaders = 'leaders';
+/** Where somebody is found among others: their unit or department; leaders, who have none, with each other. */
+export const placeOfWork = ({ unitId, departmentId, roles }: DirectoryPerson): string | undefined =>
+  unitId ?? departmentId ?? (roles.includes('leader') ? placeOfLeaders : undefined);
+
 export interface RoutingRules extends RuleSet {
   readonly id: 'current';
 }

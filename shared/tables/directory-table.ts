@@ -1,7 +1,12 @@
 /** Units, departments, topics, people and routing rules on DynamoDB, each change with its event. */
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Refusal, versionStale } from '../domain/errors.ts';
-import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
+import {
+  placeOfWork,
+  type DirectoryEvent,
+  type DirectoryKind,
+  type DirectoryRecord,
+} from '../domain/directory.ts';
 import { directoryEvent, directoryRecord, directoryValues } from '../schema/directory.ts';
 import { assertItemVersion, itemVersion } from '../schema/item.ts';
 import type { DirectoryPort, Page, PageRequest } from '../usecases/ports.ts';
@@ -10,8 +15,8 @@ import { getAll, queryPage, type Item } from './query.ts';
 import { transact } from './transact.ts';
 
 /** Where a person works, the key of `byPlace`. */
-const placeOf = ({ value }: DirectoryRecord): Item => {
-  const place = 'roles' in value ? (value.unitId ?? value.departmentId) : undefined;
+const placed = ({ value }: DirectoryRecord): Item => {
+  const place = 'roles' in value ? placeOfWork(value) : undefined;
   return place === undefined ? {} : { place };
 };
 
@@ -19,7 +24,7 @@ export const recordItem = (record: DirectoryRecord): Item => ({
   ...keys.recordKey(record.kind, record.value.id),
   itemVersion,
   ...record,
-  ...placeOf(record),
+  ...placed(record),
 });
 
 export const recordEventItem = (event: DirectoryEvent): Item => ({
@@ -72,6 +77,11 @@ export const directoryTable = (client: DynamoDBDocumentClient, TableName: string
       const seen = await read(false);
       const item = seen && (expected === undefined || seen['version'] === expected) ? seen : await read(true);
       return item && parseRecord(item);
+    },
+
+    async some(kind, ids) {
+      const wanted = [...new Set(ids)].map((id) => keys.recordKey(kind, id));
+      return (await getAll(client, TableName, wanted)).map((item) => parseRecord(item));
     },
 
     list: (kind, page) =>

@@ -82,6 +82,8 @@ export interface DirectoryPort {
     id: string,
     expected?: number,
   ): Promise<DirectoryRecord<K> | undefined>;
+  /** At most 100, in their order, read cheaply; those that are not there are left out. */
+  some<K extends DirectoryKind>(kind: K, ids: readonly string[]): Promise<readonly DirectoryRecord<K>[]>;
   list<K extends DirectoryKind>(kind: K, page: PageRequest): Promise<Page<DirectoryRecord<K>>>;
   peopleOf(place: string, page: PageRequest): Promise<Page<DirectoryRecord<'people'>>>;
   history<K extends DirectoryKind>(kind: K, id: string, page: PageRequest): Promise<Page<DirectoryEvent<K>>>;

@@ -242,6 +242,15 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
   },
   'directory.get': () => () => open.world.directory.get('rules', 'current'),
   'directory.get(missing)': () => () => open.world.directory.get('units', 'nowhere'),
+  'directory.some': async () => {
+    const ids = Array.from({ length: 5 }, (_, index) => 300 + index);
+    await putDirectory(ids.map((id) => changeRecord('people', undefined, aPerson(id), first).next));
+    return () =>
+      open.world.directory.some(
+        'people',
+        ids.map((id) => `p-${id}`),
+      );
+  },
   'directory.list': async () => {
     await putDirectory(
       Array.from({ length: 25 }, (_, index) => changeRecord('units', undefined, aUnit(index), first).next),
