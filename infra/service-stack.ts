@@ -38,11 +38,12 @@ export class ServiceStack extends Stack {
 
     const tokenClaims = new BundledFunction(this, 'TokenClaims', {
       ...from('token-claims'),
-      description: 'Puts roles and places from the Directory into every token',
+      description: 'Puts roles, places and mandates from the Directory into every token',
       // Cognito gives a trigger five seconds, whatever stands here.
       timeout: Duration.seconds(5),
     });
-    directory.grant(tokenClaims, ['GetItem']);
+    directory.grant(tokenClaims, ['GetItem', 'BatchGetItem']);
+    directory.grantQueryOfIndexes(tokenClaims);
 
     const signIn = new SignIn(this, 'SignIn', {
       domainPrefix: config.signInDomainPrefix,

@@ -2,11 +2,19 @@
 import type * as z from 'zod';
 import { localMonthOf } from '../../shared/domain/calendar.ts';
 import { measureDefinitions } from '../../shared/domain/measures.ts';
-import { roleWords } from '../../shared/domain/wording.ts';
+import type { Hat } from '../../shared/domain/principal.ts';
+import { roleWords, type Language } from '../../shared/domain/wording.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
 import type { metricsQuery } from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { readMetrics } from '../../shared/usecases/read-metrics.ts';
+
+const hatView = ({ personId, roles, unitId, departmentId }: Hat, language: Language) => ({
+  id: personId,
+  roles: roles.map((id) => ({ id, name: roleWords[id][language] })),
+  ...(unitId === undefined ? {} : { unit: unitId }),
+  ...(departmentId === undefined ? {} : { department: departmentId }),
+});
 
 export const metricsHandlers = (world: World) => ({
   metrics: async ({
@@ -38,13 +46,12 @@ export const metricsHandlers = (world: World) => ({
   },
 
   me: ({ person, language }: Call<undefined, undefined>): Answer => {
+    const { standsInFor = [] } = person;
     return {
       status: 200,
       body: {
-        id: person.personId,
-        roles: person.roles.map((id) => ({ id, name: roleWords[id][language] })),
-        ...(person.unitId === undefined ? {} : { unit: person.unitId }),
-        ...(person.departmentId === undefined ? {} : { department: person.departmentId }),
+        ...hatView(person, language),
+        standsInFor: standsInFor.map((absent) => ({ ...hatView(absent, language), until: absent.until })),
       },
     };
   },

@@ -131,10 +131,11 @@ const answerView = ({
 };
 
 /** In which relation somebody acted; who exactly is for staff. */
-export const authorView = ({ as, departmentId, personId }: Author, internals: boolean) => ({
+export const authorView = ({ as, departmentId, personId, onBehalfOf }: Author, internals: boolean) => ({
   as,
   ...(departmentId === undefined ? {} : { department: departmentId }),
   ...(internals ? { person: personId } : {}),
+  ...(internals && onBehalfOf !== undefined ? { onBehalfOf } : {}),
 });
 
 const historyView = (

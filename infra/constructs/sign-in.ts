@@ -1,5 +1,6 @@
 import { CfnOutput, Duration, RemovalPolicy, aws_cognito as cognito } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { tokenMinutes } from '../../shared/domain/principal.ts';
 import type { BundledFunction } from './bundled-function.ts';
 
 export interface SignInProps {
@@ -7,7 +8,7 @@ export interface SignInProps {
   readonly domainPrefix: string;
   /** Where people come back to, without a trailing slash. */
   readonly webUrl: string;
-  /** Puts the caller's roles and places into the token, from the Directory (docs/adr/0011). */
+  /** Puts the caller's roles, place and mandates into the token, from the Directory (docs/adr/0011, 0012). */
   readonly tokenClaims: BundledFunction;
 }
 
@@ -56,8 +57,8 @@ export class SignIn extends Construct {
         logoutUrls: [`${props.webUrl}/`],
       },
       supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
-      accessTokenValidity: Duration.minutes(15),
-      idTokenValidity: Duration.minutes(15),
+      accessTokenValidity: Duration.minutes(tokenMinutes),
+      idTokenValidity: Duration.minutes(tokenMinutes),
       refreshTokenValidity: Duration.hours(12),
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,

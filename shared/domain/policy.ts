@@ -28,6 +28,8 @@ const readsCasework: readonly Role[] = [
 /** Rights that do not depend on which recommendation. */
 export const rights = {
   'see-own-profile': roles,
+  'change-own-profile': roles,
+  'name-stand-in': ['unit-chief', 'department-head', 'leader'],
   'read-directory': roles,
   'read-people': ['intake', 'leader', 'secretary', 'auditor', 'admin'],
   'change-directory': ['admin'],
@@ -64,8 +66,11 @@ export const rights = {
 export type Right = keyof typeof rights;
 
 const mayIn = (hat: Hat, right: Right): boolean => hasRole(hat, ...rights[right]);
+/** Rights that somebody has for themselves alone: a deputy names no deputy. */
+const personal: readonly Right[] = ['name-stand-in'];
 /** By their own roles, or those of somebody for whom they stand in. */
-export const may = (person: Person, right: Right): boolean => hatsOf(person).some((hat) => mayIn(hat, right));
+export const may = (person: Person, right: Right): boolean =>
+  (personal.includes(right) ? [person] : hatsOf(person)).some((hat) => mayIn(hat, right));
 
 const isHeadOfIntake = (person: Hat, settings: Settings): boolean =>
   hasRole(person, 'department-head') && person.departmentId === settings.intakeDepartment;

@@ -1,26 +1,32 @@
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
+import type { Mandate } from '../domain/principal.ts';
+import { writeMandates } from './mandates-claim.ts';
 
 /** What the directory says of a person, or nothing: then the token carries no role. */
 export interface TokenSubject {
   readonly roles: readonly string[];
   readonly unitId?: string;
   readonly departmentId?: string;
+  readonly standsInFor: readonly Mandate[];
 }
 
-/** The trigger before a token is made: groups and place come from the directory, not from the pool. */
+const unknown: TokenSubject = { roles: [], standsInFor: [] };
+
+/** The trigger before a token is made: groups, place and mandates come from the directory, not from the pool. */
 export const tokenClaimsHandler =
   (subjectOf: (username: string) => Promise<TokenSubject | undefined>) =>
   async (event: PreTokenGenerationV2TriggerEvent): Promise<PreTokenGenerationV2TriggerEvent> => {
-    const subject = (await subjectOf(event.userName)) ?? { roles: [] };
+    const { roles, unitId, departmentId, standsInFor } = (await subjectOf(event.userName)) ?? unknown;
     return {
       ...event,
       response: {
         claimsAndScopeOverrideDetails: {
-          groupOverrideDetails: { groupsToOverride: [...subject.roles] },
+          groupOverrideDetails: { groupsToOverride: [...roles] },
           accessTokenGeneration: {
             claimsToAddOrOverride: {
-              ...(subject.unitId === undefined ? {} : { unit: subject.unitId }),
-              ...(subject.departmentId === undefined ? {} : { department: subject.departmentId }),
+              ...(unitId === undefined ? {} : { unit: unitId }),
+              ...(departmentId === undefined ? {} : { department: departmentId }),
+              ...(standsInFor.length === 0 ? {} : { standsInFor: writeMandates(standsInFor) }),
             },
           },
         },

@@ -148,6 +148,7 @@ export const directoryValues = {
     from: localDate,
     until: localDate,
     reason: text(1, 500),
+    endedAt: instant.exactOptional(),
   }),
 } as const satisfies { readonly [K in keyof DirectoryRecords]: z.ZodType<DirectoryRecords[K]> };
 

@@ -181,6 +181,8 @@ export const author = z.strictObject({
   department: z.string().optional(),
   /** Who exactly: for staff. */
   person: z.string().optional(),
+  /** The absent person in whose place they acted: for staff. */
+  onBehalfOf: z.string().optional(),
 });
 const remarkView = z.strictObject({ id: z.string(), at: instant, by: author, text: z.string() });
 
@@ -248,11 +250,16 @@ export const queueCounts = z.strictObject({
   ),
 });
 export const remarkAnswer = remarkView;
-export const profile = z.strictObject({
+const hat = {
   id: z.string(),
   roles: z.array(z.strictObject({ id: z.enum(roles), name: z.string() })),
   unit: z.string().optional(),
   department: z.string().optional(),
+};
+export const profile = z.strictObject({
+  ...hat,
+  /** Those absent today who named the caller as their deputy, and what may be done in their place. */
+  standsInFor: z.array(z.strictObject({ ...hat, until: localDate })),
 });
 const figures = z.strictObject({
   received: z.int(),

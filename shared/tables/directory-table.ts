@@ -14,9 +14,13 @@ import * as keys from './keys.ts';
 import { getAll, queryPage, type Item } from './query.ts';
 import { transact } from './transact.ts';
 
-/** Where a person works, the key of `byPlace`. */
-const placed = ({ value }: DirectoryRecord): Item => {
-  const place = 'roles' in value ? placeOfWork(value) : undefined;
+/** The key of `byPlace`: of a person where they work, of an absence who stands in, until it is ended. */
+const placeOf = ({ value }: DirectoryRecord): string | undefined => {
+  if ('roles' in value) return placeOfWork(value);
+  return 'deputyId' in value && value.endedAt === undefined ? keys.deputyPlace(value.deputyId) : undefined;
+};
+const placed = (record: DirectoryRecord): Item => {
+  const place = placeOf(record);
   return place === undefined ? {} : { place };
 };
 
@@ -68,14 +72,40 @@ export const directoryTable = (client: DynamoDBDocumentClient, TableName: string
     return { items: await read(items), ...(last ? { next: { sk: String(last['sk']) } } : {}) };
   };
 
+  /** What stands at a place. The index lags behind the records: `stillThere` says which of them left it since. */
+  const recordsAt = <K extends DirectoryKind>(
+    kind: K,
+    place: string,
+    page: PageRequest,
+    stillThere: (record: DirectoryRecord<K>) => boolean = () => true,
+  ): Promise<Page<DirectoryRecord<K>>> =>
+    pageOf(
+      { partition: place, index: 'byPlace', hash: 'place' },
+      page,
+      async (items) => {
+        const wanted = items.map(({ sk }) => keys.recordKey(kind, String(sk)));
+        const found = await getAll(client, TableName, wanted);
+        return found.map((item) => parseRecord<K>(item)).filter(stillThere);
+      },
+      ({ sk }) => ({ ...keys.recordKey(kind, String(sk)), place }),
+    );
+
+  const read = async (kind: DirectoryKind, id: string, ConsistentRead: boolean): Promise<Item | undefined> =>
+    id.length > longestId
+      ? undefined
+      : (await client.send(new GetCommand({ TableName, Key: keys.recordKey(kind, id), ConsistentRead })))
+          .Item;
+
   return {
     async get(kind, id, expected) {
-      if (id.length > longestId) return undefined;
-      const read = async (ConsistentRead: boolean) =>
-        (await client.send(new GetCommand({ TableName, Key: keys.recordKey(kind, id), ConsistentRead })))
-          .Item;
-      const seen = await read(false);
-      const item = seen && (expected === undefined || seen['version'] === expected) ? seen : await read(true);
+      const seen = await read(kind, id, false);
+      const current = seen && (expected === undefined || seen['version'] === expected);
+      const item = current ? seen : await read(kind, id, true);
+      return item && parseRecord(item);
+    },
+
+    async getLatest(kind, id) {
+      const item = await read(kind, id, true);
       return item && parseRecord(item);
     },
 
@@ -92,19 +122,14 @@ export const directoryTable = (client: DynamoDBDocumentClient, TableName: string
         ({ sk }) => ({ ...keys.recordKey(kind, String(sk)) }),
       ),
 
-    peopleOf: (place, page) =>
-      pageOf(
-        { partition: place, index: 'byPlace', hash: 'place' },
+    peopleOf: (place, page) => recordsAt('people', place, page),
+
+    standInsOf: (deputyId, page) =>
+      recordsAt(
+        'standIns',
+        keys.deputyPlace(deputyId),
         page,
-        async (items) =>
-          (
-            await getAll(
-              client,
-              TableName,
-              items.map(({ sk }) => keys.recordKey('people', String(sk))),
-            )
-          ).map((item) => parseRecord<'people'>(item)),
-        ({ sk }) => ({ ...keys.recordKey('people', String(sk)), place }),
+        ({ value }) => value.deputyId === deputyId && value.endedAt === undefined,
       ),
 
     history: (kind, id, page) =>

@@ -84,8 +84,12 @@ export interface DirectoryPort {
   ): Promise<DirectoryRecord<K> | undefined>;
   /** At most 100, in their order, read cheaply; those that are not there are left out. */
   some<K extends DirectoryKind>(kind: K, ids: readonly string[]): Promise<readonly DirectoryRecord<K>[]>;
+  /** Reads consistently: for a change that is not tried again. */
+  getLatest<K extends DirectoryKind>(kind: K, id: string): Promise<DirectoryRecord<K> | undefined>;
   list<K extends DirectoryKind>(kind: K, page: PageRequest): Promise<Page<DirectoryRecord<K>>>;
   peopleOf(place: string, page: PageRequest): Promise<Page<DirectoryRecord<'people'>>>;
+  /** Absences for which this person was named as deputy; those that were ended are left out, those that are over not. */
+  standInsOf(deputyId: string, page: PageRequest): Promise<Page<DirectoryRecord<'standIns'>>>;
   history<K extends DirectoryKind>(kind: K, id: string, page: PageRequest): Promise<Page<DirectoryEvent<K>>>;
   /** One transaction of record and event; refuses with `version-stale` or `already-exists`. */
   save<K extends DirectoryKind>(change: {

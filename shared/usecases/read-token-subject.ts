@@ -1,11 +1,38 @@
+import { instant, localDateOf, type Instant } from '../domain/calendar.ts';
 import type { DirectoryPerson } from '../domain/directory.ts';
+import { tokenMinutes, type Mandate } from '../domain/principal.ts';
+import { mandateOf, mostAtOnce, overlap } from '../domain/stand-in.ts';
 import type { World } from './ports.ts';
 
-/** The person that a token is for; nobody who left the directory or was switched off. */
+export interface TokenSubject extends DirectoryPerson {
+  readonly standsInFor: readonly Mandate[];
+}
+
+/** The person that a token is for, with the mandates they hold; nobody who left the directory or was switched off. */
 export const readTokenSubject = async (
-  { directory }: Pick<World, 'directory'>,
+  world: Pick<World, 'directory' | 'now'>,
   username: string,
-): Promise<DirectoryPerson | undefined> => {
-  const person = (await directory.get('people', username))?.value;
-  return person?.active ? person : undefined;
+): Promise<TokenSubject | undefined> => {
+  const now = world.now();
+  const [record, named] = await Promise.all([
+    world.directory.get('people', username),
+    world.directory.standInsOf(username, { limit: 100 }),
+  ]);
+  const person = record?.value;
+  if (!person?.active) return undefined;
+  const days = daysOfToken(now);
+  const standIns = named.items.map(({ value }) => value).filter((standIn) => overlap(standIn, days));
+  const mandates = await Promise.all(
+    standIns.map(async (standIn) => {
+      const absent = await world.directory.get('people', standIn.id);
+      return absent && mandateOf(standIn, absent.value, person);
+    }),
+  );
+  return { ...person, standsInFor: mandates.filter((mandate) => mandate !== undefined).slice(0, mostAtOnce) };
 };
+
+/** A token may live on past midnight: its first and its last day. */
+const daysOfToken = (now: Instant) => ({
+  from: localDateOf(now),
+  until: localDateOf(instant(new Date(Date.parse(now) + tokenMinutes * 60_000))),
+});

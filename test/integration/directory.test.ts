@@ -209,7 +209,10 @@ describe('people', () => {
 
   test('are known by their user name while they are in service', async () => {
     await change('people', aPerson('nhân', { unitId: ward.id }));
-    expect(await readTokenSubject(world, 'nhân')).toEqual(aPerson('nhân', { unitId: ward.id }));
+    expect(await readTokenSubject(world, 'nhân')).toEqual({
+      ...aPerson('nhân', { unitId: ward.id }),
+      standsInFor: [],
+    });
     await change('people', { ...aPerson('nhân', { unitId: ward.id }), active: false }, 1, 'Nghỉ hưu');
     expect(await readTokenSubject(world, 'nhân')).toBeUndefined();
     expect(await readTokenSubject(world, 'never in service')).toBeUndefined();

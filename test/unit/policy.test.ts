@@ -156,8 +156,15 @@ describe('rights', () => {
     (Object.keys(rights) as Right[]).filter((right) => may({ personId: 'x', roles: [role] }, right));
 
   test('custodian and admin never touch a recommendation', () => {
-    expect(heldBy('custodian')).toEqual(['see-own-profile', 'read-directory']);
-    expect(heldBy('admin').filter((right) => !/profile|directory|people|rules/.test(right))).toEqual([]);
+    expect(heldBy('custodian')).toEqual([
+      'see-own-profile',
+      'change-own-profile',
+      'read-directory',
+      'read-calendar',
+      'read-settings',
+    ]);
+    const administration = /profile|directory|people|rules|calendar|settings/;
+    expect(heldBy('admin').filter((right) => !administration.test(right))).toEqual([]);
   });
 
   test('an auditor and a secretary read and change nothing', () => {
