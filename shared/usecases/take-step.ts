@@ -7,11 +7,13 @@ import type { Verb } from '../domain/transitions.ts';
 import { circumstancesOf, loadVisible } from './circumstances.ts';
 import type { World } from './ports.ts';
 
-/** Steps that concern one recommendation alone. The others have their own file. */
+/** Steps that concern one recommendation alone, taken by people. The others have their own file. */
 export type PlainVerb = Exclude<
   Verb,
-  'submit' | 'route' | 'merge' | 'unmerge' | 'attach' | 'detach' | 'approve' | 'deliver-answer' | 'end-pause'
+  'submit' | 'route' | 'merge' | 'unmerge' | 'attach' | 'detach' | 'approve' | 'deliver-answer' | ClockVerb
 >;
+/** What only the clock does. */
+type ClockVerb = 'end-pause' | 'remind' | 'turn-red' | 'move-due-date';
 
 /**
  * @param version the version that the caller saw (`If-Match`)
