@@ -15,12 +15,7 @@ import {
 import { clockAfterPause, dueDate, type DueDate } from './due-date.ts';
 import { evolve } from './evolve.ts';
 import { windowEnd, type Rules } from './occasions.ts';
-import {
-  isWaiting,
-  type Author,
-  type Recommendation,
-  type RecommendationEvent,
-} from './recommendation.ts';
+import { isWaiting, type Author, type Recommendation, type RecommendationEvent } from './recommendation.ts';
 import { clocksOf } from './settings.ts';
 
 export interface Pause {
