@@ -1,0 +1,219 @@
+/**
+ * Every word of a notice, in one place: its line in the inbox, its e-mail, the daily digest. None of them can hold more
+ * than the notice does: no title, no text, no name.
+ */
+import type { LocalDate } from './calendar.ts';
+import type { Notice, ToldEvent } from './notices.ts';
+import { formatReceipt, type RecommendationId } from './receipt.ts';
+import type { Reminder } from './recommendation.ts';
+import { formatDate, type Language, type Words } from './wording.ts';
+
+const reminderLines: Readonly<Record<Reminder, Words>> = {
+  acknowledge: { vi: 'Kiến nghị chưa được xem xét', en: 'Nobody has taken it up yet' },
+  route: { vi: 'Kiến nghị quá thời hạn phân loại', en: 'The time to route it is over' },
+  early: { vi: 'Nhắc hạn trả lời, lần một', en: 'An answer is due: first reminder' },
+  late: { vi: 'Nhắc hạn trả lời, lần hai', en: 'An answer is due: second reminder' },
+  'last-day': { vi: 'Ngày cuối của hạn trả lời', en: 'The last day for the answer' },
+  'to-head': {
+    vi: 'Quá hạn trả lời, báo cáo lãnh đạo phòng',
+    en: 'Overdue: reported to the head of department',
+  },
+  'to-leader': {
+    vi: 'Quá hạn trả lời, báo cáo lãnh đạo Công an tỉnh',
+    en: 'Overdue: reported to the leadership',
+  },
+};
+
+const answered: Words = { vi: 'Đã có trả lời chính thức', en: 'The official answer is there' };
+
+const lines: Readonly<Record<Exclude<ToldEvent, 'ReminderRaised'>, Words>> = {
+  RecommendationSubmitted: { vi: 'Kiến nghị mới chờ phân loại', en: 'A new recommendation awaits triage' },
+  RecommendationRouted: {
+    vi: 'Kiến nghị mới chuyển đến phòng',
+    en: 'A new recommendation came to the department',
+  },
+  InformationRequested: { vi: 'Đề nghị bổ sung thông tin', en: 'Please give more information' },
+  InformationGiven: { vi: 'Người gửi đã bổ sung thông tin', en: 'The submitter has replied' },
+  PauseEnded: {
+    vi: 'Hết thời hạn chờ bổ sung, thời hạn trả lời tính tiếp',
+    en: 'No reply came in time; the clock runs on',
+  },
+  RecommendationRejected: {
+    vi: 'Kiến nghị không được tiếp nhận, có hướng dẫn kèm theo',
+    en: 'Not accepted; guidance is given',
+  },
+  RecommendationMerged: {
+    vi: 'Kiến nghị được gộp để trả lời chung',
+    en: 'Merged, to be answered together with another one',
+  },
+  RecommendationUnmerged: {
+    vi: 'Kiến nghị được tách ra để xử lý riêng',
+    en: 'Taken apart again, to be handled on its own',
+  },
+  RecommendationAccepted: { vi: 'Phòng nghiệp vụ đã nhận xử lý', en: 'The department has accepted it' },
+  RecommendationReturned: {
+    vi: 'Kiến nghị bị trả lại, chờ phân loại lại',
+    en: 'Returned, to be routed again',
+  },
+  AnswerProposed: { vi: 'Dự thảo trả lời chờ duyệt', en: 'A proposed answer awaits approval' },
+  AnswerSentBack: { vi: 'Dự thảo trả lời cần sửa', en: 'The proposed answer was sent back' },
+  RecommendationAnswered: answered,
+  CanonicalAnswerDelivered: answered,
+  RecommendationForwardedUp: { vi: 'Kiến nghị đã trình cấp trên', en: 'Forwarded to a higher level' },
+  HigherReplyReceived: {
+    vi: 'Cấp trên đã trả lời, phòng xử lý tiếp',
+    en: 'The higher level has replied; the department goes on',
+  },
+  RecommendationClosed: {
+    vi: 'Người gửi đã đánh giá kết quả',
+    en: 'The submitter has judged the answer',
+  },
+  RecommendationReopened: { vi: 'Kiến nghị được mở lại', en: 'Reopened' },
+  RecommendationWithdrawn: { vi: 'Người gửi đã rút kiến nghị', en: 'Withdrawn by the submitter' },
+  ExtensionRequested: { vi: 'Đề nghị gia hạn chờ quyết định', en: 'An extension awaits a decision' },
+  ExtensionGranted: { vi: 'Thời hạn trả lời được gia hạn', en: 'The time to answer was extended' },
+  ExtensionRefused: { vi: 'Đề nghị gia hạn không được chấp thuận', en: 'The extension was refused' },
+  DueDateMoved: {
+    vi: 'Hạn trả lời thay đổi theo lịch làm việc',
+    en: 'The due date moved with the working calendar',
+  },
+  RecommendationTurnedRed: { vi: 'Báo đỏ: lâu ngày chưa được xử lý', en: 'Red: untouched for long' },
+};
+
+const daysOf = ({ event, days }: Notice): Words | undefined => {
+  if (days === undefined) return undefined;
+  return event === 'RecommendationTurnedRed'
+    ? { vi: `${days} ngày`, en: `${days} days` }
+    : { vi: `${days} ngày làm việc`, en: `${days} working days` };
+};
+
+/** Who has it matters to those who look at several departments. */
+const toldWithDepartment: readonly Notice['kind'][] = ['approval', 'escalation', 'red'];
+
+/** What happened, in a line: `Đề nghị gia hạn chờ quyết định (PC06, 5 ngày làm việc)`. */
+export const noticeLine = (notice: Notice, language: Language): string => {
+  const line =
+    notice.event === 'ReminderRaised' ? reminderLines[notice.reminder ?? 'early'] : lines[notice.event];
+  const more = [
+    toldWithDepartment.includes(notice.kind) ? notice.departmentId : undefined,
+    daysOf(notice)?.[language],
+  ].filter((word) => word !== undefined);
+  return `${line[language]}${more.length > 0 ? ` (${more.join(', ')})` : ''}`;
+};
+
+const dueWords = (
+  { event, dueOn }: Notice,
+  language: Language,
+): { readonly label: string; readonly on: string } | undefined => {
+  if (dueOn === undefined) return undefined;
+  const label: Words =
+    event === 'InformationRequested'
+      ? { vi: 'Hạn bổ sung', en: 'Reply by' }
+      : { vi: 'Hạn trả lời', en: 'Answer due' };
+  return { label: label[language], on: formatDate(dueOn) };
+};
+
+/** The line with its due date: what the inbox shows. */
+export const noticeText = (notice: Notice, language: Language): string => {
+  const due = dueWords(notice, language);
+  return `${noticeLine(notice, language)}.${due ? ` ${due.label}: ${due.on}.` : ''}`;
+};
+
+export const noticeLink = (webUrl: string, id: RecommendationId): string =>
+  `${webUrl}/?kien-nghi=${formatReceipt(id)}`;
+
+/** An e-mail without its address. */
+export interface MailWords {
+  readonly subject: string;
+  readonly text: string;
+}
+
+const sender = '[Đối Thoại]';
+const words = {
+  receipt: { vi: 'Mã kiến nghị', en: 'Receipt' },
+  open: { vi: 'Xem', en: 'Open' },
+  onBehalf: {
+    vi: 'Thư này gửi đồng chí vì đồng chí đang được cử thay người vắng mặt.',
+    en: 'You receive this because you stand in for somebody who is absent.',
+  },
+  footer: {
+    vi: 'Thư tự động, không trả lời thư này. Cách nhận thông báo chọn trong phần thiết lập cá nhân.',
+    en: 'Sent automatically; please do not reply. How you are told is up to you, in your settings.',
+  },
+} as const satisfies Record<string, Words>;
+
+const paragraphs = (...parts: readonly (readonly string[])[]): string =>
+  `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+
+export interface MailStyle {
+  readonly language: Language;
+  /** Where the pages are, without a trailing slash. */
+  readonly webUrl: string;
+}
+
+/** The e-mail of one notice. */
+export const noticeMail = (
+  notice: Notice,
+  { language, webUrl, onBehalf }: MailStyle & { readonly onBehalf: boolean },
+): MailWords => {
+  const line = noticeLine(notice, language);
+  const receipt = formatReceipt(notice.recommendationId);
+  const due = dueWords(notice, language);
+  return {
+    subject: `${sender} ${receipt}: ${line}`,
+    text: paragraphs(
+      [`${line}.`],
+      [
+        `${words.receipt[language]}: ${receipt}`,
+        ...(due ? [`${due.label}: ${due.on}`] : []),
+        `${words.open[language]}: ${noticeLink(webUrl, notice.recommendationId)}`,
+      ],
+      onBehalf ? [words.onBehalf[language]] : [],
+      [words.footer[language]],
+    ),
+  };
+};
+
+/** What was due before today. */
+const isPast = ({ dueOn }: Notice, today: LocalDate): boolean => dueOn !== undefined && dueOn < today;
+
+const order = ({ dueOn = '9999' as LocalDate, at }: Notice): string => `${dueOn} ${at}`;
+const soonestFirst = (a: Notice, b: Notice): number => (order(a) < order(b) ? -1 : 1);
+
+const counted = (count: number, overdue: number): Words => ({
+  vi: `${count} thông báo${overdue > 0 ? `, trong đó ${overdue} đã quá hạn` : ''}`,
+  en: `${count} ${count === 1 ? 'notice' : 'notices'}${overdue > 0 ? `, ${overdue} of them past due` : ''}`,
+});
+
+/**
+ * The e-mail of a day: what is past due comes first, then what is due soonest.
+ * @param more how many stand in the inbox beside these
+ */
+export const digestMail = (
+  notices: readonly Notice[],
+  { language, webUrl, today, more }: MailStyle & { readonly today: LocalDate; readonly more: number },
+): MailWords => {
+  const overdue = notices.filter((notice) => isPast(notice, today)).length;
+  const summary = counted(notices.length, overdue)[language];
+  const entries = [...notices].sort(soonestFirst).map((notice) => {
+    const due = dueWords(notice, language);
+    return [
+      `${formatReceipt(notice.recommendationId)}: ${noticeLine(notice, language)}${due ? `. ${due.label}: ${due.on}` : ''}`,
+      noticeLink(webUrl, notice.recommendationId),
+    ];
+  });
+  return {
+    subject: `${sender} ${formatDate(today)}: ${summary}`,
+    text: paragraphs(
+      [`${summary}.`],
+      ...entries,
+      more > 0
+        ? [{ vi: `Còn ${more} thông báo khác trong hộp thư.`, en: `${more} more in your inbox.` }[language]]
+        : [],
+      [words.footer[language]],
+    ),
+  };
+};
