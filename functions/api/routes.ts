@@ -4,10 +4,12 @@ import { route, type Answer, type RouteDefinition } from '../../shared/kit/http.
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import * as clockWire from '../../shared/schema/http-clock.ts';
+import * as peopleWire from '../../shared/schema/http-people.ts';
 import { clockHandlers } from './clock.ts';
 import { directoryHandlers } from './directory.ts';
 import { docsPage, openApi } from './documentation.ts';
 import { metricsHandlers } from './metrics.ts';
+import { peopleHandlers } from './people.ts';
 import { recommendationHandlers } from './recommendations.ts';
 
 export const routesOf = (world: World): readonly RouteDefinition[] => {
@@ -15,6 +17,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
   const directory = directoryHandlers(world);
   const metrics = metricsHandlers(world);
   const clock = clockHandlers(world);
+  const { ownAbsence, absence, ...people } = peopleHandlers(world);
   const { stepBodies, recommendationSummary } = wire;
 
   const step = <Body>(
@@ -42,6 +45,12 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
 
     route({ method: 'GET', path: '/api/me', right: 'see-own-profile', summary: { vi: 'Tôi là ai trong hệ thống', en: 'Who I am here' }, response: wire.profile, handle: metrics.me }),
     route({ method: 'GET', path: '/api/me/recommendations', right: 'list-own', summary: { vi: 'Kiến nghị tôi đã gửi, mới nhất trước', en: 'What I raised, newest first' }, query: wire.pageQuery, response: wire.summaryPage, handle: recommendations.mine }),
+    route({ method: 'GET', path: '/api/me/preferences', right: 'see-own-profile', summary: { vi: 'Tôi muốn được báo tin thế nào; ban đầu phiên bản 0', en: 'How I want to be told; version 0 is how everybody begins' }, response: peopleWire.preferencesAnswer, handle: people.preferences }),
+    route({ method: 'PUT', path: '/api/me/preferences', right: 'change-own-profile', summary: { vi: 'Chọn cách được báo tin; lần gửi sau cùng có hiệu lực', en: 'Choose how to be told; the last one sent stands' }, body: peopleWire.preferencesBody, response: peopleWire.preferencesAnswer, handle: people.putPreferences }),
+    route({ method: 'GET', path: '/api/me/stand-in', right: 'see-own-profile', summary: { vi: 'Ai thay tôi khi tôi vắng', en: 'Who acts for me while I am absent' }, response: peopleWire.standInAnswer, handle: ownAbsence.read }),
+    route({ method: 'PUT', path: '/api/me/stand-in', right: 'name-stand-in', summary: { vi: 'Cử người thay khi tôi vắng, kể cả ngày đầu và ngày cuối; người thay có quyền chậm nhất sau 15 phút', en: 'Name who acts for me, from the first day to the last; the deputy’s rights come after 15 minutes at most' }, body: peopleWire.standInBody, response: peopleWire.standInAnswer, handle: ownAbsence.put }),
+    route({ method: 'POST', path: '/api/me/stand-in/end', right: 'change-own-profile', summary: { vi: 'Tôi đã về: kết thúc việc thay ngay; quyền đã cấp hết hiệu lực chậm nhất sau 15 phút', en: 'I am back: end it now; rights given before end after 15 minutes at most' }, body: peopleWire.endStandInBody, response: peopleWire.standInAnswer, handle: ownAbsence.end }),
+    route({ method: 'GET', path: '/api/me/stand-in/candidates', right: 'name-stand-in', summary: { vi: 'Tôi có thể cử những ai thay', en: 'Whom I could name' }, query: wire.pageQuery, response: peopleWire.possibleDeputies, handle: people.possibleDeputies }),
     route({ method: 'GET', path: '/api/units/{unit}/recommendations', right: 'list-unit', summary: { vi: 'Kiến nghị của một đơn vị, mới nhất trước', en: 'What a unit raised, newest first' }, query: wire.pageQuery, response: wire.summaryPage, handle: recommendations.ofUnit }),
 
     route({ method: 'POST', path: '/api/recommendations', right: 'submit', needs: 'idempotency-key', summary: { vi: 'Gửi kiến nghị', en: 'Submit a recommendation' }, body: wire.submitBody, status: 201, response: wire.receiptAnswer, handle: recommendations.submit }),
@@ -102,6 +111,11 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/settings', right: 'read-settings', summary: { vi: 'Các thời hạn và tham số', en: 'Clocks and other settings' }, response: clockWire.settingsAnswer, handle: clock.settings }),
     route({ method: 'PUT', path: '/api/settings', right: 'change-settings', summary: { vi: 'Thay các thời hạn và tham số; không đổi hạn đã cho', en: 'Replace the settings; clocks that run stay as they were set' }, body: clockWire.settingsBody, response: clockWire.settingsAnswer, handle: clock.putSettings }),
     route({ method: 'GET', path: '/api/settings/history', right: 'read-settings', summary: { vi: 'Lịch sử thay đổi tham số', en: 'Changes of the settings' }, query: wire.pageQuery, response: clockWire.settingsHistory, handle: clock.settingsHistory }),
+
+    route({ method: 'GET', path: '/api/directory/people/{id}/stand-in', right: 'read-people', summary: { vi: 'Ai thay một cán bộ khi vắng', en: 'Who acts for somebody absent' }, response: peopleWire.standInAnswer, handle: absence.read }),
+    route({ method: 'PUT', path: '/api/directory/people/{id}/stand-in', right: 'change-directory', summary: { vi: 'Cử người thay cho cán bộ không tự cử được', en: 'Name who acts for somebody who cannot' }, body: peopleWire.standInBody, response: peopleWire.standInAnswer, handle: absence.put }),
+    route({ method: 'POST', path: '/api/directory/people/{id}/stand-in/end', right: 'change-directory', summary: { vi: 'Kết thúc ngay việc thay một cán bộ', en: 'End now that somebody is stood in for' }, body: peopleWire.endStandInBody, response: peopleWire.standInAnswer, handle: absence.end }),
+    route({ method: 'GET', path: '/api/directory/people/{id}/stand-in/history', right: 'read-people', summary: { vi: 'Ai đã thay cán bộ này, những ngày nào', en: 'Who acted for somebody, on which days' }, query: wire.pageQuery, response: peopleWire.standInHistory, handle: absence.history }),
 
     route({ method: 'GET', path: '/api/routing/rules', right: 'read-routing-rules', summary: { vi: 'Các quy tắc chuyển phòng', en: 'The routing rules' }, response: wire.directoryRecords.rules, handle: directory.rules }),
     route({ method: 'PUT', path: '/api/routing/rules', right: 'change-routing-rules', summary: { vi: 'Thay các quy tắc chuyển phòng', en: 'Replace the routing rules' }, body: wire.rulesBody, response: wire.directoryRecords.rules, handle: directory.putRules }),
