@@ -81,6 +81,16 @@ export const people = {
   admin: person('admin', ['admin']),
 } as const satisfies Record<string, Person>;
 
+/** Somebody on a day on which these are absent and named them as their deputy. */
+export const inPlaceOf = (deputy: Person, ...absent: readonly Person[]): Person => ({
+  ...deputy,
+  standsInFor: absent.map(({ standsInFor: _, ...hat }) => ({
+    ...hat,
+    from: localDateOf(today),
+    until: localDateOf(today),
+  })),
+});
+
 // The directory
 
 export const units: readonly Unit[] = [commune, ward, town].map(({ id, kind, district }) => ({

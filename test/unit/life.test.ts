@@ -39,6 +39,16 @@ test('random lives take every step of the table but the first, from every state 
   expect([...reached].sort()).toEqual([...statuses].sort());
 });
 
+test('a deputy acts on behalf of the absent head only where their own right does not reach', () => {
+  holds(({ taken }) => {
+    for (const { event, verb, before, now } of taken.filter((step) => step.event.by.personId === 'deputy')) {
+      const alone = circumstances({ ...people.logistician, personId: 'deputy' }, before, now);
+      const own = refusalOf(() => act(before, verb, inputs[verb], alone)) === undefined;
+      expect(event.by.onBehalfOf).toBe(own ? undefined : people.headOfLogistics.personId);
+    }
+  });
+});
+
 test('no sequence of steps by anybody leads outside the table', () => {
   const leads = ({ verb, before, event, after }: Taken): boolean =>
     life.some(
@@ -171,7 +181,7 @@ describe('no sequence of steps gets round a limit', () => {
         const history = tales.find(({ recommendation }) => recommendation.id === before.id)?.events ?? [];
         const proposal = history[before.draft.eventNumber - 1];
         expect(proposal?.type).toBe('AnswerProposed');
-        expect(event.by.personId).not.toBe(proposal?.by.personId);
+        expect([event.by.personId, event.by.onBehalfOf]).not.toContain(proposal?.by.personId);
         const { departmentId, complexity, approval } = before;
         expect(event.data).toEqual({
           ...proposal?.data,

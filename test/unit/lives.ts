@@ -20,6 +20,7 @@ import { life, verbs, type Verb } from '../../shared/domain/transitions.ts';
 import {
   circumstances,
   daysLater,
+  inPlaceOf,
   inputs,
   people,
   raised,
@@ -44,6 +45,7 @@ export const cast: readonly Principal[] = [
   people.headOfStaffing,
   people.leader,
   people.otherLeader,
+  inPlaceOf({ ...people.logistician, personId: 'deputy' }, people.headOfLogistics),
 ];
 
 const nextFrom = (who: Principal): readonly Principal[] => {
@@ -173,7 +175,11 @@ export const play = (
     if (mood === 'sober') return actionsFor(recommendation, here);
     return life
       .filter((row) => row.from.includes(recommendation.status))
-      .filter((row) => row.who.some((actor) => here.acting.standing.includes(actor)))
+      .filter((row) =>
+        [here.acting, ...here.standingIn].some(({ standing }) =>
+          row.who.some((actor) => standing.includes(actor)),
+        ),
+      )
       .map(({ verb }) => verb);
   };
 
