@@ -62,6 +62,8 @@ const forwardedUp = async (): Promise<Seen> =>
       reason,
     }),
   );
+const extensionAskedFor = async (): Promise<Seen> =>
+  done(await people.head.step(await accepted(), 'request-extension', { days: 5, reason }));
 const answered = async (): Promise<Seen> =>
   done(await people.head.step(await accepted(), 'answer', anAnswer));
 const closed = async (): Promise<Seen> => done(await people.officer.step(await answered(), 'close'));
@@ -87,6 +89,9 @@ const aKey = () => ({ 'idempotency-key': `matrix-${(keys += 1)}` });
 const read = (seen: () => Promise<Seen>) => async (): Promise<Request> => ({
   path: `/api/recommendations/${(await seen()).id}`,
 });
+const clockOf = (seen: () => Promise<Seen>) => async (): Promise<Request> => ({
+  path: `/api/recommendations/${(await seen()).id}/clock`,
+});
 const remark = (kind: 'comments' | 'notes') => async (): Promise<Request> => ({
   path: `/api/recommendations/${(await routed()).id}/${kind}`,
   body: { text: 'Xin lưu ý' },
@@ -109,6 +114,26 @@ const putRules = async (): Promise<Request> => {
   const path = '/api/routing/rules';
   const current = await people.admin.get(path);
   return { path, body: { ...ruleSet, reason }, headers: { 'if-match': current.headers.get('etag') ?? '' } };
+};
+const putYear = async (): Promise<Request> => {
+  const path = '/api/calendar/2030';
+  const current = await people.admin.get(path);
+  const { decided, source, days } = done(current);
+  return {
+    path,
+    body: { decided, source, days, reason },
+    headers: { 'if-match': current.headers.get('etag') ?? '' },
+  };
+};
+const previewYear = async (): Promise<Request> => {
+  const { decided, source, days } = done(await people.admin.get('/api/calendar/2030'));
+  return { path: '/api/calendar/2030/preview', body: { decided, source, days } };
+};
+const putSettings = async (): Promise<Request> => {
+  const path = '/api/settings';
+  const current = await people.admin.get(path);
+  const { version: _version, ...settings } = done(current);
+  return { path, body: { ...settings, reason }, headers: { 'if-match': current.headers.get('etag') ?? '' } };
 };
 const dryRun = (): Promise<Request> =>
   Promise.resolve({
@@ -159,6 +184,10 @@ const matrix: readonly Row[] = [
   ['POST /api/recommendations/{id}/close',                'answered',                             '+ . + . . - - - - . . - - - - - - -', step('close', answered, { verdict: 'solved' })],
   ['POST /api/recommendations/{id}/reopen',               'answered',                             '+ . + . . - - - - . . + - - - - - -', step('reopen', answered, { reason })],
   ['POST /api/recommendations/{id}/reopen',               'closed',                               '- . - . . - + - - . . + - - - - - -', step('reopen', closed, { reason })],
+  ['POST /api/recommendations/{id}/request-extension',    'accepted',                             '- . - . . - - - + . . - - - - - - -', step('request-extension', accepted, { days: 5, reason })],
+  ['POST /api/recommendations/{id}/grant-extension',      'with an extension asked for',          '- . - . . - - - - . . + - - - - - -', step('grant-extension', extensionAskedFor)],
+  ['POST /api/recommendations/{id}/refuse-extension',     'with an extension asked for',          '- . - . . - - - - . . + - - - - - -', step('refuse-extension', extensionAskedFor, { reason })],
+  ['GET /api/recommendations/{id}/clock',                 'with PC06',                            '+ . + . . + + + + . . + + - + - - -', clockOf(routed)],
   ['POST /api/recommendations/{id}/withdraw',             'with PC06',                            '+ . + . . - - - - . . - - - - - - -', step('withdraw', routed, { reason })],
 
   ['GET /api/queues/{queue}',                             'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/queues/PC06')],
@@ -189,6 +218,15 @@ const matrix: readonly Row[] = [
   ['GET /api/directory/people/{id}',                      '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo')],
   ['GET /api/directory/people/{id}/history',              '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo/history')],
   ['PUT /api/directory/people/{id}',                      '',                                     '- - - - - - - - - - - - - - - + - -', put('/api/directory/people/canbo')],
+
+  ['GET /api/calendar',                                   '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/calendar')],
+  ['GET /api/calendar/{year}',                            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/calendar/2026')],
+  ['GET /api/calendar/{year}/history',                    '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/calendar/2026/history')],
+  ['PUT /api/calendar/{year}',                            '',                                     '- - - - - - - - - - - - - - - + - -', putYear],
+  ['POST /api/calendar/{year}/preview',                   '',                                     '- - - - - - - - - - - - - - - + - -', previewYear],
+  ['GET /api/settings',                                   '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/settings')],
+  ['GET /api/settings/history',                           '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/settings/history')],
+  ['PUT /api/settings',                                   '',                                     '- - - - - - - - - - - - - - - + - -', putSettings],
 
   ['GET /api/routing/rules',                              '',                                     '- - - - - + + - + - + + - - + + - -', to('/api/routing/rules')],
   ['GET /api/routing/rules/history',                      '',                                     '- - - - - + + - + - + + - - + + - -', to('/api/routing/rules/history')],
@@ -292,6 +330,8 @@ test('actions in an answer are exactly the steps that the same person may take t
     'record-reply': reply,
     reopen: { reason },
     withdraw: { reason },
+    'request-extension': { days: 5, reason },
+    'refuse-extension': { reason },
   };
   const steps = routeTable
     .filter(({ right }) => right === 'take-step')
