@@ -6,6 +6,7 @@ import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
+import { inboxTable } from '../../shared/tables/inbox-table.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { programRules, rulesInForce } from '../../shared/usecases/rules-in-force.ts';
 import { routesOf } from './routes.ts';
@@ -21,6 +22,7 @@ const world: World = {
   casework: caseworkTable(client, env.CASEWORK_TABLE),
   directory,
   figures: figuresTable(client, env.PROJECTIONS_TABLE),
+  inbox: inboxTable(client, env.PROJECTIONS_TABLE),
   now: () => instant(new Date()),
   get settings() {
     return inForce.settings;

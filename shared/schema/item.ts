@@ -226,10 +226,11 @@ const author = z.strictObject({
   departmentId: string.exactOptional(),
   onBehalfOf: string.exactOptional(),
 });
+export const eventType = z.enum(Object.keys(eventData) as [EventType, ...EventType[]]);
 const envelope = z.strictObject({
   recommendationId,
   number: count.min(1),
-  type: z.enum(Object.keys(eventData) as [EventType, ...EventType[]]),
+  type: eventType,
   at: instant,
   by: author,
   data: z.unknown(),

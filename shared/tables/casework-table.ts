@@ -1,73 +1,23 @@
 /** Recommendations and their events on DynamoDB. Costs of each method: ACCESS-PATTERNS.md. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { localMonthOf } from '../domain/calendar.ts';
 import { busy, versionStale } from '../domain/errors.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
-import {
-  isOpen,
-  openStatuses,
-  type Recommendation,
-  type RecommendationEvent,
-  type Status,
-} from '../domain/recommendation.ts';
+import { openStatuses, type Recommendation, type Status } from '../domain/recommendation.ts';
 import type { Remark } from '../domain/remark.ts';
-import {
-  assertItemVersion,
-  itemVersion,
-  parseEvent,
-  recommendation as recommendationSchema,
-  remark as remarkSchema,
-} from '../schema/item.ts';
+import { itemVersion } from '../schema/item.ts';
 import type { Casefile, CaseworkPort, Page, PageRequest, Step, Submission } from '../usecases/ports.ts';
+import {
+  eventItem,
+  parseEventItem,
+  parseRemarkItem,
+  parseState,
+  stateItem,
+  wakePartition,
+} from './casework-items.ts';
+import { whereItHolds } from './conditional.ts';
 import * as keys from './keys.ts';
 import { getAll, queryAll, queryPage, type Item } from './query.ts';
 import { transact } from './transact.ts';
-
-/** Where an open recommendation waits: its department's queue, or intake's desk. */
-const queueOf = (state: Recommendation): Item =>
-  isOpen(state.status)
-    ? { queue: 'departmentId' in state ? state.departmentId : 'intake', queueDueOn: state.dueOn }
-    : {};
-
-/** Where the clock finds it: one partition, sorted by the day on which it looks. */
-export const wakePartition = 'clock';
-const wakeOf = ({ wakeOn }: Recommendation): Item => (wakeOn === undefined ? {} : { wake: wakePartition });
-
-export const stateItem = (state: Recommendation): Item => ({
-  ...keys.stateKey(state.id),
-  itemVersion,
-  ...state,
-  unitId: state.unit.id,
-  submittedMonth: localMonthOf(state.submittedAt),
-  ...queueOf(state),
-  ...wakeOf(state),
-});
-
-/** @throws ZodError when the item is not a recommendation's state */
-export const parseState = (item: Item): Recommendation => {
-  const { pk, sk, itemVersion: form, unitId, submittedMonth, queue, queueDueOn, wake, ...state } = item;
-  assertItemVersion(form);
-  return recommendationSchema.parse(state);
-};
-
-export const eventItem = (event: RecommendationEvent): Item => ({
-  ...keys.eventKey(event.recommendationId, event.number),
-  itemVersion,
-  ...event,
-});
-
-export const parseEventItem = (item: Item): RecommendationEvent => {
-  const { pk, sk, itemVersion: form, requestHash, ...event } = item;
-  assertItemVersion(form);
-  return parseEvent(event);
-};
-
-const parseRemarkItem = (item: Item): Remark => {
-  const { pk, sk, itemVersion: form, ...stored } = item;
-  assertItemVersion(form);
-  return remarkSchema.parse(stored);
-};
 
 const startsWith = (item: Item, prefix: string): boolean => String(item['sk']).startsWith(prefix);
 const byTime = (a: Remark, b: Remark): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
@@ -250,6 +200,22 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
       return Item && parseEventItem(Item);
     },
 
+    async firstEvents(id, count) {
+      const read = (ConsistentRead: boolean) =>
+        queryAll(client, {
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: {
+            ':pk': keys.recommendationPartition(id),
+            ':first': keys.eventKey(id, 1).sk,
+            ':last': keys.eventKey(id, count).sk,
+          },
+          ConsistentRead,
+        });
+      const seen = await read(false);
+      return (seen.length === count ? seen : await read(true)).map(parseEventItem);
+    },
+
     save: (step) => write(step),
 
     async create({ next, events }, requestHash) {
@@ -329,8 +295,8 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     loadAll: (ids) => statesOf(ids.map((id) => keys.stateKey(id))),
 
     async wakeAt({ id, version }, wakeOn) {
-      try {
-        await client.send(
+      const written = await whereItHolds(() =>
+        client.send(
           new UpdateCommand({
             TableName,
             Key: keys.stateKey(id),
@@ -344,12 +310,9 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
               ...(wakeOn === undefined ? {} : { ':wake': wakePartition, ':on': wakeOn }),
             },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
+      return written !== undefined;
     },
 
     async countQueue(queue, atMost) {

@@ -38,14 +38,25 @@ export const casework = {
   ],
 } as const satisfies TableDefinition;
 
-/** What can be deleted and made again from the events: figures. Disposable. */
+/**
+ * What consumers write. Figures are disposable: deleted, and made again from the events. Inboxes are not: what was read
+ * and what was mailed stands nowhere else.
+ */
 export const projections = {
   name: 'Projections',
   env: 'PROJECTIONS_TABLE',
   hash: 'pk',
   range: 'sk',
   stream: false,
-  indexes: [],
+  indexes: [
+    // Sparse: `unreadBy` stands on what was not read yet. With the notice itself, so that a page of them is one read.
+    {
+      name: 'byUnread',
+      hash: ['unreadBy'],
+      range: ['sk'],
+      projection: { include: ['itemVersion', 'notice', 'onBehalfOf'] },
+    },
+  ],
 } as const satisfies TableDefinition;
 
 /** Units, departments, topics, people, routing rules, each with the events of its changes. Slow. */

@@ -1,5 +1,7 @@
 /** Every key string is made and read here. */
+import type { Instant, LocalDate } from '../domain/calendar.ts';
 import type { Cell } from '../domain/measures.ts';
+import type { Notice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 
 export interface Key {
@@ -47,6 +49,28 @@ export const cellRange = (months: { from: string; to: string }): { from: string;
   from: `${months.from}#`,
   to: `${months.to}#\uffff`,
 });
+
+/** In the order of time; the same for the same event, so that nobody is told of it twice. */
+export const noticeSortKey = ({
+  at,
+  recommendationId,
+  number,
+}: Pick<Notice, 'at' | 'recommendationId' | 'number'>): string =>
+  `${at}#${numbered(recommendationId, number)}`;
+export const inboxPartition = (personId: string): string => `INBOX#${personId}`;
+export const noticeKey = (personId: string, noticeId: string): Key => ({
+  pk: inboxPartition(personId),
+  sk: noticeId,
+});
+/** All notices of that moment, and of those before it, lie before this. */
+export const lastNoticeOf = (at: Instant): string => `${at}#\uffff`;
+export const digestPartition = (day: LocalDate): string => `DIGEST#${day}`;
+export const digestKey = (day: LocalDate, personId: string): Key => ({
+  pk: digestPartition(day),
+  sk: personId,
+});
+/** What every partition of figures, and of what was counted in them, begins with: the rest of the table is no figure. */
+export const figurePrefixes = ['FIGURES#', 'COUNTED#'] as const;
 
 /** One item: how far the clock has applied the rules in force. */
 export const clockMarkKey: Key = { pk: 'CLOCK', sk: 'RULES' };

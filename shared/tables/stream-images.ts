@@ -2,7 +2,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
-import { parseEventItem, parseState } from './casework-table.ts';
+import { parseEventItem, parseState } from './casework-items.ts';
 import { eventPrefix, stateSortKey } from './keys.ts';
 
 /** As a stream hands it on (Lambda's and the SDK's types differ in name only). */

@@ -1,7 +1,7 @@
 /** Reading and replacing whole tables: for an operator's commands, never on a request's path. */
 import { BatchWriteCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { RecommendationEvent } from '../domain/recommendation.ts';
-import { parseEventItem } from './casework-table.ts';
+import { parseEventItem } from './casework-items.ts';
 import { eventPrefix, type Key } from './keys.ts';
 import type { Item } from './query.ts';
 import { backOff } from './transact.ts';

@@ -2,6 +2,7 @@
 import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
 import type { Count, Measure } from '../domain/measures.ts';
+import type { Addressed, Notice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Remark } from '../domain/remark.ts';
 import type { Recommendation, RecommendationEvent, Status } from '../domain/recommendation.ts';
@@ -45,6 +46,8 @@ export interface CaseworkPort {
   casefile(id: RecommendationId): Promise<Casefile | undefined>;
   events(id: RecommendationId): Promise<readonly RecommendationEvent[]>;
   event(id: RecommendationId, number: number): Promise<RecommendationEvent | undefined>;
+  /** The first so many. Reads cheaply, and once more consistently when fewer were seen. */
+  firstEvents(id: RecommendationId, count: number): Promise<readonly RecommendationEvent[]>;
   /** One transaction. Refuses with `version-stale` (and the state that stands) if a version moved on. */
   save(step: Step): Promise<void>;
   /** The first step of a recommendation; gives what stands there already instead of overwriting it. */
@@ -112,6 +115,72 @@ export interface CellFigures {
   readonly figures: Readonly<Record<Measure, number>>;
 }
 
+/** A notice in somebody's inbox. */
+export interface InboxEntry {
+  /** Of this notice in this inbox; a later one sorts after an earlier one. */
+  readonly id: string;
+  readonly notice: Notice;
+  readonly read: boolean;
+  /** The absent person for whom it came here. */
+  readonly onBehalfOf?: string;
+}
+
+export interface InboxPort {
+  /** Puts a notice once, however often; `isNew` the first time. */
+  put(addressed: Addressed): Promise<{ readonly id: string; readonly isNew: boolean }>;
+  /** Newest first. */
+  list(personId: string, page: PageRequest): Promise<Page<InboxEntry>>;
+  /** What was not read, newest first; up to a moment when it is given. */
+  listUnread(personId: string, page: PageRequest & { readonly until?: Instant }): Promise<Page<InboxEntry>>;
+  /** Counts to `atMost`, and one further when there are more. */
+  countUnread(personId: string, atMost: number): Promise<number>;
+  /** At most 100. What is not in this inbox, or was read, is left alone. */
+  markRead(personId: string, ids: readonly string[], at: Instant): Promise<void>;
+  /** Takes it upon the caller to mail a notice; `undefined` when somebody has, or when it was read meanwhile. */
+  claimMail(personId: string, id: string, at: Instant): Promise<InboxEntry | undefined>;
+  /** Gives the claim of that moment back: nothing was sent. */
+  releaseMail(personId: string, id: string, at: Instant): Promise<void>;
+  /** What came since then and was neither read nor mailed, oldest first. */
+  listUnmailed(personId: string, since: Instant): Promise<readonly InboxEntry[]>;
+}
+
+/** Who gets one e-mail a day, and for which days it went out. */
+export interface DigestPort {
+  /** Notes that somebody is to get one; `false` when that day's is on its way already. */
+  mark(day: LocalDate, personId: string): Promise<boolean>;
+  /** Who was noted for that day and has not got it. */
+  due(day: LocalDate): Promise<readonly string[]>;
+  /** Takes it upon the caller to send it; `false` when somebody has. */
+  claim(day: LocalDate, personId: string, at: Instant): Promise<boolean>;
+  release(day: LocalDate, personId: string, at: Instant): Promise<void>;
+}
+
+/** Something to be mailed: a notice, or the digest of a day. */
+export type MailOrder =
+  | { readonly personId: string; readonly noticeId: string }
+  | { readonly personId: string; readonly day: LocalDate };
+
+export interface MailQueuePort {
+  send(orders: readonly MailOrder[]): Promise<void>;
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What became of a mail; `cause` is a name, never a text. `in-doubt`: it may have been sent or not. */
+export type MailOutcome =
+  | { readonly is: 'sent' }
+  | { readonly is: 'not-sent'; readonly cause: string }
+  | { readonly is: 'in-doubt'; readonly cause: string };
+
+export interface MailerPort {
+  /** Tries once. Never throws. */
+  send(mail: Mail): Promise<MailOutcome>;
+}
+
 /** Which edition of settings and calendar is applied to everything open, and how far a new one is. */
 export interface ClockMark {
   readonly applied: string;
@@ -131,6 +200,7 @@ export interface World {
   readonly casework: CaseworkPort;
   readonly directory: DirectoryPort;
   readonly figures: FiguresPort;
+  readonly inbox: InboxPort;
   readonly now: () => Instant;
   readonly settings: Settings;
   readonly calendar: Calendar;

@@ -1,7 +1,7 @@
 import { writeDirectory } from '../../infra/local/demo/directory.ts';
 import { instant } from '../../shared/domain/calendar.ts';
 import type { RecommendationEvent } from '../../shared/domain/recommendation.ts';
-import { eventItem, stateItem } from '../../shared/tables/casework-table.ts';
+import { eventItem, stateItem } from '../../shared/tables/casework-items.ts';
 import { cellItem, countedItem } from '../../shared/tables/figures-table.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { bulkWriter } from './bulk-writer.ts';

@@ -8,7 +8,8 @@ import type { Principal } from '../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';
 import { openStatuses, type Recommendation, type Status } from '../../shared/domain/recommendation.ts';
 import type { Verb } from '../../shared/domain/transitions.ts';
-import { caseworkTable, stateItem } from '../../shared/tables/casework-table.ts';
+import { stateItem } from '../../shared/tables/casework-items.ts';
+import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { stateKey } from '../../shared/tables/keys.ts';
 import type { CaseworkPort, Page, PageRequest, Step } from '../../shared/usecases/ports.ts';
 import {

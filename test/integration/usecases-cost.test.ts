@@ -11,10 +11,11 @@ import {
   type Unit,
 } from '../../shared/domain/directory.ts';
 import { contributionOf } from '../../shared/domain/measures.ts';
+import type { Addressed } from '../../shared/domain/notices.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
-import { stateItem } from '../../shared/tables/casework-table.ts';
+import { stateItem } from '../../shared/tables/casework-items.ts';
 import { clockMarkTable } from '../../shared/tables/clock-mark-table.ts';
 import { recordItem } from '../../shared/tables/directory-table.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
@@ -30,6 +31,7 @@ import {
   at,
   circumstances,
   commune,
+  day,
   daysLater,
   inputs,
   people,
@@ -153,6 +155,22 @@ const wakingLongAgo = (): Tale => {
   return { recommendation: { ...recommendation, wakeOn: '2019-12-31' as LocalDate }, events };
 };
 
+const aNotice = (index: number, personId: string): Addressed => ({
+  personId,
+  notice: {
+    recommendationId: receipt(`notice ${index}`),
+    number: 2,
+    event: 'RecommendationRouted',
+    kind: 'new-item',
+    at: at('2026-03-01', `10:${String(index % 60).padStart(2, '0')}`),
+    dueOn: day('2026-03-11'),
+    departmentId: 'PH10',
+  },
+});
+const fillInbox = async (personId: string, count: number): Promise<void> => {
+  for (let index = 0; index < count; index += 1) await open.world.inbox.put(aNotice(index, personId));
+};
+
 /** Each row’s method: what is prepared without being counted, and the work that is. */
 type Work = () => Promise<unknown>;
 const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
@@ -183,6 +201,14 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
   'casework.event(id, number)': async () => {
     const { recommendation } = await store(usualTale('in-approval'));
     return () => open.world.casework.event(recommendation.id, 4);
+  },
+  'casework.firstEvents(id, count)': async () => {
+    const { recommendation } = await store(usualTale('accepted'));
+    return () => open.world.casework.firstEvents(recommendation.id, recommendation.version);
+  },
+  'casework.firstEvents(id, newer)': async () => {
+    const { recommendation } = await store(usualTale('submitted'));
+    return () => open.world.casework.firstEvents(recommendation.id, 2);
   },
   'casework.members(id)': async () => {
     const { merged, attached } = await mergingPair();
@@ -338,6 +364,64 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
     );
     for (const { recommendation } of tales) await countStep(open.world.figures, undefined, recommendation);
     return () => open.world.figures.read('department-topic', { from: '2027-06', to: '2027-06' });
+  },
+  'inbox.put': () => () => open.world.inbox.put(aNotice(1, 'cost-put')),
+  'inbox.put(again)': async () => {
+    await open.world.inbox.put(aNotice(1, 'cost-again'));
+    return () => open.world.inbox.put(aNotice(1, 'cost-again'));
+  },
+  'inbox.list': async () => {
+    await fillInbox('cost-list', 25);
+    return () => open.world.inbox.list('cost-list', pageOf20);
+  },
+  'inbox.listUnread': async () => {
+    await fillInbox('cost-unread', 25);
+    return () => open.world.inbox.listUnread('cost-unread', pageOf20);
+  },
+  'inbox.countUnread(few)': async () => {
+    await fillInbox('cost-few', 8);
+    return () => open.world.inbox.countUnread('cost-few', 100);
+  },
+  'inbox.countUnread(many)': async () => {
+    await fillInbox('cost-many', 120);
+    return () => open.world.inbox.countUnread('cost-many', 100);
+  },
+  'inbox.markRead': async () => {
+    const { id } = await open.world.inbox.put(aNotice(1, 'cost-read'));
+    return () => open.world.inbox.markRead('cost-read', [id], today);
+  },
+  'inbox.markRead(again)': async () => {
+    const { id } = await open.world.inbox.put(aNotice(1, 'cost-reread'));
+    await open.world.inbox.markRead('cost-reread', [id], today);
+    return () => open.world.inbox.markRead('cost-reread', [id], today);
+  },
+  'inbox.claimMail': async () => {
+    const { id } = await open.world.inbox.put(aNotice(1, 'cost-claim'));
+    return () => open.world.inbox.claimMail('cost-claim', id, today);
+  },
+  'inbox.releaseMail': async () => {
+    const { id } = await open.world.inbox.put(aNotice(1, 'cost-release'));
+    await open.world.inbox.claimMail('cost-release', id, today);
+    return () => open.world.inbox.releaseMail('cost-release', id, today);
+  },
+  'inbox.listUnmailed': async () => {
+    await fillInbox('cost-unmailed', 20);
+    return () => open.world.inbox.listUnmailed('cost-unmailed', daysLater(today, -14));
+  },
+  'digests.mark': () => () => open.digests.mark(day('2026-03-03'), 'cost-mark'),
+  'digests.due': async () => {
+    for (let person = 0; person < 10; person += 1)
+      await open.digests.mark(day('2026-03-04'), `cost-due-${person}`);
+    return () => open.digests.due(day('2026-03-04'));
+  },
+  'digests.claim': async () => {
+    await open.digests.mark(day('2026-03-05'), 'cost-claim');
+    return () => open.digests.claim(day('2026-03-05'), 'cost-claim', today);
+  },
+  'digests.release': async () => {
+    await open.digests.mark(day('2026-03-06'), 'cost-release');
+    await open.digests.claim(day('2026-03-06'), 'cost-release', today);
+    return () => open.digests.release(day('2026-03-06'), 'cost-release', today);
   },
   submitRecommendation: () => () => submit(),
   'submitRecommendation(again)': async () => {

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { recommendationIdFrom, type RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
-import { stateItem } from '../../shared/tables/casework-table.ts';
+import { stateItem } from '../../shared/tables/casework-items.ts';
 import { eventKey, stateKey } from '../../shared/tables/keys.ts';
 import { addRemark } from '../../shared/usecases/add-remark.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';

@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
       'shared/domain',
       'shared/schema/item.ts',
       'shared/schema/directory.ts',
+      'shared/schema/notice.ts',
       'shared/usecases/ports.ts',
     ],
     packages: [/^@aws-sdk\//, /^zod$/],

@@ -6,7 +6,7 @@ import { evolve, fold } from '../../shared/domain/evolve.ts';
 import { changeOf, contributionOf, measures, sumCounts, type Count } from '../../shared/domain/measures.ts';
 import { isOpen, statuses, type RecommendationEvent } from '../../shared/domain/recommendation.ts';
 import { life } from '../../shared/domain/transitions.ts';
-import { eventItem, parseEventItem, parseState, stateItem } from '../../shared/tables/casework-table.ts';
+import { eventItem, parseEventItem, parseState, stateItem } from '../../shared/tables/casework-items.ts';
 import {
   calendar,
   circumstances,

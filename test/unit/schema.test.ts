@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { moves, play } from './lives.ts';
 import { statuses, type RecommendationEvent } from '../../shared/domain/recommendation.ts';
 import { text } from '../../shared/schema/text.ts';
-import { eventItem, parseEventItem, parseState, stateItem } from '../../shared/tables/casework-table.ts';
+import { eventItem, parseEventItem, parseState, stateItem } from '../../shared/tables/casework-items.ts';
 import { inState, taleUntil } from '../support/builders.ts';
 
 describe('text', () => {

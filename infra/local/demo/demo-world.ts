@@ -6,6 +6,7 @@ import { caseworkTable } from '../../../shared/tables/casework-table.ts';
 import { directoryTable } from '../../../shared/tables/directory-table.ts';
 import { documentClient } from '../../../shared/tables/document-client.ts';
 import { figuresTable } from '../../../shared/tables/figures-table.ts';
+import { inboxTable } from '../../../shared/tables/inbox-table.ts';
 import type { World } from '../../../shared/usecases/ports.ts';
 
 type Env = Readonly<Record<string, string>>;
@@ -34,6 +35,7 @@ export const demoWorld = (client: DynamoDBDocumentClient, env: Env): World => ({
   casework: caseworkTable(client, need(env, 'CASEWORK_TABLE')),
   directory: directoryTable(client, directoryTableName(env)),
   figures: figuresTable(client, need(env, 'PROJECTIONS_TABLE')),
+  inbox: inboxTable(client, need(env, 'PROJECTIONS_TABLE')),
   now: () => instant(new Date()),
   settings: defaultSettings,
   calendar: calendarOfVietNam,
