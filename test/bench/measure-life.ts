@@ -1,36 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBBatchResponse } from 'aws-lambda';
 import type { FunctionBundle } from '../../infra/bundle.ts';
 import type { StreamRecord } from '../../infra/local/streams/stream-record.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { apiEvent, callApi, loadApi } from './api.ts';
-import { loadBundle } from './bundles.ts';
-import { unitsInAll, type Units } from './capacity.ts';
+import { addCharges, unitsInAll, unitsOf, type Charges, type Units } from './capacity.ts';
+import { loadConsumer, type Consume, type Consumer } from './consumers.ts';
 import type { Database } from './database.ts';
 import { submission } from './operations.ts';
 import { departmentOfficer, headOf, intake, officerOf, province } from './people.ts';
-import { openRecorder, type Recorder } from './recorder.ts';
+import { openRecorder } from './recorder.ts';
+import { withoutRules } from './rules-aside.ts';
 import { sum } from './statistics.ts';
 import { readStream } from './stream-reader.ts';
 import * as words from './wording.ts';
 
-export const consumerNames = ['measures', 'deliver-answers'] as const;
-type ConsumerName = (typeof consumerNames)[number];
-
 export interface LifeFigures {
   readonly life: string;
-  readonly steps: readonly {
-    readonly step: string;
-    readonly dynamoDbCalls: number;
-    readonly units: Units;
-    /** Read and write units of each of the stream's consumers. */
-    readonly consumerUnits: Readonly<Record<ConsumerName, number>>;
-  }[];
+  readonly steps: readonly StepFigures[];
+  /** Who was charged for what, the requests first. */
+  readonly spent: readonly { readonly by: string; readonly place: string; readonly units: Units }[];
   /** Read and write units of everything. */
   readonly unitsInAll: number;
 }
 
-type Consumer = (event: { Records: readonly StreamRecord[] }) => Promise<DynamoDBBatchResponse>;
+export interface StepFigures {
+  readonly step: string;
+  readonly dynamoDbCalls: number;
+  readonly units: Units;
+  /** Read and write units of each of the stream's consumers. */
+  readonly consumerUnits: Readonly<Record<string, number>>;
+}
 
 interface Step {
   readonly step: string;
@@ -60,60 +59,47 @@ const lives = [
   { life: 'routed by hand', topic: 'other', steps: [route, ...fromDepartmentOn] },
 ];
 
-/** The stream's consumer of that name, on a database reached through the recorder. */
-const loadConsumer = async (
-  name: ConsumerName,
-  bundles: Readonly<Record<string, FunctionBundle>>,
-  { env }: Database,
-  { endpoint }: Recorder,
-): Promise<Consumer> => {
-  const { handler } = await loadBundle<{ handler: Consumer }>(
-    bundles[name],
-    {
-      ...env,
-      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-      DEAD_LETTER_QUEUE_URL: 'http://127.0.0.1:9/000000000000/nothing-goes-here',
-    },
-    ({ handler: first }) => first({ Records: [] }),
-  );
-  return handler;
-};
+const requests = 'requests';
+type Charged = Readonly<Record<string, Charges>>;
+
+interface Taken {
+  readonly stands: { readonly id: string; readonly version: number };
+  readonly dynamoDbCalls: number;
+  /** By who was charged. */
+  readonly charged: Charged;
+}
+
+type Take = (event: ReturnType<typeof apiEvent>, status: number) => Promise<Taken>;
 
 /** What a recommendation's life costs, step by step: the requests through the API's function, then the stream's consumers. */
 export async function measureLives(
   bundles: Readonly<Record<string, FunctionBundle>>,
+  consumers: readonly Consumer[],
   database: Database,
 ): Promise<readonly LifeFigures[]> {
   const recorder = await openRecorder(database);
   try {
     const handler = await loadApi(bundles, database, recorder.endpoint);
-    const consumers = {
-      measures: await loadConsumer('measures', bundles, database, recorder),
-      'deliver-answers': await loadConsumer('deliver-answers', bundles, database, recorder),
-    };
+    const loaded = new Map<Consumer, Consume>();
+    for (const consumer of consumers)
+      loaded.set(consumer, await loadConsumer(consumer, bundles, database, recorder));
     const next = await readStream(database);
 
-    const consume = async (name: ConsumerName, Records: readonly StreamRecord[]): Promise<number> => {
-      const { result, recording } = await recorder.record(() => consumers[name]({ Records }));
-      if (result.batchItemFailures.length > 0) throw new Error(`${name} failed on the stream.`);
-      return unitsInAll(recording.units);
+    const consume = async (consumer: Consumer, written: readonly StreamRecord[]): Promise<Charges> => {
+      const Records = written.filter(consumer.hears);
+      if (Records.length === 0) return {};
+      const { result, recording } = await recorder.record(() => loaded.get(consumer)!({ Records }));
+      if (result.batchItemFailures.length > 0) throw new Error(`${consumer.name} failed on the stream.`);
+      return withoutRules(recording).charges;
     };
 
-    const take = async (step: string, event: ReturnType<typeof apiEvent>, status: number) => {
+    const take: Take = async (event, status) => {
       const { result, recording } = await recorder.record(() => callApi(handler, event, status));
+      const { calls, charges } = withoutRules(recording);
+      const charged: Record<string, Charges> = { [requests]: charges };
       const written = await next();
-      return {
-        stands: JSON.parse(result.body ?? '{}') as { id: string; version: number },
-        figures: {
-          step,
-          dynamoDbCalls: recording.calls,
-          units: recording.units,
-          consumerUnits: {
-            measures: await consume('measures', written),
-            'deliver-answers': await consume('deliver-answers', written),
-          },
-        },
-      };
+      for (const consumer of consumers) charged[consumer.name] = await consume(consumer, written);
+      return { stands: JSON.parse(result.body ?? '{}') as Taken['stands'], dynamoDbCalls: calls, charged };
     };
 
     const figures: LifeFigures[] = [];
@@ -128,14 +114,9 @@ const live = async (
   life: string,
   topic: string,
   steps: readonly Step[],
-  take: (
-    step: string,
-    event: ReturnType<typeof apiEvent>,
-    status: number,
-  ) => Promise<{ stands: { id: string; version: number }; figures: LifeFigures['steps'][number] }>,
+  take: Take,
 ): Promise<LifeFigures> => {
   const submitted = await take(
-    'submit',
     apiEvent({
       person: officerOf(unit),
       method: 'POST',
@@ -145,20 +126,34 @@ const live = async (
     }),
     201,
   );
-  const taken = [submitted.figures];
+  const taken = [{ step: 'submit', ...submitted }];
   let { stands } = submitted;
   for (const { step, person, body } of steps) {
     const target = `/api/recommendations/${stands.id}/${step}`;
     const headers = { 'if-match': `"${stands.version}"` };
-    const done = await take(step, apiEvent({ person, method: 'POST', target, body, headers }), 200);
-    taken.push(done.figures);
+    const done = await take(apiEvent({ person, method: 'POST', target, body, headers }), 200);
+    taken.push({ step, ...done });
     ({ stands } = done);
   }
+  const whole = Object.keys(submitted.charged).map((by) => ({
+    by,
+    charges: addCharges(...taken.map(({ charged }) => charged[by]!)),
+  }));
   return {
     life,
-    steps: taken,
-    unitsInAll: sum(
-      taken.flatMap(({ units, consumerUnits }) => [unitsInAll(units), ...Object.values(consumerUnits)]),
+    steps: taken.map(({ step, dynamoDbCalls, charged: { [requests]: ofRequest = {}, ...others } }) => ({
+      step,
+      dynamoDbCalls,
+      units: unitsOf(ofRequest),
+      consumerUnits: Object.fromEntries(
+        Object.entries(others).map(([name, charges]) => [name, unitsInAll(unitsOf(charges))]),
+      ),
+    })),
+    spent: whole.flatMap(({ by, charges }) =>
+      Object.entries(charges)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([place, units]) => ({ by, place, units })),
     ),
+    unitsInAll: sum(whole.map(({ charges }) => unitsInAll(unitsOf(charges)))),
   };
 };

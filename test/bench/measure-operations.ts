@@ -9,6 +9,7 @@ import { operationsOn, type Operation } from './operations.ts';
 import type { Plan } from './plan.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { replayFor } from './replay.ts';
+import { withoutRules } from './rules-aside.ts';
 import { median, percentile } from './statistics.ts';
 import type { Terminal } from '../../infra/local/terminal.ts';
 
@@ -55,9 +56,10 @@ const figuresOf = ({ latenciesMs, elapsedMs, cpuMs }: Experience): SideFigures =
 /** One request recorded on the wire, and how to make its calls again. */
 const recordOnce = async (operation: Operation, recorder: Recorder, recorded: ApiHandler) => {
   const [subject] = await operation.prepare(1);
-  const { result, recording } = await recorder.record(() =>
+  const { result, recording: all } = await recorder.record(() =>
     callApi(recorded, operation.event(subject!), operation.status),
   );
+  const recording = withoutRules(all);
   const { id = subject! } = JSON.parse(result.body ?? '{}') as { id?: string };
   return { recording, again: replayFor(recording, id) };
 };

@@ -8,6 +8,7 @@ import { loadDatabase } from './load-database.ts';
 import { metricsRead, queuePage } from './operations.ts';
 import type { Plan } from './plan.ts';
 import { openRecorder } from './recorder.ts';
+import { withoutRules } from './rules-aside.ts';
 import { percentile } from './statistics.ts';
 
 const questions: Readonly<Record<string, () => ApiEvent>> = {
@@ -92,7 +93,9 @@ export async function measureSizes(
     for (const { database, recommendations, latenciesMs } of all) {
       const recorder = await openRecorder(database);
       const recorded = await loadApi(bundles, database, recorder.endpoint);
-      const { recording } = await recorder.record(() => callApi(recorded, event(), 200));
+      const { calls, units } = withoutRules(
+        (await recorder.record(() => callApi(recorded, event(), 200))).recording,
+      );
       recorder.close();
       const p50Ms = percentile(latenciesMs[question] ?? [], 50);
       figures.push({
@@ -101,8 +104,8 @@ export async function measureSizes(
         p50Ms,
         p99Ms: percentile(latenciesMs[question] ?? [], 99),
         overSmallest: p50Ms / smallest,
-        dynamoDbCalls: recording.calls,
-        readUnits: recording.units.read,
+        dynamoDbCalls: calls,
+        readUnits: units.read,
       });
     }
   }

@@ -1,16 +1,16 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { addUnits, unitsOfCall, type Units } from './capacity.ts';
+import { addCharges, chargesOfCall, unitsOf, type Charges, type Units } from './capacity.ts';
 import { openDatabase, type Database } from './database.ts';
-import { transactionUnits } from './transaction-units.ts';
+import { transactionCharges } from './transaction-charges.ts';
 
 export interface RecordedCall {
   /** `GetItem`, `TransactWriteItems` … */
   readonly command: string;
   /** As it went over the wire, DynamoDB's own JSON. */
   readonly input: Readonly<Record<string, unknown>>;
-  readonly units: Units;
+  readonly charges: Charges;
 }
 
 /** What was asked, in order; the calls of one wave were under way at once. */
@@ -18,7 +18,15 @@ export interface Recording {
   readonly waves: readonly (readonly RecordedCall[])[];
   readonly calls: number;
   readonly units: Units;
+  /** The same by place. */
+  readonly charges: Charges;
 }
+
+export const recordingOf = (waves: Recording['waves']): Recording => {
+  const calls = waves.flat();
+  const charges = addCharges(...calls.map((call) => call.charges));
+  return { waves, calls: calls.length, units: unitsOf(charges), charges };
+};
 
 export interface Recorder {
   /** Where a function must look for DynamoDB to be recorded. */
@@ -43,7 +51,7 @@ const passedOn = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization']
  * deployed, whose SDK nobody can reach into, so it is done on the wire. Too slow to measure time by.
  */
 export async function openRecorder(database: Database): Promise<Recorder> {
-  const unitsOfTransaction = transactionUnits(database, await openDatabase(database, { stream: false }));
+  const chargesOfTransaction = transactionCharges(database, await openDatabase(database, { stream: false }));
   let waves: RecordedCall[][] = [];
   let arrived: Arrived[] = [];
   let settling: NodeJS.Timeout | undefined;
@@ -52,9 +60,9 @@ export async function openRecorder(database: Database): Promise<Recorder> {
     const command = String(headers['x-amz-target']).split('.')[1] ?? '';
     const input = JSON.parse(body) as RecordedCall['input'];
     const isTransaction = command === 'TransactWriteItems';
-    const write = isTransaction
-      ? await unitsOfTransaction(input['TransactItems'] as readonly TransactWriteItem[])
-      : 0;
+    const ofTransaction = isTransaction
+      ? await chargesOfTransaction(input['TransactItems'] as readonly TransactWriteItem[])
+      : undefined;
     const answer = await fetch(database.endpoint, {
       method: 'POST',
       headers: Object.fromEntries(passedOn.map((name) => [name, String(headers[name])])),
@@ -65,7 +73,7 @@ export async function openRecorder(database: Database): Promise<Recorder> {
     return {
       command,
       input,
-      units: isTransaction ? { read: 0, write } : unitsOfCall(command, input, JSON.parse(text) as object),
+      charges: ofTransaction ?? chargesOfCall(command, input, JSON.parse(text) as object),
     };
   };
 
@@ -102,11 +110,7 @@ export async function openRecorder(database: Database): Promise<Recorder> {
     async record(run) {
       waves = [];
       const result = await run();
-      const calls = waves.flat();
-      return {
-        result,
-        recording: { waves, calls: calls.length, units: addUnits(...calls.map(({ units }) => units)) },
-      };
+      return { result, recording: recordingOf(waves) };
     },
     close() {
       server.close();

@@ -1,13 +1,14 @@
 /** The figures as people read them. */
 import type { MachineFacts } from './machine.ts';
 import type { DelayFigures } from './measure-delay.ts';
-import { consumerNames, type LifeFigures } from './measure-life.ts';
+import type { LifeFigures } from './measure-life.ts';
 import type { LoadingFigures } from './measure-loading.ts';
 import type { OperationFigures } from './measure-operations.ts';
 import type { SizeFigures } from './measure-sizes.ts';
 import { addUnits } from './capacity.ts';
 import type { Plan } from './plan.ts';
 import type { Promised } from './promises.ts';
+import { rulesNote } from './rules-aside.ts';
 import { sum } from './statistics.ts';
 import { table } from './table.ts';
 
@@ -77,36 +78,42 @@ export const operationsReport = (figures: readonly OperationFigures[], engine: s
         units.read,
         units.write,
       ]),
-    )}`,
+    )}\n\n${rulesNote}`,
   );
 
 export const livesReport = (lives: readonly LifeFigures[]): string =>
   lives
-    .map(({ life, steps, unitsInAll }) =>
-      section(
+    .map(({ life, steps, spent, unitsInAll }) => {
+      const consumers = Object.keys(steps[0]?.consumerUnits ?? {});
+      return section(
         `A whole life, ${life}: ${unitsInAll} units, those of the stream’s consumers included`,
-        table(
-          ['step', 'DynamoDB calls', 'read', 'write', ...consumerNames],
+        `${table(
+          ['step', 'DynamoDB calls', 'read', 'write', ...consumers],
           [
             ...steps.map(({ step, dynamoDbCalls, units, consumerUnits }) => [
               step,
               dynamoDbCalls,
               units.read,
               units.write,
-              ...consumerNames.map((name) => consumerUnits[name]),
+              ...consumers.map((name) => consumerUnits[name] ?? 0),
             ]),
-            totalOf(steps),
+            totalOf(steps, consumers),
           ],
-        ),
-      ),
-    )
+        )}\n\n${table(
+          ['units of', 'read', 'write'],
+          spent.map(({ by, place, units }) => [`${by}: ${place}`, units.read, units.write]),
+        )}\n\n${rulesNote}`,
+      );
+    })
     .join('');
 
-const totalOf = (steps: LifeFigures['steps']) => {
+const totalOf = (steps: LifeFigures['steps'], consumers: readonly string[]) => {
   const { read, write } = addUnits(...steps.map(({ units }) => units));
   const calls = sum(steps.map(({ dynamoDbCalls }) => dynamoDbCalls));
-  const consumers = consumerNames.map((name) => sum(steps.map(({ consumerUnits }) => consumerUnits[name])));
-  return ['total', calls, read, write, ...consumers];
+  const ofConsumers = consumers.map((name) =>
+    sum(steps.map(({ consumerUnits }) => consumerUnits[name] ?? 0)),
+  );
+  return ['total', calls, read, write, ...ofConsumers];
 };
 
 export const sizesReport = (

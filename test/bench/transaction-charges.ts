@@ -7,7 +7,7 @@ import {
   type ConsumedCapacity,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import { inTransaction } from './capacity.ts';
+import { addCharges, asCondition, inTransaction, type Charges } from './capacity.ts';
 import type { Database } from './database.ts';
 
 type Key = Record<string, AttributeValue>;
@@ -16,16 +16,16 @@ const keyOf = ({ pk, sk }: Record<string, AttributeValue>): Key => ({ pk: pk!, s
 const ReturnConsumedCapacity = 'INDEXES' as const;
 
 /**
- * The write units of a transaction about to be sent. The engine reports one item's cost whatever the number of items, so
+ * What a transaction about to be sent will be charged. The engine reports one item's cost whatever the number of items, so
  * each write is taken by itself in a twin of the database, where the same item stands before it; what the engine reports
  * there counts twice for the table and once for its indexes, as a transaction is charged.
  */
-export const transactionUnits = (database: Database, twin: Database) => {
+export const transactionCharges = (database: Database, twin: Database) => {
   const standing = async (table: string, key: Key): Promise<Key | undefined> =>
     (await database.client.send(new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true })))
       .Item;
 
-  const unitsOf = async ({ Put, Update, Delete, ConditionCheck }: TransactWriteItem): Promise<number> => {
+  const chargesOf = async ({ Put, Update, Delete, ConditionCheck }: TransactWriteItem): Promise<Charges> => {
     const write = Put ?? Update ?? Delete ?? ConditionCheck;
     const table = write?.TableName ?? '';
     const key = Put ? keyOf(Put.Item!) : (Update ?? Delete ?? ConditionCheck)!.Key!;
@@ -35,7 +35,7 @@ export const transactionUnits = (database: Database, twin: Database) => {
       ({ ConsumedCapacity: alone } = await twin.client.send(
         new PutItemCommand({ TableName: table, Item: before, ReturnConsumedCapacity }),
       ));
-    if (ConditionCheck) return 2 * Math.max(1, alone?.Table?.CapacityUnits ?? 1);
+    if (ConditionCheck) return asCondition(table, alone);
     const { ConsumedCapacity } = Put
       ? await twin.client.send(
           new PutItemCommand({ ...Put, TableName: table, Item: Put.Item, ReturnConsumedCapacity }),
@@ -45,12 +45,12 @@ export const transactionUnits = (database: Database, twin: Database) => {
         : await twin.client.send(
             new DeleteItemCommand({ ...Delete, TableName: table, Key: key, ReturnConsumedCapacity }),
           );
-    return inTransaction(ConsumedCapacity);
+    return inTransaction(ConsumedCapacity ?? {});
   };
 
-  return async (items: readonly TransactWriteItem[]): Promise<number> => {
-    let units = 0;
-    for (const item of items) units += await unitsOf(item);
-    return units;
+  return async (items: readonly TransactWriteItem[]): Promise<Charges> => {
+    const all: Charges[] = [];
+    for (const item of items) all.push(await chargesOf(item));
+    return addCharges(...all);
   };
 };
