@@ -150,6 +150,8 @@ export interface Province {
   withToken(token?: string): Api;
   /** A token signed with the key of this very cloud: what only a broken issuer would give out. */
   signed(claims: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Moves the clock of this cloud on: by days, or to a day; everything that is due on the way has run then. */
+  moveOn(by: { days: number } | { to: string }): Promise<{ today: string }>;
   close(): Promise<void>;
 }
 
@@ -209,11 +211,16 @@ export const tablesOf = ({ outputs }: TestCloud): DynamoDBDocumentClient =>
 
 /** Starts a cloud with the small province on it (`demo`: with the demo's instead), or goes on with the one in `dataDir`. */
 export const openProvince = async (
-  options: { dataDir?: string; onDisk?: boolean; demo?: boolean } = {},
+  options: { dataDir?: string; onDisk?: boolean; demo?: boolean; time?: string } = {},
 ): Promise<Province> => {
   const demo = options.demo ?? false;
   const dataDir = options.dataDir ?? (demo ? newDataDir() : withAccounts(newDataDir()));
-  const cloud = await startLocalCloud({ dataDir, inMemory: !options.onDisk, demo });
+  const cloud = await startLocalCloud({
+    dataDir,
+    inMemory: !options.onDisk,
+    demo,
+    ...(options.time === undefined ? {} : { time: options.time }),
+  });
   const tables = tablesOf(cloud);
   const traffic = noTraffic();
   if (!demo && options.dataDir === undefined)
@@ -245,6 +252,15 @@ export const openProvince = async (
       return new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', kid })
         .sign(await importJWK(privateJwk, 'RS256'));
+    },
+    async moveOn(by) {
+      const answer = await fetch(`${cloud.url}/local/time`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(by),
+      });
+      if (!answer.ok) throw new Error(`the time does not move: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as { today: string };
     },
     async close() {
       tables.destroy();
