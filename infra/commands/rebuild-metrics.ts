@@ -1,7 +1,7 @@
 /** `npm run metrics:rebuild`: deletes all figures and makes them again from the events. Run it while nobody writes. */
 import { cellItem, countedItem } from '../../shared/tables/figures-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
-import { clearTable, histories, putItems } from '../../shared/tables/whole-tables.ts';
+import { clearFigures, histories, putItems } from '../../shared/tables/whole-tables.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { terminalOn } from '../local/terminal.ts';
 import { findDeployment } from './deployment.ts';
@@ -14,7 +14,7 @@ terminal.say(`Làm lại số liệu từ các sự kiện · Rebuilding the fig
 const { cells, counted } = await rebuildFigures(histories(client, tables.casework), (done) =>
   terminal.progress(`Đọc kiến nghị · Reading recommendations ${String(Math.floor(done / 100) * 100)}+`),
 );
-await clearTable(client, tables.projections, (done, of) =>
+await clearFigures(client, tables.projections, (done, of) =>
   terminal.progress('Xóa số liệu cũ · Deleting the old figures', done, of),
 );
 const items = [...cells.map(cellItem), ...counted.map(countedItem)];

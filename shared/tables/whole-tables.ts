@@ -2,7 +2,7 @@
 import { BatchWriteCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { RecommendationEvent } from '../domain/recommendation.ts';
 import { parseEventItem } from './casework-items.ts';
-import { eventPrefix, type Key } from './keys.ts';
+import { eventPrefix, figurePrefixes, type Key } from './keys.ts';
 import type { Item } from './query.ts';
 import { backOff } from './transact.ts';
 
@@ -59,16 +59,18 @@ export async function* histories(
   if (current.length > 0) yield current;
 }
 
-/** Deletes every item. */
-export const clearTable = async (
+/** Deletes all figures and what was counted in them; the inboxes beside them stay. */
+export const clearFigures = async (
   client: DynamoDBDocumentClient,
   table: string,
   progress: (done: number, of: number) => void,
 ): Promise<void> => {
-  const keys: Key[] = [];
+  const found: Key[] = [];
   for await (const { Items = [] } of scan(client, table, { ProjectionExpression: 'pk, sk' }))
-    keys.push(...(Items as Key[]));
-  const deletes = keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+    found.push(...(Items as Key[]));
+  const deletes = found
+    .filter(({ pk }) => figurePrefixes.some((prefix) => pk.startsWith(prefix)))
+    .map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
   await writeAll(client, table, deletes, (done) => progress(done, deletes.length));
 };
 

@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/measures.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import { cellItem, countedItem, figuresTable } from '../../shared/tables/figures-table.ts';
-import { clearTable, histories, putItems } from '../../shared/tables/whole-tables.ts';
+import { clearFigures, histories, putItems } from '../../shared/tables/whole-tables.ts';
 import { countStep, recountRecommendation } from '../../shared/usecases/count-step.ts';
 import type { CellFigures, FiguresPort, World } from '../../shared/usecases/ports.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
@@ -238,7 +238,7 @@ describe('figures made anew from the events alone', () => {
   const silent = () => undefined;
   const rebuild = async (): Promise<void> => {
     const { cells, counted } = await rebuildFigures(histories(open.client, open.tables.casework));
-    await clearTable(open.client, open.tables.projections, silent);
+    await clearFigures(open.client, open.tables.projections, silent);
     await putItems(
       open.client,
       open.tables.projections,
@@ -246,6 +246,24 @@ describe('figures made anew from the events alone', () => {
       silent,
     );
   };
+  test('leave the inboxes as they are: what was read stays read, what was mailed is not mailed again', async () => {
+    const { inbox } = world;
+    const notice = {
+      recommendationId: receipt('told'),
+      number: 2,
+      event: 'RecommendationRouted',
+      kind: 'new-item',
+      at: today,
+    } as const;
+    const { id } = await inbox.put({ personId: 'head', notice });
+    await inbox.claimMail('head', id, today);
+    await inbox.markRead('head', [id], today);
+    await rebuild();
+    expect((await inbox.list('head', { limit: 1 })).items).toEqual([{ id, notice, read: true }]);
+    expect((await inbox.put({ personId: 'head', notice })).isNew).toBe(false);
+    expect(await inbox.claimMail('head', id, today)).toBeUndefined();
+  });
+
   /** Twelve lives, each with a receipt of its own, stored but not counted. */
   const province = async (): Promise<readonly Tale[]> => {
     const tales = livelyLives(4)
