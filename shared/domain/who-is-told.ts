@@ -178,12 +178,14 @@ export interface NoticeTo {
   readonly to: Audience;
 }
 
-const isTold = (step: StepTaken): step is StepTaken<ToldEvent> =>
-  !(untoldEvents as readonly EventType[]).includes(step.event.type);
+/** Whether anybody could be told of it at all. */
+export const isTold = ({ type }: Pick<RecommendationEvent, 'type'>): boolean =>
+  !(untoldEvents as readonly EventType[]).includes(type);
+const isToldStep = (step: StepTaken): step is StepTaken<ToldEvent> => isTold(step.event);
 
 /** Whom a step is told to. */
 export const noticesOf = (step: StepTaken, settings: Settings): readonly NoticeTo[] => {
-  if (!isTold(step)) return [];
+  if (!isToldStep(step)) return [];
   const rule = rules[step.event.type] as Rule<ToldEvent>;
   return rule(step, settings).map(({ kind, to }) => ({ notice: noticeOf(step, kind), to }));
 };

@@ -1,0 +1,50 @@
+import { instant, localDateOf, type Instant } from '../domain/calendar.ts';
+import type { RecommendationEvent } from '../domain/recommendation.ts';
+import { addressed, isTold, noticesOf, stepIn } from '../domain/who-is-told.ts';
+import type { InboxPort, MailQueuePort, World } from './ports.ts';
+import type { Staff } from './staff.ts';
+
+export interface Telling extends Pick<World, 'now' | 'settings'> {
+  readonly casework: Pick<World['casework'], 'firstEvents'>;
+  readonly inbox: Pick<InboxPort, 'put'>;
+  readonly mailQueue: MailQueuePort;
+  readonly staff: Staff;
+}
+
+/** What is older than a dead letter lives is in the inbox, and no news any more. Calendar days. */
+export const newsForDays = 14;
+export const newsSince = (now: Instant): Instant =>
+  instant(new Date(Date.parse(now) - newsForDays * 86_400_000));
+
+/** A submission is seen together with what followed it at once: routed by a rule, it is no matter for the desk. */
+const lookingUntil = ({ type, number }: RecommendationEvent): number =>
+  type === 'RecommendationSubmitted' ? number + 1 : number;
+
+/**
+ * Puts a notice of an event into the inbox of everybody concerned, and asks for their mails. May run any number of times:
+ * a notice stands once, by its key, and a mail is claimed on it.
+ * @returns how many were told now
+ */
+export const notify = async (
+  { casework, inbox, mailQueue, staff, settings, now }: Telling,
+  event: RecommendationEvent,
+): Promise<number> => {
+  if (!isTold(event)) return 0;
+  const history = await casework.firstEvents(event.recommendationId, lookingUntil(event));
+  const step = stepIn(history, event.number);
+  if (!step) throw new Error('the event is not in its history');
+  const gathered = await Promise.all(
+    noticesOf(step, settings).map(async ({ notice, to }) => ({ notice, people: await staff.of(to) })),
+  );
+  const deputies = await staff.deputiesOf(
+    gathered.flatMap(({ people }) => people),
+    localDateOf(now()),
+  );
+  const all = addressed(gathered, event.by, (personId) => deputies.get(personId));
+  const put = await Promise.all(
+    all.map(async (each) => ({ personId: each.personId, ...(await inbox.put(each)) })),
+  );
+  if (event.at > newsSince(now()) && put.length > 0)
+    await mailQueue.send(put.map(({ personId, id }) => ({ personId, noticeId: id })));
+  return put.filter(({ isNew }) => isNew).length;
+};
