@@ -26,6 +26,7 @@ import {
   submittedAndRouted,
   taleUntil,
   then,
+  today,
   town,
   ward,
   type Tale,
