@@ -22,13 +22,15 @@ export const readTokenSubject = async (
   if (!person?.active) return undefined;
   const days = daysOfToken(now);
   const standIns = named.items.map(({ value }) => value).filter((standIn) => overlap(standIn, days));
-  const mandates = await Promise.all(
-    standIns.map(async (standIn) => {
-      const absent = await world.directory.get('people', standIn.id);
-      return absent && mandateOf(standIn, absent.value, person);
-    }),
+  const absent = await world.directory.some(
+    'people',
+    standIns.map(({ id }) => id),
   );
-  return { ...person, standsInFor: mandates.filter((mandate) => mandate !== undefined).slice(0, mostAtOnce) };
+  const mandates = standIns.flatMap((standIn) => {
+    const whose = absent.find(({ value }) => value.id === standIn.id)?.value;
+    return (whose && mandateOf(standIn, whose, person)) ?? [];
+  });
+  return { ...person, standsInFor: mandates.slice(0, mostAtOnce) };
 };
 
 /** A token may live on past midnight: its first and its last day. */

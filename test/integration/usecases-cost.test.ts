@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { act } from '../../shared/domain/act.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
-import type { LocalDate } from '../../shared/domain/calendar.ts';
+import { localDateOf, type LocalDate } from '../../shared/domain/calendar.ts';
 import {
   changeRecord,
   type DirectoryPerson,
@@ -12,7 +12,9 @@ import {
 } from '../../shared/domain/directory.ts';
 import { contributionOf } from '../../shared/domain/measures.ts';
 import type { Addressed } from '../../shared/domain/notices.ts';
+import { defaultPreferences } from '../../shared/domain/preferences.ts';
 import type { Person } from '../../shared/domain/principal.ts';
+import type { StandIn } from '../../shared/domain/stand-in.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
 import { stateItem } from '../../shared/tables/casework-items.ts';
@@ -22,6 +24,10 @@ import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { catchUp } from '../../shared/usecases/catch-up.ts';
 import { countStep } from '../../shared/usecases/count-step.ts';
 import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
+import { endStandIn } from '../../shared/usecases/end-stand-in.ts';
+import { nameStandIn } from '../../shared/usecases/name-stand-in.ts';
+import { readTokenSubject } from '../../shared/usecases/read-token-subject.ts';
+import { setPreferences } from '../../shared/usecases/set-preferences.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
@@ -65,7 +71,7 @@ beforeAll(async () => {
 });
 beforeEach(() => open.timeIs(today));
 
-const { officer, intake, logistician, headOfLogistics } = people;
+const { admin, officer, intake, logistician, headOfLogistics } = people;
 const pageOf20 = { limit: 20 };
 
 /** As long as what people usually write. */
@@ -144,6 +150,29 @@ const aPerson = (index: number): DirectoryPerson => ({
 const first = { at: today, by: 'admin', reason: 'Lần đầu' };
 const putDirectory = (records: readonly DirectoryRecord[]) =>
   putItems(clientOf(open.database), open.tables.directory, records.map(recordItem));
+let staffs = 0;
+const twoOfStaff = async (): Promise<[DirectoryPerson, DirectoryPerson]> => {
+  const { unitId: _, ...person } = aPerson((staffs += 1));
+  const two: [DirectoryPerson, DirectoryPerson] = [
+    { ...person, id: `absent-${staffs}`, roles: ['department-head'], departmentId: 'PH10' },
+    { ...person, id: `deputy-${staffs}`, roles: ['department-officer'], departmentId: 'PH10' },
+  ];
+  await putDirectory(two.map((each) => changeRecord('people', undefined, each, first).next));
+  return two;
+};
+const absence = (absent: DirectoryPerson, deputy: DirectoryPerson): StandIn => ({
+  id: absent.id,
+  deputyId: deputy.id,
+  from: localDateOf(today),
+  until: localDateOf(today),
+  reason: 'Nghỉ phép',
+});
+const anAbsence = async () => {
+  const [absent, deputy] = await twoOfStaff();
+  const record = changeRecord('standIns', undefined, absence(absent, deputy), first).next;
+  await putDirectory([record]);
+  return { absent, deputy, record };
+};
 const answerOf = async (id: RecommendationId) =>
   (await open.world.casework.events(id)).find(
     ({ type }) => type === 'RecommendationAnswered',
@@ -319,6 +348,34 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
         ids.map((id) => `p-${id}`),
       );
   },
+  'directory.getLatest': () => () => open.world.directory.getLatest('rules', 'current'),
+  'directory.standInsOf(none)': () => () => open.world.directory.standInsOf('nobody’s-deputy', pageOf20),
+  'directory.standInsOf': async () => {
+    const { deputy } = await anAbsence();
+    return () => open.world.directory.standInsOf(deputy.id, pageOf20);
+  },
+  'directory.save(stand-in)': async () => {
+    const { record } = await anAbsence();
+    const next = { ...record.value, deputyId: 'another' };
+    return () => open.world.directory.save(changeRecord('standIns', record, next, first));
+  },
+  readTokenSubject: async () => {
+    const [person] = await twoOfStaff();
+    return () => readTokenSubject(open.world, person.id);
+  },
+  'readTokenSubject(deputy)': async () => {
+    const { deputy } = await anAbsence();
+    return () => readTokenSubject(open.world, deputy.id);
+  },
+  nameStandIn: async () => {
+    const [absent, deputy] = await twoOfStaff();
+    return () => nameStandIn(open.world, admin, absence(absent, deputy), undefined);
+  },
+  endStandIn: async () => {
+    const { absent } = await anAbsence();
+    return () => endStandIn(open.world, admin, { absentId: absent.id, reason: 'Đã về' });
+  },
+  setPreferences: () => () => setPreferences(open.world, defaultPreferences('somebody')),
   'directory.list': async () => {
     await putDirectory(
       Array.from({ length: 25 }, (_, index) => changeRecord('units', undefined, aUnit(index), first).next),
