@@ -1,13 +1,17 @@
 /** The clock on a running cloud: a month played through, an absence, a power cut; and what the API says of it. */
 import { rmSync } from 'node:fs';
-import { done, eventually, type Caller, type Json } from '../support/http.ts';
+import type * as z from 'zod';
+import type { calendarYear, ClockAnswer } from '../../shared/schema/http-clock.ts';
+import type { RecommendationSummary } from '../../shared/schema/http.ts';
+import { done, eventually, type Caller, type Json, type Receipt, type SummaryPage } from '../support/http.ts';
 import { openProvince, type Province } from './province.ts';
 
 /** `day what` of each event: the reminder or the kind of event, on Viet Nam's day. */
 const wayOf = async (caller: Caller, id: string): Promise<readonly string[]> =>
-  (done(await caller.read(id)).history as Json[]).map(({ type, at, data }) => {
+  done(await caller.read(id)).history.map(({ type, at, data }) => {
     const day = new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(5, 10);
-    return `${day} ${data?.reminder ?? (data?.untouchedDays ? `red ${data.untouchedDays}` : type)}`;
+    const { reminder, untouchedDays } = (data ?? {}) as { reminder?: string; untouchedDays?: number };
+    return `${day} ${reminder ?? (untouchedDays === undefined ? type : `red ${untouchedDays}`)}`;
   });
 
 /** Submitted on Monday 9 February 2026: nine days of Tết lie in its way. */
@@ -41,7 +45,7 @@ describe('a month and a half played through', () => {
   });
   afterAll(() => province.close());
 
-  let mine: Json;
+  let mine: Receipt;
   test('the due date opens into its days, with the holidays on the way and where they stand', async () => {
     mine = done(await officer.submit());
     expect(mine.due.on).toBe('2026-02-25');
@@ -49,14 +53,14 @@ describe('a month and a half played through', () => {
       await officer.call('GET', `/api/recommendations/${mine.id}/clock`, {
         headers: { 'accept-language': 'vi' },
       }),
-    );
+    ) as ClockAnswer;
     expect(clock.due.on).toBe('2026-02-25');
-    const off = clock.days.filter(({ kind }: Json) => kind === 'off');
-    expect(off.map(({ date }: Json) => date)).toEqual(
+    const off = clock.days.filter(({ kind }) => kind === 'off');
+    expect(off.map(({ date }) => date)).toEqual(
       Array.from({ length: 9 }, (_, index) => `2026-02-${14 + index}`),
     );
-    expect(off.every(({ source }: Json) => source.length > 5)).toBe(true);
-    expect(clock.days.filter(({ number }: Json) => number).at(-1)).toMatchObject({
+    expect(off.every(({ source }) => (source ?? '').length > 5)).toBe(true);
+    expect(clock.days.filter(({ number }) => number).at(-1)).toMatchObject({
       date: '2026-02-25',
       number: 7,
     });
@@ -70,7 +74,7 @@ describe('a month and a half played through', () => {
     expect(clock.total).toMatchObject({ allowedDays: 7, usedDays: 0, leftDays: 7 });
   });
 
-  let extended: Json;
+  let extended: RecommendationSummary;
   test('a head asks for more days in time, a leader grants them, and both clocks say so', async () => {
     const other = done(await officer.submit());
     const accepted = done(await head.step({ id: other.id, version: other.version }, 'accept'));
@@ -80,12 +84,12 @@ describe('a month and a half played through', () => {
     );
     extended = done(await leader.step(asked, 'grant-extension'));
     expect(extended.due).toMatchObject({ on: '2026-03-04', extendedDays: 5 });
-    const clock = done(await officer.get(`/api/recommendations/${other.id}/clock`));
+    const clock = done(await officer.get(`/api/recommendations/${other.id}/clock`)) as ClockAnswer;
     expect(clock.extensions).toMatchObject([
       { days: 5, reason: 'Chờ thẩm định', grantedBy: { as: 'leader' } },
     ]);
     expect(JSON.stringify(clock.extensions)).not.toContain('lanhdao');
-    expect(clock.days.filter(({ kind }: Json) => kind === 'extended')).toHaveLength(5);
+    expect(clock.days.filter(({ kind }) => kind === 'extended')).toHaveLength(5);
   });
 
   test('what a head read before a reminder came can still be acted on; the answer carries the new version', async () => {
@@ -105,9 +109,9 @@ describe('a month and a half played through', () => {
   });
 
   test('a closed window closes, and its submitter cannot reopen it any more', async () => {
-    const { items } = done(await officer.get('/api/me/recommendations'));
-    const closed = items.find(({ status }: Json) => status === 'closed');
-    expect(closed).toBeDefined();
+    const { items } = done(await officer.get('/api/me/recommendations')) as SummaryPage;
+    const closed = items.find(({ status }) => status === 'closed');
+    if (!closed) throw new Error('nothing has closed');
     const refused: Json = await officer.step(closed, 'reopen', { reason: 'Chưa xong' });
     expect([refused.status, refused.body.code]).toEqual([403, 'not-your-step']);
   });
@@ -117,7 +121,7 @@ describe('a month and a half played through', () => {
     expect(fresh.due.on).toBe('2026-04-02');
     const path = '/api/calendar/2026';
     const current = await admin.get(path);
-    const { decided, source, days, version } = done(current);
+    const { decided, source, days, version } = done(current) as z.infer<typeof calendarYear>;
     expect([version, decided]).toEqual([0, true]);
     const dayOff = { date: '2026-03-30', kind: 'off', vi: 'Nghỉ bão', en: 'Typhoon', source: 'CĐ 15/CĐ-TTg' };
     const changed = { decided, source, days: [...days, dayOff].sort((a, b) => (a.date < b.date ? -1 : 1)) };
@@ -131,10 +135,10 @@ describe('a month and a half played through', () => {
     done(await admin.put(path, { ...changed, reason: 'Bão số 1' }, { 'if-match': '"0"' }));
     expect((await admin.put(path, { ...changed, reason: 'x' }, { 'if-match': '"0"' })).status).toBe(409);
     await province.moveOn({ days: 1 });
-    const moved = done(await officer.get(`/api/recommendations/${fresh.id}/clock`));
+    const moved = done(await officer.get(`/api/recommendations/${fresh.id}/clock`)) as ClockAnswer;
     expect(moved.due.on).toBe('2026-04-03');
     expect(moved.moves).toMatchObject([{ previously: '2026-04-02' }]);
-    expect(moved.days.find(({ date }: Json) => date === '2026-03-30')).toMatchObject({
+    expect(moved.days.find(({ date }) => date === '2026-03-30')).toMatchObject({
       kind: 'off',
       name: 'Typhoon',
       source: 'CĐ 15/CĐ-TTg',
