@@ -1,7 +1,7 @@
 import { localDateOf } from '../../shared/domain/calendar.ts';
 import { roles } from '../../shared/domain/principal.ts';
 import { done, routeTable, send, type Caller, type Seen, type Sending, type Step } from '../support/http.ts';
-import { cast, openProvince, rules, units, type Name, type Province } from './province.ts';
+import { cast, openProvince, rules, units, usernameOf, type Name, type Province } from './province.ts';
 
 jest.setTimeout(60_000);
 
@@ -140,9 +140,26 @@ const dryRun = (): Promise<Request> =>
     path: '/api/routing/dry-run',
     body: { ...ruleSet, month: localDateOf(new Date()).slice(0, 7) },
   });
+const today = localDateOf(new Date());
+/** Somebody whom each of those who may name a deputy could name. */
+const deputies: Partial<Record<Name, Name>> = {
+  chief: 'colleague',
+  otherChief: 'stranger',
+  headOfIntake: 'intake',
+  head: 'caseworker',
+  otherHead: 'otherCaseworker',
+  leader: 'otherLeader',
+};
+const nameDeputy = (name: Name = 'officer'): Promise<Request> =>
+  Promise.resolve({
+    path: '/api/me/stand-in',
+    body: { deputy: usernameOf(deputies[name] ?? 'colleague'), from: today, until: today, reason },
+  });
+const sending = (path: string, body: object) => (): Promise<Request> => Promise.resolve({ path, body });
+const preferences = { language: 'vi', delivery: 'daily', withoutMail: ['reminder'] };
 const reply = { documentNumber: '99/BCA', summary: 'Đồng ý' };
 
-type Row = readonly [route: string, when: string, may: string, request: () => Promise<Request>];
+type Row = readonly [route: string, when: string, may: string, request: (by?: Name) => Promise<Request>];
 
 // prettier-ignore
 const matrix: readonly Row[] = [
@@ -152,6 +169,13 @@ const matrix: readonly Row[] = [
   ['GET /api/docs',                                       '',                                     '+ + + + + + + + + + + + + + + + + +', to('/api/docs')],
   ['GET /api/me',                                         '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/me')],
   ['GET /api/me/recommendations',                         '',                                     '+ + + + + + + - - - - - - - - - - -', to('/api/me/recommendations')],
+  ['GET /api/me/preferences',                             '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/me/preferences')],
+  ['PUT /api/me/preferences',                             '',                                     '+ + + + + + + + + + + + + + + + - -', sending('/api/me/preferences', preferences)],
+  ['GET /api/me/stand-in',                                'before anybody was named',             '. . . . . . . . . . . . . . . . - -', to('/api/me/stand-in')],
+  ['GET /api/me/stand-in/candidates',                     '',                                     '- - + - + - + - + - + + - - - - - -', to('/api/me/stand-in/candidates')],
+  ['PUT /api/me/stand-in',                                '',                                     '- - + - + - + - + - + + - - - - - -', nameDeputy],
+  ['GET /api/me/stand-in',                                'of those who named somebody',          '. . + . + . + . + . + + . . . . - -', to('/api/me/stand-in')],
+  ['POST /api/me/stand-in/end',                           'of those who named somebody',          '. . + . + . + . + . + + . . . . - -', sending('/api/me/stand-in/end', { reason })],
   ['GET /api/units/{unit}/recommendations',               'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/units/yen-chinh/recommendations')],
   ['GET /api/units/{unit}/recommendations',               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/units/vi-xuyen/recommendations')],
   ['GET /api/units/{unit}/recommendations',               'of a unit that does not exist',        '- - - - - + + - - - - + + - + - - -', to('/api/units/khong-co/recommendations')],
@@ -219,6 +243,11 @@ const matrix: readonly Row[] = [
   ['GET /api/directory/people/{id}/history',              '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo/history')],
   ['PUT /api/directory/people/{id}',                      '',                                     '- - - - - - - - - - - - - - - + - -', put('/api/directory/people/canbo')],
 
+  ['PUT /api/directory/people/{id}/stand-in',             '',                                     '- - - - - - - - - - - - - - - + - -', sending('/api/directory/people/canbo.ph10/stand-in', { deputy: cast.otherHead.id, from: today, until: today, reason })],
+  ['GET /api/directory/people/{id}/stand-in',             'of somebody for whom one was named',   '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo.ph10/stand-in')],
+  ['POST /api/directory/people/{id}/stand-in/end',        '',                                     '- - - - - - - - - - - - - - - + - -', sending('/api/directory/people/canbo.ph10/stand-in/end', { reason })],
+  ['GET /api/directory/people/{id}/stand-in/history',     '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo.ph10/stand-in/history')],
+
   ['GET /api/calendar',                                   '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/calendar')],
   ['GET /api/calendar/{year}',                            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/calendar/2026')],
   ['GET /api/calendar/{year}/history',                    '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/calendar/2026/history')],
@@ -261,6 +290,7 @@ test('what a person is, the token says: role and place from the directory', asyn
       { id: 'intake', name: 'Intake' },
     ],
     department: 'PV01',
+    standsInFor: [],
   });
   expect(done(await people.chief.get('/api/me'))).toMatchObject({ unit: units[0]?.id });
 });
@@ -283,7 +313,7 @@ test.each(matrix.map((row) => [sentence(row), row] as const))('%s', async (_sent
   // What is refused changes nothing, so all who are refused try the same one; whoever may gets one of their own.
   const shared = await request();
   const attempt = async (name: Name, index: number): Promise<string> => {
-    const { path, ...sending } = expected[index] === '+' && method !== 'GET' ? await request() : shared;
+    const { path, ...sending } = expected[index] === '+' && method !== 'GET' ? await request(name) : shared;
     return signOf((await people[name].call(method, path, sending)).status);
   };
   const found = await Promise.all(columns.map(attempt));

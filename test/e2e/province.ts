@@ -125,6 +125,7 @@ export const cast = {
   headOfStaffing: person('truong.px01', 'Lương Minh Quyết', ['department-head'], inDepartment('PX01')),
   headOfFire: person('truong.pc07', 'Phan Trọng Kiểm', ['department-head'], inDepartment('PC07')),
   leader: person('lanhdao', 'Đoàn Xuân Bách', ['leader']),
+  otherLeader: person('phogiamdoc', 'Tống Viết Khải', ['leader']),
   secretary: person('thuky', 'Đặng Thu Liên', ['secretary'], inDepartment('PV01')),
   custodian: person('baomat', 'Nguyễn Khánh Giới', ['custodian']),
   auditor: person('kiemtra', 'Nguyễn Ngọc Soát', ['auditor']),
@@ -136,7 +137,7 @@ export const cast = {
 export type Name = keyof typeof cast | 'nobody';
 /** Has an account and stands in no directory. */
 const nobody = 'nguoila';
-const usernameOf = (name: Name): string => (name === 'nobody' ? nobody : cast[name].id);
+export const usernameOf = (name: Name): string => (name === 'nobody' ? nobody : cast[name].id);
 
 export interface Province {
   readonly cloud: TestCloud;
