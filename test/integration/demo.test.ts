@@ -187,7 +187,10 @@ describe('the recommendations', () => {
   });
 
   test('are what their events make of them', () => {
-    for (const { recommendation, events } of province.casefiles) expect(fold(events)).toEqual(recommendation);
+    for (const { recommendation, events } of province.casefiles) {
+      const { wakeOn: _, ...state } = recommendation;
+      expect(fold(events)).toEqual(state);
+    }
   });
 
   test('happened in order, none of it in the future', () => {

@@ -1,8 +1,15 @@
-import type { Instant } from '../../../shared/domain/calendar.ts';
+import {
+  instant,
+  localDateOf,
+  plusDays,
+  type Instant,
+  type LocalDate,
+} from '../../../shared/domain/calendar.ts';
 import type { DirectoryPerson } from '../../../shared/domain/directory.ts';
 import type { Person } from '../../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../../shared/domain/receipt.ts';
 import type { World } from '../../../shared/usecases/ports.ts';
+import { runClock } from '../../../shared/usecases/run-clock.ts';
 import { submitRecommendation } from '../../../shared/usecases/submit-recommendation.ts';
 import type { SeedRecommendation } from './seed.ts';
 import type { Step } from './steps.ts';
@@ -93,9 +100,19 @@ export const liveThrough = async (
   const moments = [...tellings.values()]
     .flatMap((telling) => momentsIn(telling, now, world))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  /** Every morning the clock ran, as it does every day of a province's life. */
+  const runMornings = async (until: LocalDate): Promise<void> => {
+    for (; morning <= until; morning = plusDays(morning, 1)) {
+      const at = new Date(`${morning}T06:05:00+07:00`);
+      if (at <= now) await runClock({ ...world, now: () => instant(at) });
+    }
+  };
+  let morning = localDateOf(moments[0]?.at ?? now);
   for (const [index, { at, telling, step }] of moments.entries()) {
+    await runMornings(localDateOf(at));
     const then: World = { ...world, now: () => at };
     await (step ? take(then, telling, step) : submit(then, telling));
     progress(index + 1, moments.length);
   }
+  await runMornings(localDateOf(now));
 };
