@@ -20,10 +20,13 @@ import { writeWhole } from './write-whole.ts';
 export type DemoState = 'new' | 'loading' | 'loaded' | 'none';
 
 const mark = 'doi-thoai local cloud';
+/** The form of what is stored: raised with `itemVersion` of shared/schema/item.ts, as what is older cannot be read. */
+const form = 2;
 
 interface Marker {
   readonly what: typeof mark;
   readonly demo: DemoState;
+  readonly form: number;
 }
 
 /** Who uses the folder now. */
@@ -78,6 +81,7 @@ export class DataFolder {
     const path = resolve(given);
     prepare(path);
     const before = readMarker(path);
+    if (before && before.form !== form && !options.fresh) throw ofAnotherForm(path);
     const running: Running = { instance: options.instance, pid: process.pid, port: options.port };
     await lock(path, running);
     let isNew = before === undefined;
@@ -104,7 +108,7 @@ export class DataFolder {
   }
 
   mark(demo: DemoState): void {
-    const marker: Marker = { what: mark, demo };
+    const marker: Marker = { what: mark, demo, form };
     writeWhole(join(this.path, markerName), JSON.stringify(marker));
   }
 
@@ -155,12 +159,19 @@ function readMarker(path: string): Marker | undefined {
   }
   try {
     const marker = JSON.parse(readFileSync(join(path, markerName), 'utf8')) as Partial<Marker>;
-    if (marker.what === mark && marker.demo !== undefined) return { what: mark, demo: marker.demo };
+    if (marker.what === mark && marker.demo !== undefined)
+      return { what: mark, demo: marker.demo, form: marker.form ?? 1 };
   } catch {
     // Said below.
   }
   throw damaged(join(path, markerName));
 }
+
+const ofAnotherForm = (path: string): CannotStart =>
+  new CannotStart(
+    `Dữ liệu trong ${path} do phiên bản khác của chương trình ghi, không đọc được. Làm lại từ đầu: npm start -- --fresh; hoặc giữ lại và chọn nơi khác: DATA_DIR=… npm start`,
+    `What is in ${path} was written by another version of the program and cannot be read. Begin anew: npm start -- --fresh; or keep it and choose another place: DATA_DIR=… npm start`,
+  );
 
 /** One clear line about a file of ours that cannot be read. */
 export function damaged(file: string): CannotStart {

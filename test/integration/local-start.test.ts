@@ -134,6 +134,17 @@ describe('a running local cloud', () => {
     await expect(fetch(cloud.outputs.endpoints.dynamodb)).rejects.toThrow();
   });
 
+  test('leaves alone what another version wrote, and says how to go on', async () => {
+    const marker = join(folder, 'local-cloud.json');
+    const kept = readFileSync(marker, 'utf8');
+    writeFileSync(marker, JSON.stringify({ ...(JSON.parse(kept) as object), form: 1 }));
+    const said = await refusal([], { DATA_DIR: folder });
+    expect(said).toContain('another version');
+    expect(said).toContain('--fresh');
+    expect(readdirSync(join(folder, 'dynamodb'))).not.toEqual([]);
+    writeFileSync(marker, kept);
+  });
+
   test('says which file is damaged, repairs nothing behind anybody’s back, and begins anew when told to', async () => {
     const database = readdirSync(join(folder, 'dynamodb'))[0]!;
     writeFileSync(join(folder, 'dynamodb', database), Buffer.alloc(100_000, 7));
