@@ -3,6 +3,7 @@ import { devNull } from 'node:os';
 
 const write = process.stdout.write.bind(process.stdout);
 const nowhere = openSync(devNull, 'w');
+let caught: string[] | undefined;
 
 /** Prints, whatever became of the logs. */
 export const print = (line = ''): void => void write(`${line}\n`);
@@ -11,6 +12,22 @@ export const print = (line = ''): void => void write(`${line}\n`);
 export const putLogsAside = (): void => {
   process.stdout.write = (chunk: string | Uint8Array): boolean => {
     writeSync(nowhere, chunk as string);
+    caught?.push(String(chunk));
     return true;
   };
+};
+
+/** What is logged meanwhile, line by line; after `putLogsAside`. */
+export const logsOf = async (run: () => Promise<unknown>): Promise<readonly Record<string, unknown>[]> => {
+  caught = [];
+  try {
+    await run();
+    return caught
+      .join('')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  } finally {
+    caught = undefined;
+  }
 };

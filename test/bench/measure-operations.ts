@@ -61,7 +61,7 @@ const recordOnce = async (operation: Operation, recorder: Recorder, recorded: Ap
   );
   const recording = withoutRules(all);
   const { id = subject! } = JSON.parse(result.body ?? '{}') as { id?: string };
-  return { recording, again: replayFor(recording, id) };
+  return { recording, again: replayFor(recording, [id]) };
 };
 
 /** What each side sends is made beforehand: the clock runs for answering alone. */
@@ -73,7 +73,7 @@ const jobsFor = (operation: Operation, { handler, replay }: Sides, again: Return
     }),
   bare: async (calls: number): Promise<readonly Job[]> =>
     (await operation.prepare(calls)).map((id) => {
-      const waves = again(id);
+      const waves = again([id]);
       return () => replay(waves);
     }),
 });

@@ -20,6 +20,11 @@ export interface Plan {
   readonly sizes: readonly number[];
   readonly sizeRounds: number;
   readonly sizeCallsARound: number;
+  /** Open recommendations, smallest first; a hundred of them are due. */
+  readonly clockSizes: readonly number[];
+  readonly clockRounds: number;
+  /** Open recommendations when the clock must look at all of them. */
+  readonly sweepSize: number;
   /** How often each bundle is loaded in a process of its own. */
   readonly loads: number;
 }
@@ -35,6 +40,9 @@ const full = {
   sizes: [1_000, 20_000, 100_000],
   sizeRounds: 60,
   sizeCallsARound: 5,
+  clockSizes: [100, 10_000, 100_000],
+  clockRounds: 15,
+  sweepSize: 10_000,
   loads: 25,
 };
 
@@ -49,6 +57,9 @@ const quick: typeof full = {
   sizes: [1_000, 5_000],
   sizeRounds: 10,
   sizeCallsARound: 5,
+  clockSizes: [100, 2_000],
+  clockRounds: 3,
+  sweepSize: 500,
   loads: 15,
 };
 

@@ -28,12 +28,17 @@ const bareCommand = (command: string): BareCall['command'] => {
   return known;
 };
 
-/** Makes the recorded calls again for another recommendation: its id stands wherever the recorded one stood. */
-export const replayFor = ({ waves }: Recording, recordedId: string): ((id: string) => Waves) => {
+/** Makes the recorded calls again for other recommendations: their ids stand wherever the recorded ones stood. */
+export const replayFor = (
+  { waves }: Recording,
+  recordedIds: readonly string[],
+): ((ids: readonly string[]) => Waves) => {
   const template = JSON.stringify(
     waves.map((wave) =>
       wave.map(({ command, input }) => ({ command: bareCommand(command), input: documentInput(input) })),
     ),
   );
-  return (id) => JSON.parse(template.replaceAll(recordedId, id)) as Waves;
+  const places = new Map(recordedIds.map((id, place) => [id, place]));
+  const recorded = new RegExp(recordedIds.join('|'), 'g');
+  return (ids) => JSON.parse(template.replace(recorded, (id) => ids[places.get(id)!]!)) as Waves;
 };

@@ -1,5 +1,6 @@
 /** The figures as people read them. */
 import type { MachineFacts } from './machine.ts';
+import type { ClockFigures } from './measure-clock.ts';
 import type { DelayFigures } from './measure-delay.ts';
 import type { LifeFigures } from './measure-life.ts';
 import type { LoadingFigures } from './measure-loading.ts';
@@ -136,6 +137,84 @@ export const sizesReport = (
         ],
       ),
     ),
+  );
+
+const runWords = { first: 'first run of the day', again: 'again, right after' } as const;
+
+export const clockReport = ({ due, loadedInSeconds, runs, sweeps }: ClockFigures): string =>
+  section(
+    `The clock, ${due} due, by how many are open (in memory; loaded in ${loadedInSeconds} s)`,
+    `${table(
+      [
+        'run',
+        'open',
+        'examined',
+        'steps',
+        'DynamoDB calls',
+        'read',
+        'write',
+        'over smallest',
+        'ms',
+        'over smallest',
+        'bare ms',
+        'by rounds',
+      ],
+      runs.map(
+        (
+          {
+            run,
+            recommendations,
+            examined,
+            steps,
+            dynamoDbCalls,
+            units,
+            unitsOverSmallest,
+            medianMs,
+            timeOverSmallest,
+            bareMs,
+            roundByRound,
+          },
+          index,
+        ) => [
+          runs[index - 1]?.run === run ? '' : runWords[run],
+          recommendations,
+          examined,
+          steps,
+          dynamoDbCalls,
+          units.read,
+          units.write,
+          unitsOverSmallest,
+          medianMs,
+          timeOverSmallest,
+          bareMs,
+          roundByRound,
+        ],
+      ),
+    )}\n\nWhen it must look at everything open:\n\n${table(
+      ['because', 'open', 'moved', 's', 'DynamoDB calls', 'read', 'write', 'units each', 'ms each'],
+      sweeps.map(
+        ({
+          sweep,
+          recommendations,
+          moved,
+          seconds,
+          dynamoDbCalls,
+          units,
+          unitsARecommendation,
+          msARecommendation,
+        }) => [
+          sweep,
+          recommendations,
+          moved,
+          seconds,
+          dynamoDbCalls,
+          units.read,
+          units.write,
+          unitsARecommendation,
+          msARecommendation,
+        ],
+      ),
+    )}`,
   );
 
 export const delayReport = ({ submissions, p50Ms, maxMs }: DelayFigures): string =>

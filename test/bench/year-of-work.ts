@@ -11,7 +11,8 @@ import { departmentOfficer, headOf, intake, leader, officerOf, province } from '
 import * as words from './wording.ts';
 
 const months = 12;
-const topics = [
+/** Each has a rule that routes it. */
+export const topics = [
   'headquarters',
   'budget',
   'equipment',

@@ -1,5 +1,12 @@
 /** The commands that the gateways use. */
-export const bareCommands = ['GetItem', 'BatchGetItem', 'Query', 'TransactWriteItems'] as const;
+export const bareCommands = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'TransactWriteItems',
+] as const;
 
 export interface BareCall {
   readonly command: (typeof bareCommands)[number];

@@ -5,12 +5,16 @@
 import {
   BatchGetCommand,
   GetCommand,
+  PutCommand,
   QueryCommand,
   TransactWriteCommand,
+  UpdateCommand,
   type BatchGetCommandInput,
   type GetCommandInput,
+  type PutCommandInput,
   type QueryCommandInput,
   type TransactWriteCommandInput,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/tables/document-client.ts';
 import type { BareCall, Waves } from './calls.ts';
@@ -21,6 +25,8 @@ const send: Readonly<Record<BareCall['command'], (input: object) => Promise<unkn
   GetItem: (input) => client.send(new GetCommand(input as GetCommandInput)),
   BatchGetItem: (input) => client.send(new BatchGetCommand(input as BatchGetCommandInput)),
   Query: (input) => client.send(new QueryCommand(input as QueryCommandInput)),
+  PutItem: (input) => client.send(new PutCommand(input as PutCommandInput)),
+  UpdateItem: (input) => client.send(new UpdateCommand(input as UpdateCommandInput)),
   TransactWriteItems: (input) => client.send(new TransactWriteCommand(input as TransactWriteCommandInput)),
 };
 
