@@ -44,6 +44,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
   openRoute('/api/docs', 'the description of the API as a page'),
   endOfTheLine('Measures'),
   endOfTheLine('DeliverAnswers'),
+  endOfTheLine('Notify'),
 ];
 
 /**

@@ -6,6 +6,8 @@ export interface StageConfig {
   readonly stage: string;
   /** Where the pages are served, without a trailing slash: people come back here after signing in. */
   readonly webUrl: string;
+  /** Who mails come from; SES must have verified its domain. */
+  readonly mailFrom: string;
   /** First label of the hosted sign-in page's domain; unique in its region among all accounts. */
   readonly signInDomainPrefix: string;
   /** How long function and access logs are kept. */
@@ -24,6 +26,7 @@ const stages: readonly StageConfig[] = [
   {
     stage: 'dev',
     webUrl: 'http://localhost:3000',
+    mailFrom: 'thong-bao@dev.doi-thoai.example.vn',
     signInDomainPrefix: 'doi-thoai-dev',
     logRetention: RetentionDays.TWO_WEEKS,
     logLevel: 'DEBUG',
@@ -34,6 +37,7 @@ const stages: readonly StageConfig[] = [
   {
     stage: 'prod',
     webUrl: 'https://doi-thoai.example.vn',
+    mailFrom: 'thong-bao@doi-thoai.example.vn',
     signInDomainPrefix: 'doi-thoai-prod',
     logRetention: RetentionDays.ONE_YEAR,
     logLevel: 'INFO',

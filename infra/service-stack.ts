@@ -1,11 +1,13 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EventType } from '../shared/domain/recommendation.ts';
-import { stateSortKey } from '../shared/tables/keys.ts';
+import { eventPrefix, stateSortKey } from '../shared/tables/keys.ts';
 import type { FunctionBundle } from './bundle.ts';
 import type { StageConfig } from './config.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
 import { GuardedApi } from './constructs/guarded-api.ts';
+import { MailSender } from './constructs/mail-sender.ts';
+import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { ScheduledJob } from './constructs/scheduled-job.ts';
 import { SignIn } from './constructs/sign-in.ts';
 import { StreamConsumer } from './constructs/stream-consumer.ts';
@@ -61,7 +63,8 @@ export class ServiceStack extends Stack {
       table.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
       table.grantQueryOfIndexes(api);
     }
-    projections.grant(api, ['Query']);
+    projections.grant(api, ['Query', 'UpdateItem']);
+    projections.grantQueryOfIndexes(api);
 
     new GuardedApi(this, 'HttpApi', {
       handler: api,
@@ -100,6 +103,44 @@ export class ServiceStack extends Stack {
     });
     casework.grant(deliverAnswers.function, ['GetItem', 'Query', 'PutItem']);
     directory.grant(deliverAnswers.function, ['Query']);
+
+    const mailSender = new MailSender(this, 'Mail', { from: config.mailFrom });
+    // Mails are written from notices alone: it cannot read a recommendation.
+    const sendMail = new QueueConsumer(this, 'SendMail', {
+      ...from('send-mail'),
+      description: 'Sends each mail that was ordered, once, as its reader wants to be told',
+      env: 'MAIL_QUEUE_URL',
+      timeout: Duration.seconds(20),
+      batchSize: 5,
+      atOnce: 2,
+    });
+    mailSender.grantSend(sendMail.function);
+    sendMail.function.tell('WEB_URL', config.webUrl);
+    directory.grant(sendMail.function, ['BatchGetItem']);
+    projections.grant(sendMail.function, ['Query', 'UpdateItem']);
+
+    const notify = new StreamConsumer(this, 'Notify', {
+      ...from('notify'),
+      description: 'Tells everybody concerned of each event, in their inbox and by mail',
+      source: casework,
+      filter: {
+        eventName: ['INSERT'],
+        dynamodb: { Keys: { sk: { S: [{ prefix: eventPrefix }] } } },
+      },
+    });
+    casework.grant(notify.function, ['Query']);
+    directory.grant(notify.function, ['BatchGetItem', 'Query']);
+    directory.grantQueryOfIndexes(notify.function);
+    projections.grant(notify.function, ['PutItem']);
+    sendMail.grantSend(notify.function);
+
+    const digest = new ScheduledJob(this, 'Digest', {
+      ...from('digest'),
+      description: 'Orders one mail a day for those who want no more than that',
+      schedule: 'cron(0 7 * * ? *)',
+    });
+    projections.grant(digest.function, ['Query', 'UpdateItem']);
+    sendMail.grantSend(digest.function);
 
     // Its days begin at midnight, but people are told while they are awake.
     const clock = new ScheduledJob(this, 'Clock', {

@@ -4,9 +4,12 @@ import { BundledFunction, type BundledFunctionProps } from './bundled-function.t
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { RetainedTable } from './retained-table.ts';
 
-/** A record passes when, for every key, it holds one of the values listed, or none of those it must not. */
+/** What a value must be: this one, one that begins so, or any but these. */
+type FilterRule = string | { readonly prefix: string } | { readonly 'anything-but': readonly string[] };
+
+/** A record passes when, for every key, one of the rules listed holds. */
 export interface StreamFilter {
-  readonly [key: string]: readonly (string | { readonly 'anything-but': readonly string[] })[] | StreamFilter;
+  readonly [key: string]: readonly FilterRule[] | StreamFilter;
 }
 
 export interface StreamConsumerProps extends BundledFunctionProps {
@@ -60,7 +63,7 @@ export class StreamConsumer extends Construct {
     });
     alarmTopic.notify(
       new cloudwatch.Alarm(this, 'Late', {
-        alarmDescription: `${id} is behind the stream: figures or answers arrive late.`,
+        alarmDescription: `${id} is behind the stream: figures, answers or notices arrive late.`,
         metric: this.function.lambda.metric('IteratorAge', {
           statistic: 'Maximum',
           period: Duration.minutes(1),

@@ -23,12 +23,16 @@ export const stateChange = (
   return { before: OldImage && parseState(itemOf(OldImage)), after: parseState(itemOf(NewImage)) };
 };
 
+/** A new event; `undefined` for other items. @throws ZodError for an event that cannot be read */
+export const newEvent = (record: StreamRecord): RecommendationEvent | undefined => {
+  const { NewImage } = record.dynamodb ?? {};
+  return NewImage && sortKeyOf(record).startsWith(eventPrefix) ? parseEventItem(itemOf(NewImage)) : undefined;
+};
+
 /** A new official answer; `undefined` for other items. @throws ZodError for an event that cannot be read */
 export const newAnswer = (
   record: StreamRecord,
 ): RecommendationEvent<'RecommendationAnswered'> | undefined => {
-  const { NewImage } = record.dynamodb ?? {};
-  if (!NewImage || !sortKeyOf(record).startsWith(eventPrefix)) return undefined;
-  const event = parseEventItem(itemOf(NewImage));
-  return event.type === 'RecommendationAnswered' ? event : undefined;
+  const event = newEvent(record);
+  return event?.type === 'RecommendationAnswered' ? event : undefined;
 };

@@ -41,10 +41,10 @@ export const notify = async (
     localDateOf(now()),
   );
   const all = addressed(gathered, event.by, (personId) => deputies.get(personId));
-  const put = await Promise.all(
-    all.map(async (each) => ({ personId: each.personId, ...(await inbox.put(each)) })),
-  );
-  if (event.at > newsSince(now()) && put.length > 0)
-    await mailQueue.send(put.map(({ personId, id }) => ({ personId, noticeId: id })));
+  const put = await Promise.all(all.map(async (each) => ({ ...each, ...(await inbox.put(each)) })));
+  if (event.at > newsSince(now()))
+    await mailQueue.send(
+      put.map(({ personId, id, notice }) => ({ personId, noticeId: id, kind: notice.kind })),
+    );
   return put.filter(({ isNew }) => isNew).length;
 };

@@ -2,6 +2,7 @@
 import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
 import type { Count, Measure } from '../domain/measures.ts';
+import type { Mail, MailOrder, MailOutcome } from '../domain/mail.ts';
 import type { Addressed, Notice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Remark } from '../domain/remark.ts';
@@ -155,26 +156,9 @@ export interface DigestPort {
   release(day: LocalDate, personId: string, at: Instant): Promise<void>;
 }
 
-/** Something to be mailed: a notice, or the digest of a day. */
-export type MailOrder =
-  | { readonly personId: string; readonly noticeId: string }
-  | { readonly personId: string; readonly day: LocalDate };
-
 export interface MailQueuePort {
   send(orders: readonly MailOrder[]): Promise<void>;
 }
-
-export interface Mail {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-}
-
-/** What became of a mail; `cause` is a name, never a text. `in-doubt`: it may have been sent or not. */
-export type MailOutcome =
-  | { readonly is: 'sent' }
-  | { readonly is: 'not-sent'; readonly cause: string }
-  | { readonly is: 'in-doubt'; readonly cause: string };
 
 export interface MailerPort {
   /** Tries once. Never throws. */

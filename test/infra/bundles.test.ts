@@ -12,6 +12,9 @@ const budgetKb: Readonly<Record<string, number>> = {
   'deliver-answers': 555,
   measures: 535,
   clock: 560,
+  notify: 575,
+  'send-mail': 600,
+  digest: 505,
   'token-claims': 480,
 };
 

@@ -46,8 +46,14 @@ describe.each(stageNames)('in %s', (stage) => {
   const all = (type: string): readonly Resource[] => resources.filter((resource) => resource.type === type);
   const functions = all('AWS::Lambda::Function');
   const tables = all('AWS::DynamoDB::GlobalTable');
-  const mappings = all('AWS::Lambda::EventSourceMapping');
+  const allMappings = all('AWS::Lambda::EventSourceMapping');
   const queues = all('AWS::SQS::Queue');
+  /** Queues that somebody works off; the others are the ends of lines. */
+  const workQueues = queues.filter(({ properties }) => properties.RedrivePolicy);
+  const queueMappings = allMappings.filter(({ properties }) =>
+    workQueues.some(({ id }) => refersTo(properties.EventSourceArn, id)),
+  );
+  const mappings = allMappings.filter((mapping) => !queueMappings.includes(mapping));
   const alarms = all('AWS::CloudWatch::Alarm');
   const rolePolicies = all('AWS::IAM::Policy');
 
@@ -147,7 +153,7 @@ describe.each(stageNames)('in %s', (stage) => {
     it.each([
       [casework, ['casework-table.ts']],
       [directory, ['directory-table.ts']],
-      [projections, ['figures-table.ts', 'clock-mark-table.ts']],
+      [projections, ['figures-table.ts', 'inbox-table.ts', 'digest-table.ts', 'clock-mark-table.ts']],
     ])(
       'on $name are together what its gateways send: nothing unused, nothing refused in the cloud',
       (table, gateways) => {
@@ -167,7 +173,7 @@ describe.each(stageNames)('in %s', (stage) => {
       const actions = rolePolicies.flatMap(({ properties }) =>
         statements(properties).flatMap(({ Action }) => list(Action)),
       );
-      expect(actions.filter((action) => /Delete|Scan|BatchWrite|PartiQL/.test(action))).toEqual([]);
+      expect(actions.filter((action) => /^dynamodb:.*(Delete|Scan|BatchWrite|PartiQL)/.test(action))).toEqual([]);
     });
   });
 
@@ -272,7 +278,29 @@ describe.each(stageNames)('in %s', (stage) => {
       }
     });
 
-    it('measures hear of every new state and nobody else, and answers are delivered where others wait for one', () => {
+    it('every queue that is worked off hides a message six times as long as its function may take, and has dead letters', () => {
+      expect(queueMappings.map(({ properties }) => properties.FunctionName.Ref)).toHaveLength(
+        workQueues.length,
+      );
+      for (const { properties } of queueMappings) {
+        const queue = workQueues.find(({ id }) => refersTo(properties.EventSourceArn, id))!;
+        const consumer = functions.find((fn) => refersTo(properties.FunctionName, fn.id))!;
+        expect(queue.properties.VisibilityTimeout).toBe(6 * consumer.properties.Timeout);
+        expect(queue.properties.RedrivePolicy.maxReceiveCount).toBe(5);
+        const deadLetters = queue.properties.RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0];
+        expect(queues.map(({ id }) => id)).toContain(deadLetters);
+        expect(workQueues.map(({ id }) => id)).not.toContain(deadLetters);
+        expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+        expect(policiesOf(consumer).flatMap((policy) => statements(policy.properties))).toContainEqual(
+          expect.objectContaining({
+            Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+            Resource: { 'Fn::GetAtt': [queue.id, 'Arn'] },
+          }),
+        );
+      }
+    });
+
+    it('measures hear of every new state and nobody else, people of every event, and answers are delivered where others wait for one', () => {
       const id = 'R1' as never;
       const record = (eventName: string, item: Record<string, unknown>) => ({
         eventName,
@@ -299,6 +327,41 @@ describe.each(stageNames)('in %s', (stage) => {
       expect(hears('deliver-answers', record('MODIFY', answered(1)))).toBe(false);
       expect(hears('deliver-answers', record('INSERT', event('RecommendationRouted')))).toBe(false);
       expect(hears('deliver-answers', record('INSERT', state))).toBe(false);
+      expect(hears('notify', record('INSERT', event('RecommendationRouted')))).toBe(true);
+      expect(hears('notify', record('MODIFY', event('RecommendationRouted')))).toBe(false);
+      expect(hears('notify', record('INSERT', state))).toBe(false);
+    });
+  });
+
+  describe('mail', () => {
+    const [identity] = all('AWS::SES::EmailIdentity');
+    const [configurationSet] = all('AWS::SES::ConfigurationSet');
+    const sender = functions.find((fn) => nameOf(fn) === 'send-mail')!;
+    const allowedTo = (fn: Resource) =>
+      policiesOf(fn)
+        .flatMap(({ properties }) => statements(properties))
+        .flatMap(({ Action }) => list<string>(Action));
+
+    it('comes from an address of the one verified domain, encrypted on its way', () => {
+      expect(all('AWS::SES::EmailIdentity')).toHaveLength(1);
+      const { MAIL_FROM, MAIL_CONFIGURATION_SET } = sender.properties.Environment.Variables;
+      expect(MAIL_FROM).toMatch(new RegExp(`^[a-z-]+@${identity!.properties.EmailIdentity}$`));
+      expect(MAIL_CONFIGURATION_SET).toEqual({ Ref: configurationSet!.id });
+      expect(configurationSet!.properties.DeliveryOptions.TlsPolicy).toBe('REQUIRE');
+    });
+
+    it('is sent by one function, as that domain alone, which cannot read a recommendation', () => {
+      expect(functions.filter((fn) => allowedTo(fn).some((action) => action.startsWith('ses:')))).toEqual([
+        sender,
+      ]);
+      const [statement] = policiesOf(sender)
+        .flatMap(({ properties }) => statements(properties))
+        .filter(({ Action }) => list<string>(Action).includes('ses:SendEmail'));
+      expect(list(statement.Action)).toEqual(['ses:SendEmail']);
+      expect(list(statement.Resource)).toHaveLength(2);
+      expect(refersTo(statement.Resource, identity!.id)).toBe(true);
+      expect(refersTo(statement.Resource, configurationSet!.id)).toBe(true);
+      expect(sender.properties.Environment.Variables).not.toHaveProperty(casework.env);
     });
   });
 
@@ -380,7 +443,10 @@ describe.each(stageNames)('in %s', (stage) => {
           ['Throttles', id],
         ]),
         ...mappings.map(({ properties }) => ['IteratorAge', properties.FunctionName.Ref]),
-        ...queues.map(({ id }) => ['ApproximateNumberOfMessagesVisible', id]),
+        ...queues
+          .filter((queue) => !workQueues.includes(queue))
+          .map(({ id }) => ['ApproximateNumberOfMessagesVisible', id]),
+        ...workQueues.map(({ id }) => ['ApproximateAgeOfOldestMessage', id]),
         ...all('AWS::ApiGatewayV2::Api').map(({ id }) => ['5xx', id]),
         ...tables.flatMap(({ id }) => [
           ['ThrottledRequests', id],

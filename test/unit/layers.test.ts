@@ -25,7 +25,7 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
     packages: [
       /^@middy\//,
       /^@aws-lambda-powertools\//,
-      /^@aws-sdk\/client-sqs$/,
+      /^@aws-sdk\/client-(sqs|sesv2)$/,
       /^aws-lambda$/,
       /^zod$/,
       /^node:crypto$/,

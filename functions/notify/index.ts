@@ -1,0 +1,39 @@
+import { instant } from '../../shared/domain/calendar.ts';
+import { deadLetterQueue } from '../../shared/kit/dead-letter-queue.ts';
+import { readEnv } from '../../shared/kit/env.ts';
+import { messageQueue } from '../../shared/kit/message-queue.ts';
+import { streamHandler } from '../../shared/kit/stream.ts';
+import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { directoryTable } from '../../shared/tables/directory-table.ts';
+import { documentClient } from '../../shared/tables/document-client.ts';
+import { inboxTable } from '../../shared/tables/inbox-table.ts';
+import { newEvent } from '../../shared/tables/stream-images.ts';
+import { notify } from '../../shared/usecases/notify.ts';
+import { rulesInForce } from '../../shared/usecases/rules-in-force.ts';
+import { staffOf } from '../../shared/usecases/staff.ts';
+
+const env = readEnv(
+  'CASEWORK_TABLE',
+  'PROJECTIONS_TABLE',
+  'DIRECTORY_TABLE',
+  'DEAD_LETTER_QUEUE_URL',
+  'MAIL_QUEUE_URL',
+);
+const client = documentClient();
+const directory = directoryTable(client, env.DIRECTORY_TABLE);
+const rules = rulesInForce(directory);
+const telling = {
+  casework: caseworkTable(client, env.CASEWORK_TABLE),
+  inbox: inboxTable(client, env.PROJECTIONS_TABLE),
+  mailQueue: messageQueue(env.MAIL_QUEUE_URL),
+  staff: staffOf(directory),
+  now: () => instant(new Date()),
+};
+
+/** Tells everybody concerned of each event: a notice in their inbox, and an order for its mail. */
+export const handler = streamHandler({
+  name: 'notify',
+  read: newEvent,
+  apply: async (event) => notify({ ...telling, ...(await rules.now()) }, event),
+  deadLetters: deadLetterQueue(env.DEAD_LETTER_QUEUE_URL),
+});
