@@ -442,9 +442,10 @@ refused('a step with something wrong in it', () => {
   const withBody = routeTable.filter(({ body }) => body !== undefined);
   test.each(withBody)(
     '$method $path refuses an unknown field, a list and a form without its fields',
-    async ({ method, path }) => {
+    async ({ method, path, right }) => {
       const target = path.replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id);
-      const who = path.startsWith('/api/recommendations') ? people.intake : people.admin;
+      const somebody = right === 'name-stand-in' ? people.head : people.admin;
+      const who = path.startsWith('/api/recommendations') ? people.intake : somebody;
       const attempt = (body: unknown) =>
         who.call(method, target, { body, headers: { 'if-match': '"1"', 'idempotency-key': randomUUID() } });
       const unknown = await attempt({ khongCo: 1 });
@@ -942,6 +943,8 @@ refused('an address or a query that makes no sense', () => {
     '/api/directory/topics/other/history': 'officer',
     '/api/directory/people': 'admin',
     '/api/directory/people/canbo/history': 'admin',
+    '/api/directory/people/canbo/stand-in/history': 'admin',
+    '/api/me/stand-in/candidates': 'head',
     '/api/routing/rules/history': 'admin',
     '/api/calendar/2026/history': 'officer',
     '/api/settings/history': 'officer',
