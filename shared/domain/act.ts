@@ -4,8 +4,8 @@
  */
 import { localDateOf, type LocalDate } from './calendar.ts';
 import { startClock } from './due-date.ts';
-import { Refusal, type ErrorCode } from './errors.ts';
 import { evolve } from './evolve.ts';
+import { lifeOf } from './life.ts';
 import { wakeOnFor } from './occasions.ts';
 import type { RecommendationId } from './receipt.ts';
 import type {
@@ -17,7 +17,7 @@ import type {
   Status,
 } from './recommendation.ts';
 import { answerClockOf, dataOf, dueOf, type StepInput } from './step-data.ts';
-import { life, verbs, type Acting, type Circumstances, type Transition, type Verb } from './transitions.ts';
+import { life, type Acting, type Circumstances, type Verb } from './transitions.ts';
 
 export interface Decision {
   readonly before: { readonly version: number; readonly statuses: readonly Status[] };
@@ -25,83 +25,10 @@ export interface Decision {
   readonly events: readonly RecommendationEvent[];
 }
 
-const statusOf = (recommendation: Recommendation | undefined): Status | 'new' =>
-  recommendation?.status ?? 'new';
-
-/** From which states a step may be taken at all: the write condition, and what a refusal names. */
-export const statusesFor = (verb: Verb): readonly Status[] =>
-  [...new Set(life.filter((row) => row.verb === verb).flatMap((row) => row.from))].filter(
-    (status) => status !== 'new',
-  );
-
-const refusing = (
-  row: Transition,
-  recommendation: Recommendation,
-  circumstances: Circumstances,
-): ErrorCode | undefined => row.guards.find((guard) => !guard.holds(recommendation, circumstances))?.code;
-
-interface Permission {
-  readonly acting: Acting;
-  /** The relation in which the step is taken, by the first row that lets them. */
-  readonly as: Actor;
-}
-
-/** In one hat: the relation in which the caller may take the step, or why not. */
-const permissionIn = (
-  here: readonly Transition[],
-  recommendation: Recommendation | undefined,
-  circumstances: Circumstances,
-): Permission | ErrorCode => {
-  const { acting } = circumstances;
-  const mine = here.filter((row) => row.who.some((actor) => acting.standing.includes(actor)));
-  const codes = mine.map((row) => recommendation && refusing(row, recommendation, circumstances));
-  const open = codes.indexOf(undefined);
-  if (open < 0) return codes[0] ?? 'not-your-step';
-  return {
-    acting,
-    as: (mine[open] as Transition).who.find((actor) => acting.standing.includes(actor)) as Actor,
-  };
-};
-
-const inEachHat = ({ acting, standingIn, ...rest }: Circumstances): readonly Circumstances[] =>
-  [acting, ...standingIn].map((hat) => ({ ...rest, acting: hat, standingIn: [] }));
-
-/** The caller's own right to take the step, else that of the first for whom they stand in. */
-const permitted = (
-  verb: Verb,
-  recommendation: Recommendation | undefined,
-  circumstances: Circumstances,
-): Permission => {
-  const status = statusOf(recommendation);
-  const here = life.filter((row) => row.verb === verb && row.from.includes(status));
-  if (here.length === 0)
-    throw new Refusal('step-not-possible', {
-      facts: { state: status, step: verb, possibleFrom: statusesFor(verb) },
-    });
-  const outcomes = inEachHat(circumstances).map((hat) => permissionIn(here, recommendation, hat));
-  const permission = outcomes.find((outcome): outcome is Permission => typeof outcome !== 'string');
-  if (permission) return permission;
-  const code = outcomes.find((outcome) => outcome !== 'not-your-step') as ErrorCode | undefined;
-  if (code === undefined)
-    throw new Refusal('not-your-step', {
-      facts: { step: verb, who: [...new Set(here.flatMap((row) => row.who))] },
-    });
-  throw new Refusal(code, { facts: { state: status, step: verb } });
-};
-
-const allows = (row: Transition, recommendation: Recommendation, circumstances: Circumstances) =>
-  row.mirror === undefined &&
-  row.from.includes(recommendation.status) &&
-  row.who.some((actor) => circumstances.acting.standing.includes(actor)) &&
-  refusing(row, recommendation, circumstances) === undefined;
-
-/** The steps that the caller may take next, in the order of the table. */
-export const actionsFor = (recommendation: Recommendation, circumstances: Circumstances): readonly Verb[] => {
-  const hats = inEachHat(circumstances);
-  return verbs.filter((verb) =>
-    life.some((row) => row.verb === verb && hats.some((hat) => allows(row, recommendation, hat))),
-  );
-};
+const { statusesFor, permitted, actionsFor } = lifeOf<Recommendation, Actor, Acting, Circumstances, Verb>(
+  life,
+);
+export { actionsFor, statusesFor };
 
 /**
  * The state with the day on which the clock looks at it next. A day that stands already and is early enough is left: the

@@ -3,7 +3,7 @@
  * the event that it leaves. The rule, the refusal, the write condition, the `actions` offered to a caller and the page
  * docs/life.md all follow from these rows. A new step is a new row (and its event in `evolve.ts`).
  */
-import type { ErrorCode } from './errors.ts';
+import type { Guard as GuardOf, Row } from './life.ts';
 import {
   openStatuses,
   type Actor,
@@ -36,11 +36,7 @@ export interface Acting {
   readonly standing: readonly Actor[];
 }
 
-export interface Guard {
-  /** The refusal when it does not hold. */
-  readonly code: ErrorCode;
-  readonly holds: (recommendation: Recommendation, circumstances: Circumstances) => boolean;
-}
+type Guard = GuardOf<Recommendation, Circumstances>;
 
 const fewReturns: Guard = {
   code: 'third-return',
@@ -129,17 +125,10 @@ const calendarMovedIt: Guard = {
   holds: ({ clock, dueOn }, { calendar }) => dueDate(clock, calendar).on !== dueOn,
 };
 
-export interface Transition {
-  readonly verb: string;
-  /** `new`: there is nothing yet. */
-  readonly from: readonly (Status | 'new')[];
+export interface Transition extends Row<Recommendation, Circumstances, Actor> {
   /** `unchanged`: a facet only; `where it paused`: back to where the question came from. */
   readonly to: Status | 'unchanged' | 'where it paused';
-  readonly who: readonly Actor[];
-  readonly guards: readonly Guard[];
   readonly event: EventType;
-  /** The other side of a step on another recommendation: never offered as an action. */
-  readonly mirror?: true;
 }
 
 // prettier-ignore
