@@ -1,6 +1,7 @@
 /** The whole HTTP surface: method, path, who may call it, what comes in and goes out, which use case runs. */
 import type { Words } from '../../shared/domain/wording.ts';
 import { route, type Answer, type RouteDefinition } from '../../shared/kit/http.ts';
+import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import * as clockWire from '../../shared/schema/http-clock.ts';
@@ -8,6 +9,7 @@ import * as peopleWire from '../../shared/schema/http-people.ts';
 import { clockHandlers } from './clock.ts';
 import { directoryHandlers } from './directory.ts';
 import { docsPage, openApi } from './documentation.ts';
+import { inboxHandlers } from './inbox.ts';
 import { metricsHandlers } from './metrics.ts';
 import { peopleHandlers } from './people.ts';
 import { recommendationHandlers } from './recommendations.ts';
@@ -15,6 +17,7 @@ import { recommendationHandlers } from './recommendations.ts';
 export const routesOf = (world: World): readonly RouteDefinition[] => {
   const recommendations = recommendationHandlers(world);
   const directory = directoryHandlers(world);
+  const inbox = inboxHandlers(world);
   const metrics = metricsHandlers(world);
   const clock = clockHandlers(world);
   const { ownAbsence, absence, ...people } = peopleHandlers(world);
@@ -83,6 +86,9 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
 
     route({ method: 'GET', path: '/api/queues/{queue}', right: 'read-queue', summary: { vi: 'Hàng chờ của một phòng hoặc bộ phận tiếp nhận (intake), theo hạn trả lời', en: 'A department’s queue, or intake’s desk (`intake`), by due date' }, query: wire.queueQuery, response: wire.summaryPage, handle: recommendations.queue }),
     route({ method: 'GET', path: '/api/queues/{queue}/counts', right: 'read-queue', summary: { vi: 'Số lượng trong hàng chờ theo trạng thái', en: 'How much waits in a queue, by state' }, response: wire.queueCounts, handle: recommendations.queueCounts }),
+
+    route({ method: 'GET', path: '/api/inbox', right: 'read-inbox', summary: { vi: 'Thông báo của tôi, mới nhất trước, và số chưa đọc', en: 'My notices, newest first, and how many are unread' }, query: inboxWire.inboxQuery, response: inboxWire.inboxPage, handle: inbox.list }),
+    route({ method: 'POST', path: '/api/inbox/read', right: 'read-inbox', summary: { vi: 'Đánh dấu đã đọc: một số thông báo (ids) hoặc tất cả (all)', en: 'Mark as read: some (ids) or all' }, body: inboxWire.inboxReadBody, response: inboxWire.inboxReadAnswer, handle: inbox.read }),
 
     route({ method: 'GET', path: '/api/metrics', right: 'read-metrics', summary: { vi: 'Số liệu theo phòng, lĩnh vực, đơn vị hoặc tháng', en: 'Figures by department, topic, unit or month' }, query: wire.metricsQuery, response: wire.metricsAnswer, handle: metrics.metrics }),
 

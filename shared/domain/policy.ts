@@ -29,6 +29,7 @@ const readsCasework: readonly Role[] = [
 export const rights = {
   'see-own-profile': roles,
   'change-own-profile': roles,
+  'read-inbox': roles,
   'name-stand-in': ['unit-chief', 'department-head', 'leader'],
   'read-directory': roles,
   'read-people': ['intake', 'leader', 'secretary', 'auditor', 'admin'],

@@ -220,6 +220,9 @@ const matrix: readonly Row[] = [
   ['GET /api/queues/{queue}/counts',                      'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/queues/PC06/counts')],
   ['GET /api/queues/{queue}/counts',                      'of intake’s desk',                     '- - - - - + + - - - - + + - + - - -', to('/api/queues/intake/counts')],
 
+  ['GET /api/inbox',                                      'one’s own',                            '+ + + + + + + + + + + + + + + + - -', to('/api/inbox?unread=true')],
+  ['POST /api/inbox/read',                                'one’s own',                            '+ + + + + + + + + + + + + + + + - -', () => Promise.resolve({ path: '/api/inbox/read', body: { all: true } })],
+
   ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],
   ['GET /api/metrics',                                    'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh')],

@@ -102,6 +102,7 @@ const person = (id: string, name: string, roles: readonly Role[], place: Place =
   post: 'Cán bộ',
   roles,
   ...place,
+  email: `${id}@tinh.example.vn`,
   active: true,
 });
 const inUnit = (unitId: string): Place => ({ unitId });

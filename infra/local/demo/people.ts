@@ -8,7 +8,15 @@ const person = (
   post: string,
   roles: readonly Role[],
   place: Pick<DirectoryPerson, 'unitId' | 'departmentId'> = {},
-): DirectoryPerson => ({ id, name: nameOf(id), post, roles, ...place, active: true });
+): DirectoryPerson => ({
+  id,
+  name: nameOf(id),
+  post,
+  roles,
+  ...place,
+  email: `${id}@nd.example.vn`,
+  active: true,
+});
 
 /** Two of a unit have short user names, for whoever tries the demo: its chief and its third officer. */
 export const triedUnitId = 'nd-13822-yen-chinh';

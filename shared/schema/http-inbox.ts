@@ -1,0 +1,52 @@
+/** The wire of the inbox. */
+import * as z from 'zod';
+import { noticeKinds, untoldEvents } from '../domain/notices.ts';
+import { pageQuery } from './http.ts';
+import { eventType } from './item.ts';
+import { instant } from './parts.ts';
+import { text } from './text.ts';
+
+// What callers send
+
+export const inboxQuery = pageQuery.extend({
+  /** Only what was not read yet. */
+  unread: z.enum(['true', 'false']).exactOptional(),
+});
+
+/** Some notices, or all until a moment (now, where none is given). */
+export const inboxReadBody = z
+  .strictObject({
+    ids: z.array(text(1, 100)).min(1).max(100).exactOptional(),
+    all: z.literal(true).exactOptional(),
+    until: instant.exactOptional(),
+  })
+  .refine(({ ids, all, until }) => (ids ? all === undefined && until === undefined : all === true), {
+    params: { rule: 'ids-or-all' },
+  });
+
+// What callers get
+
+const unread = z.strictObject({ count: z.int(), more: z.boolean() });
+
+export const notice = z.strictObject({
+  id: z.string(),
+  kind: z.enum(noticeKinds),
+  event: eventType.exclude([...untoldEvents]),
+  /** What happened, in one line of the caller's language. */
+  text: z.string(),
+  /** Of the recommendation, as read out on the telephone, and its id. */
+  receipt: z.string(),
+  recommendation: z.string(),
+  at: z.iso.datetime(),
+  dueOn: z.iso.date().optional(),
+  read: z.boolean(),
+  /** The absent person for whom it came here. */
+  onBehalfOf: z.string().optional(),
+});
+export const inboxPage = z.strictObject({
+  items: z.array(notice),
+  next: z.string().optional(),
+  unread,
+});
+export const inboxReadAnswer = z.strictObject({ unread });
+export type NoticeView = z.infer<typeof notice>;
