@@ -173,16 +173,28 @@ const movesIn = (told: readonly Told[]): readonly Move[] =>
       : [],
   );
 
+/** The pause that a day belongs to, by its place; -1: none. */
+const pauseOn = (date: LocalDate, pauses: readonly Pause[]): number =>
+  pauses.findIndex(({ from, until, workingDays }) => workingDays > 0 && from < date && date <= until);
+
+/**
+ * Each day of the clock. Where it was made shorter after a pause, the pause may lie beyond its end: then the days given back
+ * for it are the last ones.
+ */
 const daysOf = (due: DueDate, pauses: readonly Pause[], { calendar }: Rules): readonly AccountDay[] => {
+  const dates = eachDay(due.from, due.on);
+  const worked = dates.filter((date) => isWorkingDay(date, calendar));
+  const beyond = due.pausedDays - worked.filter((date) => pauseOn(date, pauses) >= 0).length;
+  const counting = worked.filter((date) => pauseOn(date, pauses) < 0);
+  const givenBack = new Set(beyond > 0 ? counting.slice(-beyond) : []);
+  const lastPause = pauses.findLastIndex(({ workingDays }) => workingDays > 0);
   let number = 0;
-  return eachDay(due.from, due.on).map((date): AccountDay => {
+  return dates.map((date): AccountDay => {
     const row = calendar.get(date);
     const day = row ? { day: row } : {};
     if (!isWorkingDay(date, calendar))
       return { date, kind: isWeekend(date) && !row ? 'weekend' : 'off', ...day };
-    const pause = pauses.findIndex(
-      ({ from, until, workingDays }) => workingDays > 0 && from < date && date <= until,
-    );
+    const pause = givenBack.has(date) ? lastPause : pauseOn(date, pauses);
     if (pause >= 0) return { date, kind: 'paused', pause, ...day };
     number += 1;
     return { date, kind: number > due.workingDays ? 'extended' : 'counted', number, ...day };

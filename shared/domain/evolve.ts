@@ -4,6 +4,7 @@ import {
   answerReminders,
   clockMarks,
   deskReminders,
+  type Author,
   type InStatus,
   type Milestone,
   type Recommendation,
@@ -270,7 +271,7 @@ const step = (
       return {
         ...from,
         ...facts,
-        extensionRequest: { days: event.data.days, personId: event.by.onBehalfOf ?? event.by.personId },
+        extensionRequest: { days: event.data.days, by: personsIn(event.by) },
       };
     case 'ExtensionGranted': {
       const { extensionRequest: _, ...rest } = from;
@@ -295,6 +296,10 @@ const step = (
       return { ...from, ...facts, marks: { ...from.marks, red: from.marks.red + 1 } };
   }
 };
+
+/** Whoever acted, and in whose place. */
+const personsIn = ({ personId, onBehalfOf }: Author): readonly string[] =>
+  onBehalfOf === undefined ? [personId] : [personId, onBehalfOf];
 
 /** A ladder that skipped a step does not go back to it. */
 const markedBy = (reminder: Reminder, marks: Facts['marks']): Facts['marks'] => {

@@ -79,8 +79,8 @@ interface Facts {
   /** Marks of the clock so far: on the present answer clock, on the present stay at the desk, and red ones since it was touched. */
   readonly marks: { readonly answer: number; readonly desk: number; readonly red: number };
   readonly extensions: number;
-  /** Asked for and not yet decided. */
-  readonly extensionRequest?: { readonly days: number; readonly personId: string };
+  /** Asked for and not yet decided; by whom, and in whose place. */
+  readonly extensionRequest?: { readonly days: number; readonly by: readonly string[] };
   /** When the clock looks at it next; may be early, never late. Set by `act`, not told by events. */
   readonly wakeOn?: LocalDate;
   readonly returns: number;

@@ -182,7 +182,7 @@ export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     return { days, reason };
   },
   'grant-extension': (_, { clock, extensionRequest }, circumstances) => ({
-    requestedBy: extensionRequest?.personId ?? '',
+    requestedBy: extensionRequest?.by[0] ?? '',
     due: dueOf({ ...clock, extendedDays: clock.extendedDays + (extensionRequest?.days ?? 0) }, circumstances),
   }),
   'refuse-extension': (input) => input,

@@ -108,7 +108,7 @@ const extensionAskedFor: Guard = {
 const granterDidNotAsk: Guard = {
   code: 'requester-cannot-grant',
   holds: ({ extensionRequest }, { acting }) =>
-    extensionRequest?.personId !== acting.personId && extensionRequest?.personId !== acting.onBehalfOf,
+    ![acting.personId, acting.onBehalfOf].some((id) => id !== undefined && extensionRequest?.by.includes(id)),
 };
 const reminderDue: Guard = {
   code: 'nothing-due-yet',

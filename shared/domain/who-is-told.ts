@@ -139,7 +139,7 @@ const rules: { readonly [T in ToldEvent]: Rule<T> } = {
     ...tell('progress', submitterOf(step)),
   ],
   ExtensionRefused: ({ before }) =>
-    before?.extensionRequest ? tell('approval', { personId: before.extensionRequest.personId }) : nobody,
+    tell('approval', ...(before?.extensionRequest?.by ?? []).map((personId) => ({ personId }))),
   DueDateMoved: (step) => tell('progress', submitterOf(step), headsWith(step.after)),
   ReminderRaised: (step, settings) => reminded(step.event.data.reminder, step, settings),
   RecommendationTurnedRed: ({ event, after }, settings) =>

@@ -75,7 +75,7 @@ const facts = {
   dueOn: localDate,
   marks: z.strictObject({ answer: count, desk: count, red: count }),
   extensions: count,
-  extensionRequest: z.strictObject({ days: count, personId: string }).exactOptional(),
+  extensionRequest: z.strictObject({ days: count, by: z.array(string) }).exactOptional(),
   wakeOn: localDate.exactOptional(),
   returns: count,
   questions: z.strictObject({ intake: count, department: count }),

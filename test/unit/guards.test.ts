@@ -14,6 +14,7 @@ import {
   receipt,
   refusalOf,
   settings,
+  standingAs,
   taleUntil,
   then,
   today,
@@ -264,4 +265,20 @@ test('every step keeps who took it, for which department, and when', () => {
   });
   expect(accepted.recommendation.changedAt).toBe('2026-03-03T01:15:00.000Z');
   expect(localDateOf(accepted.recommendation.submittedAt)).toBe(localDateOf(today));
+});
+
+test('nobody grants an extension that they asked for, nor one that was asked for in their name', () => {
+  const accepted = taleUntil('accepted').recommendation;
+  const asking = standingAs(['department-head'], undefined, 'deputy');
+  const asked = act(accepted, 'request-extension', inputs['request-extension'], {
+    ...asking,
+    acting: { ...asking.acting, onBehalfOf: 'absent-head' },
+  }).next;
+  const grantedBy = (personId: string) =>
+    refusalOf(() => act(asked, 'grant-extension', {}, standingAs(['leader'], undefined, personId)));
+  expect(['deputy', 'absent-head', 'leader'].map(grantedBy)).toEqual([
+    'requester-cannot-grant',
+    'requester-cannot-grant',
+    undefined,
+  ]);
 });

@@ -176,7 +176,7 @@ describe('every step, from every state, by everybody', () => {
   /** What some steps need to stand beside the state. */
   const prepared = (verb: Verb, status: Status): Recommendation => {
     if (verb === 'grant-extension' || verb === 'refuse-extension')
-      return { ...states[status], extensionRequest: { days: 5, personId: 'head-of-logistics' } };
+      return { ...states[status], extensionRequest: { days: 5, by: ['head-of-logistics'] } };
     // As if a day off had been announced since.
     if (verb === 'move-due-date') return { ...states[status], dueOn: '2026-03-10' as LocalDate };
     return states[status];
