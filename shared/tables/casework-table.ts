@@ -16,6 +16,7 @@ import {
 } from './casework-items.ts';
 import { whereItHolds } from './conditional.ts';
 import * as keys from './keys.ts';
+import { putNew, stepItems as stepItemsOf } from './life-items.ts';
 import { getAll, queryAll, queryPage, type Item } from './query.ts';
 import { transact } from './transact.ts';
 
@@ -44,31 +45,7 @@ const submissionOf = (item: Item): Submission => ({
 });
 
 export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string): CaseworkPort => {
-  const putNew = (Item: Item) => ({
-    Put: {
-      TableName,
-      Item,
-      ConditionExpression: 'attribute_not_exists(pk)',
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-    },
-  });
-
-  /** The state, on condition that the version and one of the states that the step starts from still stand. */
-  const putState = ({ before, next }: Step) => ({
-    Put: {
-      TableName,
-      Item: stateItem(next),
-      ConditionExpression: `#version = :before AND #status IN (${before.statuses.map((_, index) => `:s${index}`).join(', ')})`,
-      ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
-      ExpressionAttributeValues: {
-        ':before': before.version,
-        ...Object.fromEntries(before.statuses.map((status, index) => [`:s${index}`, status])),
-      },
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-    },
-  });
-
-  const stepItems = (step: Step) => [putState(step), ...step.events.map((event) => putNew(eventItem(event)))];
+  const stepItems = (step: Step) => stepItemsOf(TableName, { stateItem, eventItem }, step);
 
   /** `since` is the canonical's event that took it in: an answer reaches those who were in before it. */
   const putMember = (member: Step, canonical: Step, isMemberNow: boolean) => ({
@@ -221,9 +198,9 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     async create({ next, events }, requestHash) {
       const [first, ...others] = events.map(eventItem);
       const refused = await transact(client, [
-        putNew({ ...first, requestHash }),
-        putNew(stateItem(next)),
-        ...others.map(putNew),
+        putNew(TableName, { ...first, requestHash }),
+        putNew(TableName, stateItem(next)),
+        ...others.map((item) => putNew(TableName, item)),
       ]);
       if (!refused) return { created: true };
       return { created: false, ...submissionOf(refused[0]?.standing ?? {}) };
@@ -231,7 +208,7 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
 
     async addRemark(remark) {
       const refused = await transact(client, [
-        putNew({ ...keys.remarkKey(remark.recommendationId, remark.id), itemVersion, ...remark }),
+        putNew(TableName, { ...keys.remarkKey(remark.recommendationId, remark.id), itemVersion, ...remark }),
       ]);
       return refused
         ? { created: false, standing: parseRemarkItem(refused[0]?.standing ?? {}) }

@@ -17,12 +17,14 @@ export interface Page<T> {
 /** Where a list goes on; opaque but for the gateway that made it. */
 export type Position = Readonly<Record<string, string>>;
 
-/** One recommendation's step: what must stand before (version 0: nothing), the state after, and the events that lead there. */
-export interface Step {
-  readonly before: { readonly version: number; readonly statuses: readonly Status[] };
-  readonly next: Recommendation;
-  readonly events: readonly RecommendationEvent[];
+/** A step of a life: what must stand before (version 0: nothing), the state after, and the events that lead there. */
+export interface LifeStep<State, Event> {
+  readonly before: { readonly version: number; readonly statuses: readonly string[] };
+  readonly next: State;
+  readonly events: readonly Event[];
 }
+/** One recommendation's step. */
+export type Step = LifeStep<Recommendation, RecommendationEvent>;
 
 /** Everything that is kept of one recommendation. */
 export interface Casefile {
