@@ -4,18 +4,19 @@ import type { StreamRecord } from '../../infra/local/streams/stream-record.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { apiEvent, callApi, loadApi } from './api.ts';
 import { addCharges, unitsInAll, unitsOf, type Charges, type Units } from './capacity.ts';
-import { loadConsumer, type Consume, type Consumer } from './consumers.ts';
+import { loadConsumer, openConsumers, type Consume, type Consumer } from './consumers.ts';
 import type { Database } from './database.ts';
 import { submission } from './operations.ts';
-import { departmentOfficer, headOf, intake, officerOf, province } from './people.ts';
-import { openRecorder } from './recorder.ts';
-import { withoutRules } from './rules-aside.ts';
+import { departmentOfficer, headOf, intake, measuredUnit, officerOf } from './people.ts';
+import { openRecorder, type Recorder } from './recorder.ts';
+import { timeStandingStill } from './moved-time.ts';
 import { sum } from './statistics.ts';
 import { readStream } from './stream-reader.ts';
 import * as words from './wording.ts';
 
 export interface LifeFigures {
   readonly life: string;
+  readonly pace: Pace;
   readonly steps: readonly StepFigures[];
   /** Who was charged for what, the requests first. */
   readonly spent: readonly { readonly by: string; readonly place: string; readonly units: Units }[];
@@ -27,9 +28,15 @@ export interface StepFigures {
   readonly step: string;
   readonly dynamoDbCalls: number;
   readonly units: Units;
-  /** Read and write units of each of the stream's consumers. */
+  /** Read and write units of each function that it sets going. */
   readonly consumerUnits: Readonly<Record<string, number>>;
 }
+
+/**
+ * Functions remember for ten seconds who is who and which rules are in force. In a busy hour that is always so; a step that
+ * comes alone finds nothing remembered.
+ */
+type Pace = 'busy' | 'alone';
 
 interface Step {
   readonly step: string;
@@ -37,7 +44,6 @@ interface Step {
   readonly body: unknown;
 }
 
-const unit = province.units[100]!;
 const department = 'PH10';
 
 const route: Step = {
@@ -48,9 +54,9 @@ const route: Step = {
 const fromDepartmentOn: readonly Step[] = [
   { step: 'accept', person: departmentOfficer(department), body: {} },
   { step: 'request-information', person: departmentOfficer(department), body: { question: words.question } },
-  { step: 'give-information', person: officerOf(unit), body: { reply: words.reply } },
+  { step: 'give-information', person: officerOf(measuredUnit), body: { reply: words.reply } },
   { step: 'answer', person: headOf(department), body: { text: words.answer, promises: true } },
-  { step: 'close', person: officerOf(unit), body: { verdict: 'solved', satisfaction: 5 } },
+  { step: 'close', person: officerOf(measuredUnit), body: { verdict: 'solved', satisfaction: 5 } },
 ];
 
 /** The second topic has no rule: intake routes it by hand. */
@@ -71,54 +77,77 @@ interface Taken {
 
 type Take = (event: ReturnType<typeof apiEvent>, status: number) => Promise<Taken>;
 
-/** What a recommendation's life costs, step by step: the requests through the API's function, then the stream's consumers. */
+/** What a recommendation's life costs, step by step: the requests through the API's function, then everything that it sets going. */
 export async function measureLives(
   bundles: Readonly<Record<string, FunctionBundle>>,
-  consumers: readonly Consumer[],
   database: Database,
 ): Promise<readonly LifeFigures[]> {
   const recorder = await openRecorder(database);
+  const consumers = await openConsumers();
   try {
-    const handler = await loadApi(bundles, database, recorder.endpoint);
-    const loaded = new Map<Consumer, Consume>();
-    for (const consumer of consumers)
-      loaded.set(consumer, await loadConsumer(consumer, bundles, database, recorder));
-    const next = await readStream(database);
-
-    const consume = async (consumer: Consumer, written: readonly StreamRecord[]): Promise<Charges> => {
-      const Records = written.filter(consumer.hears);
-      if (Records.length === 0) return {};
-      const { result, recording } = await recorder.record(() => loaded.get(consumer)!({ Records }));
-      if (result.batchItemFailures.length > 0) throw new Error(`${consumer.name} failed on the stream.`);
-      return withoutRules(recording).charges;
-    };
-
-    const take: Take = async (event, status) => {
-      const { result, recording } = await recorder.record(() => callApi(handler, event, status));
-      const { calls, charges } = withoutRules(recording);
-      const charged: Record<string, Charges> = { [requests]: charges };
-      const written = await next();
-      for (const consumer of consumers) charged[consumer.name] = await consume(consumer, written);
-      return { stands: JSON.parse(result.body ?? '{}') as Taken['stands'], dynamoDbCalls: calls, charged };
-    };
-
-    const figures: LifeFigures[] = [];
-    for (const { life, topic, steps } of lives) figures.push(await live(life, topic, steps, take));
-    return figures;
+    // The functions take their clock when they load.
+    return await timeStandingStill(async (pass) => {
+      const take = await takerOf(bundles, consumers.all, database, recorder);
+      const takeAlone: Take = (event, status) => {
+        pass(60_000);
+        return take(event, status);
+      };
+      const figures: LifeFigures[] = [];
+      for (const { life, topic, steps } of lives) {
+        // What a busy hour remembers: somebody had such a life before.
+        await live(topic, steps, take);
+        figures.push({ life, pace: 'busy', ...(await live(topic, steps, take)) });
+        figures.push({ life, pace: 'alone', ...(await live(topic, steps, takeAlone)) });
+      }
+      return figures;
+    });
   } finally {
     recorder.close();
+    await consumers.close();
   }
 }
 
+const takerOf = async (
+  bundles: Readonly<Record<string, FunctionBundle>>,
+  consumers: readonly Consumer[],
+  database: Database,
+  recorder: Recorder,
+): Promise<Take> => {
+  const handler = await loadApi(bundles, database, recorder.endpoint);
+  const loaded = new Map<Consumer, Consume>();
+  for (const consumer of consumers)
+    loaded.set(consumer, await loadConsumer(consumer, bundles, database, recorder));
+  const next = await readStream(database);
+
+  const consume = async (consumer: Consumer, written: readonly StreamRecord[]): Promise<Charges> => {
+    const Records = await consumer.recordsAfter(written);
+    if (Records.length === 0) return {};
+    const { result, recording } = await recorder.record(() => loaded.get(consumer)!({ Records }));
+    if (result.batchItemFailures.length > 0) throw new Error(`${consumer.name} failed.`);
+    return recording.charges;
+  };
+
+  return async (event, status) => {
+    const { result, recording } = await recorder.record(() => callApi(handler, event, status));
+    const charged: Record<string, Charges> = { [requests]: recording.charges };
+    const written = await next();
+    for (const consumer of consumers) charged[consumer.name] = await consume(consumer, written);
+    return {
+      stands: JSON.parse(result.body ?? '{}') as Taken['stands'],
+      dynamoDbCalls: recording.calls,
+      charged,
+    };
+  };
+};
+
 const live = async (
-  life: string,
   topic: string,
   steps: readonly Step[],
   take: Take,
-): Promise<LifeFigures> => {
+): Promise<Omit<LifeFigures, 'life' | 'pace'>> => {
   const submitted = await take(
     apiEvent({
-      person: officerOf(unit),
+      person: officerOf(measuredUnit),
       method: 'POST',
       target: '/api/recommendations',
       body: { ...submission, topic },
@@ -140,7 +169,6 @@ const live = async (
     charges: addCharges(...taken.map(({ charged }) => charged[by]!)),
   }));
   return {
-    life,
     steps: taken.map(({ step, dynamoDbCalls, charged: { [requests]: ofRequest = {}, ...others } }) => ({
       step,
       dynamoDbCalls,

@@ -2,10 +2,8 @@ import type { Instant } from '../../shared/domain/calendar.ts';
 
 const MachineDate = Date;
 
-/** While something runs, `Date` tells that it is then, and goes on from there; durations are the machine's. */
-export const at = async <T>(moment: Instant, run: () => Promise<T>): Promise<T> => {
-  const aheadMs = MachineDate.parse(moment) - MachineDate.now();
-  const now = (): number => MachineDate.now() + aheadMs;
+/** While something runs, `Date` tells this time; durations are the machine’s. */
+const whileItIs = async <T>(now: () => number, run: () => Promise<T>): Promise<T> => {
   globalThis.Date = new Proxy(MachineDate, {
     construct: (target, given: unknown[], made: NewableFunction) =>
       Reflect.construct(target, given.length === 0 ? [now()] : given, made) as Date,
@@ -16,4 +14,19 @@ export const at = async <T>(moment: Instant, run: () => Promise<T>): Promise<T> 
   } finally {
     globalThis.Date = MachineDate;
   }
+};
+
+/** While something runs, it is then, and time goes on from there. */
+export const at = <T>(moment: Instant, run: () => Promise<T>): Promise<T> => {
+  const aheadMs = MachineDate.parse(moment) - MachineDate.now();
+  return whileItIs(() => MachineDate.now() + aheadMs, run);
+};
+
+/** While something runs, time stands still: nothing that was remembered grows old, but by `pass`. */
+export const timeStandingStill = <T>(run: (pass: (ms: number) => void) => Promise<T>): Promise<T> => {
+  let now = MachineDate.now();
+  return whileItIs(
+    () => now,
+    () => run((ms) => (now += ms)),
+  );
 };

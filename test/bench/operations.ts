@@ -5,7 +5,7 @@ import { apiEvent, type ApiEvent } from './api.ts';
 import type { Database } from './database.ts';
 import { newId, raised, then, type History } from './history.ts';
 import { storeHistories } from './load-database.ts';
-import { departmentOfficer, headOf, leader, officerOf, province } from './people.ts';
+import { departmentOfficer, headOf, leader, measuredUnit, officerOf } from './people.ts';
 import * as words from './wording.ts';
 import { busiestHead, yearOfWork } from './year-of-work.ts';
 
@@ -21,7 +21,6 @@ export interface Operation {
 
 const department = 'PH10';
 const topicId = 'equipment';
-const unit = province.units[100]!;
 
 const ids = (count: number): readonly RecommendationId[] => Array.from({ length: count }, newId);
 
@@ -52,7 +51,8 @@ export function operationsOn(database: Database): readonly Operation[] {
       return all;
     };
   const at = instant(new Date());
-  const routed = (id: RecommendationId): History => raised(id, { unit, topicId, at, routed: true });
+  const routed = (id: RecommendationId): History =>
+    raised(id, { unit: measuredUnit, topicId, at, routed: true });
   const accepted = (id: RecommendationId): History =>
     then(routed(id), 'accept', departmentOfficer(department), {}, at);
 
@@ -66,7 +66,7 @@ export function operationsOn(database: Database): readonly Operation[] {
       prepare: nothing,
       event: (id) =>
         apiEvent({
-          person: officerOf(unit),
+          person: officerOf(measuredUnit),
           method: 'POST',
           target: '/api/recommendations',
           body: submission,

@@ -1,24 +1,39 @@
 import { demoDirectory } from '../../infra/local/demo/directory.ts';
+import {
+  departmentOfficerId,
+  directorId,
+  headId,
+  intakeIds,
+  officerId,
+} from '../../infra/local/demo/people.ts';
 import type { Unit } from '../../shared/domain/directory.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 
-/** The demo province without its 1,394 people, whom no measured call reads. */
-export const province = { ...demoDirectory(), people: [] };
+const whole = demoDirectory();
 
-export const officerOf = ({ id }: Unit): Person => ({
-  personId: `canbo.${id}`,
+/** Whose officers raise what is measured. */
+export const measuredUnit = whole.units[100]!;
+
+/** The demo province, but of its 1,394 officers only those of one unit: nobody reads the others. */
+export const province = {
+  ...whole,
+  people: whole.people.filter(({ unitId }) => unitId === undefined || unitId === measuredUnit.id),
+};
+
+export const officerOf = (unit: Unit): Person => ({
+  personId: officerId(unit, 3),
   roles: ['officer'],
-  unitId: id,
+  unitId: unit.id,
 });
 export const departmentOfficer = (departmentId: string): Person => ({
-  personId: `canbo.${departmentId}`,
+  personId: departmentOfficerId(departmentId),
   roles: ['department-officer'],
   departmentId,
 });
 export const headOf = (departmentId: string): Person => ({
-  personId: `truong.${departmentId}`,
+  personId: headId(departmentId),
   roles: ['department-head'],
   departmentId,
 });
-export const intake: Person = { personId: 'tiepnhan', roles: ['intake'], departmentId: 'PV01' };
-export const leader: Person = { personId: 'lanhdao', roles: ['leader'] };
+export const intake: Person = { personId: intakeIds[0], roles: ['intake'], departmentId: 'PV01' };
+export const leader: Person = { personId: directorId, roles: ['leader'] };

@@ -4,6 +4,8 @@ import type { LoadingFigures } from './measure-loading.ts';
 import type { OperationFigures } from './measure-operations.ts';
 import type { SizeFigures } from './measure-sizes.ts';
 import { bareBundle } from './bundles.ts';
+import { unitsInAll } from './capacity.ts';
+import { sum } from './statistics.ts';
 
 export interface Promised {
   readonly promise: string;
@@ -56,10 +58,16 @@ const ofLoading = ({ bundle, minOverBare }: LoadingFigures): Promised => ({
   kept: minOverBare <= loadingAtMost,
 });
 
-const ofLife = ({ life, unitsInAll }: LifeFigures): Promised => ({
-  promise: `a whole life, ${life}: ≤ ${unitsOfALifeAtMost} units`,
-  measured: String(unitsInAll),
-  kept: unitsInAll <= unitsOfALifeAtMost,
+/** Who spends how much of it. */
+const shares = ({ spent }: LifeFigures): string =>
+  [...new Set(spent.map(({ by }) => by))]
+    .map((who) => `${who} ${sum(spent.filter(({ by }) => by === who).map(({ units }) => unitsInAll(units)))}`)
+    .join(', ');
+
+const ofLife = (figures: LifeFigures): Promised => ({
+  promise: `a whole life, ${figures.life}, ${figures.pace}: ≤ ${unitsOfALifeAtMost} units`,
+  measured: `${figures.unitsInAll}: ${shares(figures)}`,
+  kept: figures.unitsInAll <= unitsOfALifeAtMost,
 });
 
 export const promisesOf = ({ loading, operations, lives, sizes }: Measured): readonly Promised[] => [

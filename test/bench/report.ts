@@ -82,12 +82,17 @@ export const operationsReport = (figures: readonly OperationFigures[], engine: s
     )}\n\n${rulesNote}`,
   );
 
+const paceWords = {
+  busy: 'in a busy hour (who is who and the rules are remembered)',
+  alone: 'each step alone (nothing is remembered)',
+} as const;
+
 export const livesReport = (lives: readonly LifeFigures[]): string =>
   lives
-    .map(({ life, steps, spent, unitsInAll }) => {
+    .map(({ life, pace, steps, spent, unitsInAll }) => {
       const consumers = Object.keys(steps[0]?.consumerUnits ?? {});
       return section(
-        `A whole life, ${life}: ${unitsInAll} units, those of the stream’s consumers included`,
+        `A whole life, ${life}, ${paceWords[pace]}: ${unitsInAll} units, with everything that it sets going`,
         `${table(
           ['step', 'DynamoDB calls', 'read', 'write', ...consumers],
           [
@@ -103,7 +108,7 @@ export const livesReport = (lives: readonly LifeFigures[]): string =>
         )}\n\n${table(
           ['units of', 'read', 'write'],
           spent.map(({ by, place, units }) => [`${by}: ${place}`, units.read, units.write]),
-        )}\n\n${rulesNote}`,
+        )}`,
       );
     })
     .join('');

@@ -5,7 +5,6 @@ import { CannotStart } from '../../infra/local/cannot-start.ts';
 import { startDynamoDbLocal, type DynamoDbLocal } from '../../infra/local/dynamodb/dynamodb-local.ts';
 import { terminalOn } from '../../infra/local/terminal.ts';
 import { makeBundles } from './bundles.ts';
-import { readConsumers } from './consumers.ts';
 import { openDatabase } from './database.ts';
 import { loadDatabase } from './load-database.ts';
 import { print, putLogsAside } from './logs-aside.ts';
@@ -66,7 +65,7 @@ const bench = async (plan: Plan): Promise<void> => {
       );
       return {
         operations: await measureOperations(bundles, database, plan, terminal),
-        lives: await measureLives(bundles, await readConsumers(), database),
+        lives: await measureLives(bundles, database),
       };
     },
   );
