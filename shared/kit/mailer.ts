@@ -6,10 +6,10 @@ const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'Credent
 
 /** The service said no, or was never reached: nothing was sent. Where it was asked and did not answer, nobody knows. */
 const outcomeOf = (error: unknown): MailOutcome => {
-  if (!(error instanceof Error)) return { is: 'in-doubt', cause: typeof error };
-  const { code = error.name } = error as { code?: string };
-  const refused = error instanceof SESv2ServiceException || neverReached.has(code);
-  return { is: refused ? 'not-sent' : 'in-doubt', cause: code };
+  const { code, name = 'unknown' } = Object(error) as { readonly code?: string; readonly name?: string };
+  const cause = code ?? name;
+  const refused = error instanceof SESv2ServiceException || neverReached.has(cause);
+  return { is: refused ? 'not-sent' : 'in-doubt', cause };
 };
 
 /** The SDK does not try again by itself: whoever asks knows better when a mail may be sent a second time. */
