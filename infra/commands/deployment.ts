@@ -7,13 +7,27 @@ export interface Deployment {
   readonly name: string;
   readonly tables: { readonly casework: string; readonly projections: string; readonly directory: string };
   /** Consumer → URL of its dead-letter queue. */
-  readonly deadLetters: Readonly<Record<string, string>>;
+  readonly deadLetters: Readonly<Record<Consumer, string>>;
+  /** URL of the queue of mails that are to be sent. */
+  readonly mailQueue: string;
 }
+
+/** Those whose failures are kept, as functions/ calls them. */
+const consumers = ['measures', 'deliver-answers', 'notify', 'send-mail'] as const;
+export type Consumer = (typeof consumers)[number];
+const ofConsumers = (urlOf: (consumer: Consumer) => string): Readonly<Record<Consumer, string>> =>
+  Object.fromEntries(consumers.map((consumer) => [consumer, urlOf(consumer)])) as Record<Consumer, string>;
+/** `send-mail` → `SEND_MAIL_DEAD_LETTERS`. */
+const variableOf = (consumer: Consumer): string =>
+  `${consumer.toUpperCase().replaceAll('-', '_')}_DEAD_LETTERS`;
+/** `send-mail` → `SendMailDeadLettersQueue`. */
+const queueNameOf = (consumer: Consumer): string =>
+  `${consumer.replace(/(^|-)./g, (start) => start.replace('-', '').toUpperCase())}DeadLettersQueue`;
 
 const tableNames = ['CASEWORK_TABLE', 'PROJECTIONS_TABLE', 'DIRECTORY_TABLE'] as const;
 
 const explained = `Say which deployment: start the local cloud (npm start) in another terminal, or set ${tableNames.join(', ')}
-and MEASURES_DEAD_LETTERS, DELIVER_ANSWERS_DEAD_LETTERS (queue URLs) with your AWS credentials.`;
+and ${[...consumers.map(variableOf), 'MAIL_QUEUE_URL'].join(', ')} (queue URLs) with your AWS credentials.`;
 
 /** The local cloud that runs on DATA_DIR (default ./data). */
 const runningHere = (): LocalOutputs | undefined => {
@@ -32,9 +46,6 @@ const pointSdkAt = ({ region, endpoints, credentials }: LocalOutputs): void => {
   });
 };
 
-const queueOf = (queues: Readonly<Record<string, string>>, consumer: string): string =>
-  Object.entries(queues).find(([id]) => id.toLowerCase().startsWith(consumer.toLowerCase()))?.[1] ?? '';
-
 /** Where a command works: named by the environment (AWS), else the local cloud of DATA_DIR. @throws Error saying what to set */
 export const findDeployment = (): Deployment => {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -43,10 +54,8 @@ export const findDeployment = (): Deployment => {
     return {
       name: casework,
       tables: { casework, projections, directory },
-      deadLetters: {
-        measures: process.env['MEASURES_DEAD_LETTERS'] ?? '',
-        'deliver-answers': process.env['DELIVER_ANSWERS_DEAD_LETTERS'] ?? '',
-      },
+      deadLetters: ofConsumers((consumer) => process.env[variableOf(consumer)] ?? ''),
+      mailQueue: process.env['MAIL_QUEUE_URL'] ?? '',
     };
   }
   const local = runningHere();
@@ -59,9 +68,7 @@ export const findDeployment = (): Deployment => {
       projections: local.tables['PROJECTIONS_TABLE'] ?? '',
       directory: local.tables['DIRECTORY_TABLE'] ?? '',
     },
-    deadLetters: {
-      measures: queueOf(local.queues, 'Measures'),
-      'deliver-answers': queueOf(local.queues, 'DeliverAnswers'),
-    },
+    deadLetters: ofConsumers((consumer) => local.queues[queueNameOf(consumer)] ?? ''),
+    mailQueue: local.queues['SendMailQueue'] ?? '',
   };
 };

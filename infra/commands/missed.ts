@@ -6,17 +6,19 @@ import {
   type _Record,
 } from '@aws-sdk/client-dynamodb-streams';
 import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt.ts';
-import { recommendationIdOf } from '../../shared/tables/keys.ts';
+import { eventNumberOf, recommendationIdOf } from '../../shared/tables/keys.ts';
 
 /** A recommendation whose step a consumer could not process, and why. */
 export interface Missed {
   readonly id: RecommendationId;
+  /** Of the event, where it was an event. */
+  readonly number?: number;
   readonly cause: string;
 }
 
 /** Ours: one record that can never be processed as it was. */
 interface DeadLetter {
-  readonly keys: { readonly pk: string };
+  readonly keys: { readonly pk: string; readonly sk: string };
   readonly cause: { readonly name: string; readonly message: string };
 }
 
@@ -31,9 +33,10 @@ interface FailedBatch {
   };
 }
 
-const named = (pk: string, cause: string): Missed[] => {
+const named = ({ pk, sk }: DeadLetter['keys'], cause: string): Missed[] => {
   const id = parseReceipt(recommendationIdOf(pk));
-  return id ? [{ id, cause }] : [];
+  const number = eventNumberOf(sk);
+  return id ? [{ id, cause, ...(number === undefined ? {} : { number }) }] : [];
 };
 
 /** The records of the stretch, read again. A stream keeps 24 hours; after that the figures are rebuilt instead. */
@@ -61,11 +64,14 @@ export const missedBy = async (message: string, caseworkTable: string): Promise<
   const letter = JSON.parse(message) as DeadLetter | FailedBatch;
   if ('keys' in letter)
     return named(
-      letter.keys.pk,
+      letter.keys,
       `${letter.cause.name} ${letter.cause.message.replace(/\s+/g, ' ').slice(0, 200)}`,
     );
   const records = await recordsOf(letter, caseworkTable);
   return records.flatMap(({ dynamodb }) =>
-    named(dynamodb?.Keys?.['pk']?.S ?? '', letter.requestContext.condition),
+    named(
+      { pk: dynamodb?.Keys?.['pk']?.S ?? '', sk: dynamodb?.Keys?.['sk']?.S ?? '' },
+      letter.requestContext.condition,
+    ),
   );
 };

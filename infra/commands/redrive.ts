@@ -1,56 +1,84 @@
-/** `npm run redrive`: takes the dead letters of the stream consumers and makes good what they missed. Safe to run again. */
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+/** `npm run redrive`: takes the dead letters of the consumers and makes good what they missed. Safe to run again. */
+import {
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { instant } from '../../shared/domain/calendar.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
+import { inboxTable } from '../../shared/tables/inbox-table.ts';
+import { messageQueue } from '../../shared/kit/message-queue.ts';
+import { notifyAgain } from '../../shared/usecases/notify.ts';
+import { staffOf } from '../../shared/usecases/staff.ts';
 import { terminalOn } from '../local/terminal.ts';
-import { findDeployment } from './deployment.ts';
+import { findDeployment, type Consumer } from './deployment.ts';
 import { missedBy, type Missed } from './missed.ts';
 import { recountRecommendation } from '../../shared/usecases/count-step.ts';
 import { redeliverAnswers } from '../../shared/usecases/deliver-answer.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 
-const { name, tables, deadLetters } = findDeployment();
+const { name, tables, deadLetters, mailQueue } = findDeployment();
 const client = documentClient();
 const sqs = new SQSClient({});
 const terminal = terminalOn();
+const directory = directoryTable(client, tables.directory);
 const world = {
   casework: caseworkTable(client, tables.casework),
   figures: figuresTable(client, tables.projections),
+  inbox: inboxTable(client, tables.projections),
+  mailQueue: messageQueue(mailQueue),
+  staff: staffOf(directory),
   now: () => instant(new Date()),
-  ...(await readRules(directoryTable(client, tables.directory))),
-};
-
-/** What each consumer would have done, done from the events. Both leave alone what is done already. */
-const makeGood: Readonly<Record<string, (missed: Missed) => Promise<number>>> = {
-  measures: ({ id }) => recountRecommendation(world, id),
-  'deliver-answers': ({ id }) => redeliverAnswers(world, id),
+  ...(await readRules(directory)),
 };
 
 /** On one line, and not for ever. */
 const brief = (error: unknown): string =>
   (error instanceof Error ? `${error.name} ${error.message}` : 'error').replace(/\s+/g, ' ').slice(0, 200);
 
-/** One letter; what cannot be made good stays in its queue. @returns whether it was */
-const open = async (consumer: string, letter: string): Promise<boolean> => {
-  let about = '';
-  try {
+/** What a stream consumer would have done, done from the events; what is done already is left alone. */
+const fromEvents =
+  (consumer: Consumer, again: (missed: Missed) => Promise<number>) =>
+  async (letter: string): Promise<void> => {
     for (const missed of await missedBy(letter, tables.casework)) {
-      about = missed.id;
-      const done = (await makeGood[consumer]?.(missed)) ?? 0;
+      const done = await again(missed).catch((cause: unknown) => {
+        throw new Error(`${missed.id} ${brief(cause)}`, { cause });
+      });
       terminal.say(`  ${consumer} ${missed.id}: ${missed.cause} → ${String(done)}`);
     }
+  };
+
+/** How a letter of each is made good. @throws whatever keeps it from that */
+const makeGood: Readonly<Record<Consumer, (letter: string) => Promise<void>>> = {
+  measures: fromEvents('measures', ({ id }) => recountRecommendation(world, id)),
+  'deliver-answers': fromEvents('deliver-answers', ({ id }) => redeliverAnswers(world, id)),
+  notify: fromEvents('notify', async ({ id, number }) =>
+    number === undefined ? 0 : notifyAgain(world, id, number),
+  ),
+  // Back where it came from; what was sent meanwhile is claimed.
+  'send-mail': async (letter) => {
+    await sqs.send(new SendMessageCommand({ QueueUrl: mailQueue, MessageBody: letter }));
+    terminal.say('  send-mail → 1');
+  },
+};
+
+/** One letter; what cannot be made good stays in its queue. @returns whether it was */
+const open = async (consumer: Consumer, letter: string): Promise<boolean> => {
+  try {
+    await makeGood[consumer](letter);
     return true;
   } catch (error) {
-    terminal.say(`  ${consumer} ${about}: ${brief(error)}`);
+    terminal.say(`  ${consumer}: ${brief(error)}`);
     return false;
   }
 };
 
 /** A letter that stays is hidden for a minute, so that the others have their turn. @returns how many stay */
-const redrive = async (consumer: string, QueueUrl: string): Promise<number> => {
+const redrive = async (consumer: Consumer, QueueUrl: string): Promise<number> => {
   let left = 0;
   for (;;) {
     const { Messages = [] } = await sqs.send(
@@ -66,7 +94,8 @@ const redrive = async (consumer: string, QueueUrl: string): Promise<number> => {
 
 terminal.say(`Xử lý lại thư chết · Redriving dead letters: ${name}`);
 let left = 0;
-for (const [consumer, url] of Object.entries(deadLetters)) if (url) left += await redrive(consumer, url);
+for (const [consumer, url] of Object.entries(deadLetters))
+  if (url) left += await redrive(consumer as Consumer, url);
 terminal.say(
   left === 0
     ? 'Xong · Done'

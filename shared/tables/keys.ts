@@ -24,6 +24,9 @@ export const eventKey = (id: RecommendationId, number: number): Key => ({
   pk: collection(id),
   sk: numbered('EVENT', number),
 });
+/** `undefined` for the key of something else. */
+export const eventNumberOf = (sk: string): number | undefined =>
+  sk.startsWith(eventPrefix) ? Number(sk.slice(eventPrefix.length)) : undefined;
 export const remarkKey = (id: RecommendationId, remarkId: string): Key => ({
   pk: collection(id),
   sk: `${remarkPrefix}${remarkId}`,

@@ -1,4 +1,5 @@
 import { instant, localDateOf, type Instant } from '../domain/calendar.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
 import type { RecommendationEvent } from '../domain/recommendation.ts';
 import { addressed, isTold, noticesOf, stepIn } from '../domain/who-is-told.ts';
 import type { InboxPort, MailQueuePort, World } from './ports.ts';
@@ -47,4 +48,14 @@ export const notify = async (
       put.map(({ personId, id, notice }) => ({ personId, noticeId: id, kind: notice.kind })),
     );
   return put.filter(({ isNew }) => isNew).length;
+};
+
+/** Tells of an event that could not be told when it came. @returns how many were told now */
+export const notifyAgain = async (
+  world: Telling & { readonly casework: Pick<World['casework'], 'event'> },
+  id: RecommendationId,
+  number: number,
+): Promise<number> => {
+  const event = await world.casework.event(id, number);
+  return event ? notify(world, event) : 0;
 };
