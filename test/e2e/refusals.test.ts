@@ -935,6 +935,7 @@ refused('an address or a query that makes no sense', () => {
     '/api/me/recommendations': 'officer',
     '/api/units/yen-chinh/recommendations': 'chief',
     '/api/queues/PC06': 'head',
+    '/api/inbox': 'head',
     '/api/directory/units': 'officer',
     '/api/directory/units/yen-chinh/history': 'officer',
     '/api/directory/departments': 'officer',

@@ -159,11 +159,12 @@ describe('rights', () => {
     expect(heldBy('custodian')).toEqual([
       'see-own-profile',
       'change-own-profile',
+      'read-inbox',
       'read-directory',
       'read-calendar',
       'read-settings',
     ]);
-    const administration = /profile|directory|people|rules|calendar|settings/;
+    const administration = /profile|inbox|directory|people|rules|calendar|settings/;
     expect(heldBy('admin').filter((right) => !administration.test(right))).toEqual([]);
   });
 
