@@ -1,7 +1,7 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EventType } from '../shared/domain/recommendation.ts';
-import { eventPrefix, stateSortKey } from '../shared/tables/keys.ts';
+import { eventPrefix, recommendationPrefix, stateSortKey } from '../shared/tables/keys.ts';
 import type { FunctionBundle } from './bundle.ts';
 import type { StageConfig } from './config.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
@@ -59,12 +59,14 @@ export class ServiceStack extends Stack {
       memoryMb: config.apiMemoryMb,
       timeout: Duration.seconds(15),
     });
-    for (const table of [casework, directory]) {
-      table.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
-      table.grantQueryOfIndexes(api);
-    }
+    casework.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
+    directory.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    for (const table of [casework, directory]) table.grantQueryOfIndexes(api);
     projections.grant(api, ['Query', 'UpdateItem']);
     projections.grantQueryOfIndexes(api);
+
+    /** Consumers hear of recommendations: sessions and what they book are no figure, answer or notice. */
+    const pk = { S: [{ prefix: recommendationPrefix }] };
 
     new GuardedApi(this, 'HttpApi', {
       handler: api,
@@ -82,7 +84,7 @@ export class ServiceStack extends Stack {
       source: casework,
       filter: {
         eventName: ['INSERT', 'MODIFY'],
-        dynamodb: { Keys: { sk: { S: [stateSortKey] } } },
+        dynamodb: { Keys: { pk, sk: { S: [stateSortKey] } } },
       },
     });
     projections.grant(measures.function, ['UpdateItem']);
@@ -94,6 +96,7 @@ export class ServiceStack extends Stack {
       filter: {
         eventName: ['INSERT'],
         dynamodb: {
+          Keys: { pk },
           NewImage: {
             type: { S: ['RecommendationAnswered' satisfies EventType] },
             data: { M: { mergedCount: { N: [{ 'anything-but': ['0'] }] } } },
@@ -125,7 +128,7 @@ export class ServiceStack extends Stack {
       source: casework,
       filter: {
         eventName: ['INSERT'],
-        dynamodb: { Keys: { sk: { S: [{ prefix: eventPrefix }] } } },
+        dynamodb: { Keys: { pk, sk: { S: [{ prefix: eventPrefix }] } } },
       },
     });
     casework.grant(notify.function, ['Query']);

@@ -17,7 +17,7 @@ import {
 import { tryRoutingRules } from '../../shared/usecases/try-routing-rules.ts';
 import { pageAnswer, pageBody, pageRequest } from './pages.ts';
 
-export type PublicKind = 'units' | 'departments' | 'topics' | 'people';
+export type PublicKind = 'units' | 'departments' | 'topics' | 'people' | 'venues';
 
 const recordView = ({ version, changedAt, value }: DirectoryRecord) => ({ ...value, version, changedAt });
 export const eventView = ({ number, type, at, by, reason, value }: DirectoryEvent) => ({

@@ -1,5 +1,4 @@
 import { instant } from '../../shared/domain/calendar.ts';
-import { canSee, canSeeInternals } from '../../shared/domain/policy.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { httpHandler } from '../../shared/kit/http.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
@@ -7,10 +6,11 @@ import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
+import { sessionTable } from '../../shared/tables/session-table.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { programRules, rulesInForce } from '../../shared/usecases/rules-in-force.ts';
+import { describeCurrent } from './current.ts';
 import { routesOf } from './routes.ts';
-import { summaryView } from './views.ts';
 
 const env = readEnv('CASEWORK_TABLE', 'PROJECTIONS_TABLE', 'DIRECTORY_TABLE');
 const client = documentClient();
@@ -23,6 +23,7 @@ const world: World = {
   directory,
   figures: figuresTable(client, env.PROJECTIONS_TABLE),
   inbox: inboxTable(client, env.PROJECTIONS_TABLE),
+  sessions: sessionTable(client, env.CASEWORK_TABLE),
   now: () => instant(new Date()),
   get settings() {
     return inForce.settings;
@@ -36,8 +37,5 @@ export const handler = httpHandler(routesOf(world), {
   prepare: async () => {
     inForce = await rules.now();
   },
-  describeCurrent: (current, person, language) =>
-    canSee(person, current, world.settings)
-      ? summaryView(current, { world, person, language }, canSeeInternals(person, current, world.settings))
-      : undefined,
+  describeCurrent: describeCurrent(world),
 });

@@ -13,6 +13,7 @@ import { inboxHandlers } from './inbox.ts';
 import { metricsHandlers } from './metrics.ts';
 import { peopleHandlers } from './people.ts';
 import { recommendationHandlers } from './recommendations.ts';
+import { sessionRoutes } from './session-routes.ts';
 
 export const routesOf = (world: World): readonly RouteDefinition[] => {
   const recommendations = recommendationHandlers(world);
@@ -90,6 +91,8 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/inbox', right: 'read-inbox', summary: { vi: 'Thông báo của tôi, mới nhất trước, và số chưa đọc', en: 'My notices, newest first, and how many are unread' }, query: inboxWire.inboxQuery, response: inboxWire.inboxPage, handle: inbox.list }),
     route({ method: 'POST', path: '/api/inbox/read', right: 'read-inbox', summary: { vi: 'Đánh dấu đã đọc: một số thông báo (ids) hoặc tất cả (all)', en: 'Mark as read: some (ids) or all' }, body: inboxWire.inboxReadBody, response: inboxWire.inboxReadAnswer, handle: inbox.read }),
 
+    ...sessionRoutes(world),
+
     route({ method: 'GET', path: '/api/metrics', right: 'read-metrics', summary: { vi: 'Số liệu theo phòng, lĩnh vực, đơn vị hoặc tháng', en: 'Figures by department, topic, unit or month' }, query: wire.metricsQuery, response: wire.metricsAnswer, handle: metrics.metrics }),
 
     route({ method: 'GET', path: '/api/directory/units', right: 'read-directory', summary: { vi: 'Các đơn vị', en: 'Units' }, query: wire.pageQuery, response: wire.directoryPages.units, handle: directory.list('units') }),
@@ -108,6 +111,10 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/directory/people/{id}', right: 'read-people', summary: { vi: 'Một cán bộ và vai trò', en: 'A person with roles' }, response: wire.directoryRecords.people, handle: directory.read('people') }),
     route({ method: 'PUT', path: '/api/directory/people/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa cán bộ', en: 'Add or change a person' }, body: wire.directoryBody.people, response: wire.directoryRecords.people, handle: directory.put('people') }),
     route({ method: 'GET', path: '/api/directory/people/{id}/history', right: 'read-people', summary: { vi: 'Lịch sử thay đổi của cán bộ', en: 'Changes of a person' }, query: wire.pageQuery, response: wire.directoryHistories.people, handle: directory.history('people') }),
+    route({ method: 'GET', path: '/api/directory/venues', right: 'read-directory', summary: { vi: 'Phòng họp và điểm cầu', en: 'Rooms and online points' }, query: wire.pageQuery, response: wire.directoryPages.venues, handle: directory.list('venues') }),
+    route({ method: 'GET', path: '/api/directory/venues/{id}', right: 'read-directory', summary: { vi: 'Một phòng họp hoặc điểm cầu', en: 'A room or an online point' }, response: wire.directoryRecords.venues, handle: directory.read('venues') }),
+    route({ method: 'PUT', path: '/api/directory/venues/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa phòng họp, điểm cầu', en: 'Add or change a room or an online point' }, body: wire.directoryBody.venues, response: wire.directoryRecords.venues, handle: directory.put('venues') }),
+    route({ method: 'GET', path: '/api/directory/venues/{id}/history', right: 'read-directory', summary: { vi: 'Lịch sử thay đổi của phòng họp, điểm cầu', en: 'Changes of a room or an online point' }, query: wire.pageQuery, response: wire.directoryHistories.venues, handle: directory.history('venues') }),
 
     route({ method: 'GET', path: '/api/calendar', right: 'read-calendar', summary: { vi: 'Lịch làm việc các năm', en: 'The calendar of all years' }, response: clockWire.calendarYears, handle: clock.years }),
     route({ method: 'GET', path: '/api/calendar/{year}', right: 'read-calendar', summary: { vi: 'Ngày nghỉ và ngày làm bù của một năm, kèm nguồn', en: 'Days off and worked by swap of a year, with their sources' }, response: clockWire.calendarYear, handle: clock.year }),

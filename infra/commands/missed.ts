@@ -6,7 +6,7 @@ import {
   type _Record,
 } from '@aws-sdk/client-dynamodb-streams';
 import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt.ts';
-import { eventNumberOf, recommendationIdOf } from '../../shared/tables/keys.ts';
+import { eventNumberOf, isOfRecommendation, recommendationIdOf } from '../../shared/tables/keys.ts';
 
 /** A recommendation whose step a consumer could not process, and why. */
 export interface Missed {
@@ -34,7 +34,7 @@ interface FailedBatch {
 }
 
 const named = ({ pk, sk }: DeadLetter['keys'], cause: string): Missed[] => {
-  const id = parseReceipt(recommendationIdOf(pk));
+  const id = isOfRecommendation(pk) ? parseReceipt(recommendationIdOf(pk)) : undefined;
   const number = eventNumberOf(sk);
   return id ? [{ id, cause, ...(number === undefined ? {} : { number }) }] : [];
 };

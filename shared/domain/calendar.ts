@@ -24,11 +24,20 @@ const vietNamOffsetMs = 7 * 3_600_000;
 export const instant = (date: Date): Instant => date.toISOString() as Instant;
 export const localDateOf = (at: Instant | Date): LocalDate =>
   new Date(new Date(at).getTime() + vietNamOffsetMs).toISOString().slice(0, 10) as LocalDate;
+/** `HH:mm` of an instant, Viet Nam's. */
+export const localTimeOf = (at: Instant): string =>
+  new Date(new Date(at).getTime() + vietNamOffsetMs).toISOString().slice(11, 16);
+/** The instant at which Viet Nam's clocks show that time (`HH:mm`) on that day. */
+export const instantAt = (date: LocalDate, time: string): Instant =>
+  instant(new Date(Date.parse(`${date}T${time}:00Z`) - vietNamOffsetMs));
 /** `YYYY-MM` of an instant, Viet Nam's. */
 export const localMonthOf = (at: Instant): string => localDateOf(at).slice(0, 7);
 
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as LocalDate;
+
+export const plusMinutes = (at: Instant, minutes: number): Instant =>
+  instant(new Date(new Date(at).getTime() + minutes * 60_000));
 
 /** The days after `from`, up to and including `to`; none when `to` is not after `from`. */
 export const eachDay = (from: LocalDate, to: LocalDate): LocalDate[] => {

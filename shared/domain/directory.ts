@@ -45,6 +45,16 @@ export interface Topic {
   readonly active: boolean;
 }
 
+export const venueKinds = ['room', 'online-point'] as const;
+/** Where sessions are held: a room, or a point from which others take part. */
+export interface Venue {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: (typeof venueKinds)[number];
+  readonly address?: string;
+  readonly active: boolean;
+}
+
 export interface DirectoryPerson {
   /** The user name of the pool, also the `submitterId` of what the person raises. */
   readonly id: string;
@@ -77,6 +87,7 @@ export interface DirectoryRecords {
   departments: Department;
   topics: Topic;
   people: DirectoryPerson;
+  venues: Venue;
   rules: RoutingRules;
   /** Years that were changed by hand; the others are as they come with the program. */
   calendar: CalendarYear;
@@ -90,6 +101,7 @@ export const directoryKinds = [
   'departments',
   'topics',
   'people',
+  'venues',
   'rules',
   'calendar',
   'settings',

@@ -1,4 +1,5 @@
 import type { Recommendation } from './recommendation.ts';
+import type { Session } from './session.ts';
 
 /**
  * Every refusal this system can give, by code. The HTTP status and the words (Vietnamese, English) of a code stand in
@@ -55,6 +56,17 @@ export const errorCodes = [
   'stand-in-chain',
   'stand-in-limit',
   'department-in-rules',
+  'unknown-person',
+  'unknown-venue',
+  'session-times',
+  'session-too-large',
+  'session-not-yet',
+  'session-over',
+  'already-booked',
+  'invitation-late',
+  'nobody-to-invite',
+  'not-invited',
+  'no-series',
   'busy',
   'unexpected',
 ] as const;
@@ -73,7 +85,7 @@ export interface RefusalDetails {
   /** What the caller may need to go on: the current version, allowed states, the rules at fault. Never contents, never names. */
   readonly facts?: Readonly<Record<string, unknown>>;
   /** What stands, when the caller acted on something older. */
-  readonly current?: Recommendation;
+  readonly current?: Recommendation | Session;
 }
 
 /** An expected refusal. Anything else that is thrown is a fault of ours. */
@@ -89,7 +101,7 @@ export class Refusal extends Error {
 
 export const notFound = () => new Refusal('not-found');
 export const forbidden = () => new Refusal('forbidden');
-export const versionStale = (currentVersion: number, current?: Recommendation) =>
+export const versionStale = (currentVersion: number, current?: Recommendation | Session) =>
   new Refusal('version-stale', { facts: { currentVersion }, ...(current ? { current } : {}) });
 export const unknownTopic = (path = 'topic') =>
   new Refusal('unknown-topic', { errors: [{ path, rule: 'unknown' }] });
@@ -97,4 +109,8 @@ export const unknownUnit = (path = 'unit') =>
   new Refusal('unknown-unit', { errors: [{ path, rule: 'unknown' }] });
 export const unknownDepartment = (path = 'department') =>
   new Refusal('unknown-department', { errors: [{ path, rule: 'unknown' }] });
+export const unknownPerson = (path: string) =>
+  new Refusal('unknown-person', { errors: [{ path, rule: 'unknown' }] });
+export const unknownVenue = (path: string) =>
+  new Refusal('unknown-venue', { errors: [{ path, rule: 'unknown' }] });
 export const busy = () => new Refusal('busy');

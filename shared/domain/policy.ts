@@ -12,6 +12,7 @@ import {
   type Recommendation,
   type RecommendationEvent,
 } from './recommendation.ts';
+import { isInvited, sessionActors, type Invitee, type Session, type SessionActor } from './session.ts';
 import type { Settings } from './settings.ts';
 
 const readsCasework: readonly Role[] = [
@@ -62,6 +63,11 @@ export const rights = {
     'auditor',
   ],
   'read-all-metrics': ['intake', 'leader', 'secretary', 'auditor'],
+  'read-sessions': readsCasework,
+  'plan-session': ['secretary'],
+  'take-session-step': ['secretary', 'leader'],
+  'answer-invitation': ['unit-chief', 'department-head'],
+  'record-attendance': ['secretary'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;
@@ -138,6 +144,45 @@ export const canSeeInternals = (
           (worksFor(hat, recommendation) && hasRole(hat, 'department-officer', 'department-head')),
       )
     : false;
+
+/** In which relations somebody takes the steps of sessions. */
+export const sessionStandingOf = (principal: Hat | 'system'): readonly SessionActor[] =>
+  sessionActors.filter((actor) =>
+    principal === 'system' ? actor === 'system' : actor !== 'system' && hasRole(principal, actor),
+  );
+
+/** The places for which somebody is told of sessions in one hat: where they work. */
+const placesIn = (hat: Hat): readonly Invitee[] => [
+  ...(hat.unitId !== undefined && hasRole(hat, 'officer', 'unit-chief')
+    ? [{ kind: 'unit', id: hat.unitId } as const]
+    : []),
+  ...(hat.departmentId !== undefined && hasRole(hat, 'department-officer', 'department-head')
+    ? [{ kind: 'department', id: hat.departmentId } as const]
+    : []),
+];
+/** Each once. */
+export const placesOf = (person: Person): readonly Invitee[] => [
+  ...new Map(
+    hatsOf(person)
+      .flatMap(placesIn)
+      .map((place) => [`${place.kind} ${place.id}`, place]),
+  ).values(),
+];
+
+export const seesAllSessions = (person: Person, settings: Settings): boolean =>
+  hatsOf(person).some((hat) => seesEverything(hat, settings));
+
+/** Those who run or oversee sessions see all; the others those to which their unit or department is invited. */
+export const canSeeSession = (person: Person, session: Session, settings: Settings): boolean =>
+  seesAllSessions(person, settings) || placesOf(person).some((place) => isInvited(session, place));
+
+/** The hat in which somebody answers for a place: its chief or head, or who stands in for them. */
+export const respondentFor = (person: Person, { kind, id }: Invitee): Hat | undefined =>
+  hatsOf(person).find((hat) =>
+    kind === 'unit'
+      ? hat.unitId === id && hasRole(hat, 'unit-chief')
+      : hat.departmentId === id && hasRole(hat, 'department-head'),
+  );
 
 /** Steps whose contents stay among staff: drafts, and what departments say to each other. That they happened is told. */
 const internalEvents: readonly EventType[] = [

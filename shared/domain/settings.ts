@@ -22,10 +22,16 @@ export interface Clocks {
   readonly pause: number;
   /** How long the submitter may reopen what was answered. */
   readonly reopenWindow: number;
+  /** Those invited to a session are told so long before it, or longer. */
+  readonly invitation: number;
+  /** From the end of a session until its conclusions are told. */
+  readonly conclusionsNotice: number;
 }
 
 /** What departs from the clocks of all for one topic. */
-export type TopicClocks = Partial<Omit<Clocks, 'answer'>> & { readonly answer?: Partial<Clocks['answer']> };
+export type TopicClocks = Partial<Omit<Clocks, 'answer' | 'invitation' | 'conclusionsNotice'>> & {
+  readonly answer?: Partial<Clocks['answer']>;
+};
 
 export interface Settings {
   /** The staff office: its desk is intake's, its head is the head of intake. */
@@ -62,6 +68,8 @@ export const defaultSettings: Settings = {
     extension: 15,
     pause: 10,
     reopenWindow: 10,
+    invitation: 5,
+    conclusionsNotice: 5,
   },
   topicClocks: {},
   extensions: 1,

@@ -4,10 +4,9 @@ import httpRouter, { type Method } from '@middy/http-router';
 import securityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { forbidden, Refusal } from '../domain/errors.ts';
+import { forbidden, Refusal, type RefusalDetails } from '../domain/errors.ts';
 import { may, type Right } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
 import type { Language, Words } from '../domain/wording.ts';
 import { logger } from './logger.ts';
 import { personOf } from './principal.ts';
@@ -140,7 +139,11 @@ export interface Surroundings {
   /** Before each call that a caller is allowed. */
   readonly prepare: () => Promise<void>;
   /** What stands, in the words of the API, for a caller who acted on something older; `undefined` when it is theirs to see no more. */
-  readonly describeCurrent: (current: Recommendation, person: Person, language: Language) => unknown;
+  readonly describeCurrent: (
+    current: NonNullable<RefusalDetails['current']>,
+    person: Person,
+    language: Language,
+  ) => unknown;
 }
 
 /** Handles one route and logs it: method, route, status, duration; on a refusal its code, on a fault its cause. */

@@ -1,11 +1,12 @@
 /** Records of the directory, by kind: the form on the wire is the form that is stored. */
 import * as z from 'zod';
-import { directoryKinds, type DirectoryRecords } from '../domain/directory.ts';
+import { directoryKinds, venueKinds, type DirectoryRecords } from '../domain/directory.ts';
 import { noticeKinds } from '../domain/notices.ts';
 import { deliveries } from '../domain/preferences.ts';
 import { roles } from '../domain/principal.ts';
 import { approvals } from '../domain/recommendation.ts';
 import { complexities } from '../domain/routing.ts';
+import { defaultSettings } from '../domain/settings.ts';
 import { unitKinds } from '../domain/unit.ts';
 import { languages } from '../domain/wording.ts';
 import { count, instant, localDate, string } from './parts.ts';
@@ -38,11 +39,16 @@ const clockDays = {
   pause: days(60),
   reopenWindow: days(60),
 };
+/** Settings that were kept before there were sessions have the defaults. */
+const sessionDays = {
+  invitation: days(60).default(defaultSettings.clocks.invitation),
+  conclusionsNotice: days(60).default(defaultSettings.clocks.conclusionsNotice),
+};
 const answerDays = { urgent: days(120), normal: days(120), complex: days(120) };
 /** Numbers of the law and the province, on the wire as stored. */
 export const settings = {
   intakeDepartment: text(1, 40),
-  clocks: z.strictObject({ ...clockDays, answer: z.strictObject(answerDays) }),
+  clocks: z.strictObject({ ...clockDays, ...sessionDays, answer: z.strictObject(answerDays) }),
   topicClocks: z.record(
     text(1, 40),
     z.strictObject({
@@ -113,6 +119,13 @@ export const directoryValues = {
     unitId: text(1, 40).exactOptional(),
     departmentId: text(1, 40).exactOptional(),
     email: z.email().max(254).exactOptional(),
+    active: z.boolean(),
+  }),
+  venues: z.strictObject({
+    id: text(1, 40),
+    name: text(1, 200),
+    kind: z.enum(venueKinds),
+    address: text(1, 500).exactOptional(),
     active: z.boolean(),
   }),
   rules: z.strictObject({

@@ -100,6 +100,7 @@ export const directoryBody = {
   departments: z.strictObject({ value: directoryValues.departments, reason }),
   topics: z.strictObject({ value: directoryValues.topics, reason }),
   people: z.strictObject({ value: directoryValues.people, reason }),
+  venues: z.strictObject({ value: directoryValues.venues, reason }),
 };
 
 const page = {
@@ -298,6 +299,7 @@ export const directoryRecords = {
   departments: directoryValues.departments.extend(stored),
   topics: directoryValues.topics.extend(stored),
   people: directoryValues.people.extend(stored),
+  venues: directoryValues.venues.extend(stored),
   rules: directoryValues.rules.extend(stored),
 };
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
@@ -307,6 +309,7 @@ export const directoryPages = {
   departments: pageOf(directoryRecords.departments),
   topics: pageOf(directoryRecords.topics),
   people: pageOf(directoryRecords.people),
+  venues: pageOf(directoryRecords.venues),
 };
 export const changeOf = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({
@@ -322,6 +325,7 @@ export const directoryHistories = {
   departments: pageOf(changeOf(directoryValues.departments)),
   topics: pageOf(changeOf(directoryValues.topics)),
   people: pageOf(changeOf(directoryValues.people)),
+  venues: pageOf(changeOf(directoryValues.venues)),
   rules: pageOf(changeOf(directoryValues.rules)),
 };
 export const problemDocumentSchema = z.looseObject({

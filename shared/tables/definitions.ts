@@ -20,7 +20,7 @@ export interface TableDefinition {
   readonly indexes: readonly IndexDefinition[];
 }
 
-/** Recommendations (later sessions and commitments) with their events. Retained; its stream feeds the projections. */
+/** Recommendations and sessions (later commitments) with their events. Retained; its stream feeds the projections. */
 export const casework = {
   name: 'Casework',
   env: 'CASEWORK_TABLE',
@@ -35,6 +35,8 @@ export const casework = {
     // Sparse: `wake` and `wakeOn` stand where the clock still has something to do, or somebody owes an answer.
     { name: 'byWake', hash: ['wake'], range: ['wakeOn', 'id'], projection: 'KEYS_ONLY' },
     { name: 'byMonth', hash: ['submittedMonth'], range: ['submittedAt'], projection: 'KEYS_ONLY' },
+    // Sparse: `calendar` stands on sessions (one for all) and on invitations (one a place).
+    { name: 'byCalendar', hash: ['calendar'], range: ['start', 'id'], projection: 'KEYS_ONLY' },
   ],
 } as const satisfies TableDefinition;
 

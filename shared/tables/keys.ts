@@ -3,6 +3,8 @@ import type { Instant, LocalDate } from '../domain/calendar.ts';
 import type { Cell } from '../domain/measures.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
+import type { Resource } from '../domain/session-bookings.ts';
+import type { Invitee, SessionId } from '../domain/session.ts';
 
 export interface Key {
   readonly pk: string;
@@ -12,7 +14,9 @@ export interface Key {
 const numbered = (prefix: string, number: number): string => `${prefix}#${String(number).padStart(6, '0')}`;
 
 // Casework
-const collection = (id: RecommendationId): string => `REC#${id}`;
+/** What every partition of a recommendation begins with: consumers hear of nothing else. */
+export const recommendationPrefix = 'REC#';
+const collection = (id: RecommendationId): string => `${recommendationPrefix}${id}`;
 export const stateSortKey = 'STATE';
 export const eventPrefix = 'EVENT#';
 export const remarkPrefix = 'REMARK#';
@@ -36,8 +40,40 @@ export const memberKey = (canonical: RecommendationId, member: RecommendationId)
   sk: `${memberPrefix}${member}`,
 });
 export const recommendationIdOf = (pk: string): RecommendationId =>
-  pk.slice('REC#'.length) as RecommendationId;
+  pk.slice(recommendationPrefix.length) as RecommendationId;
+export const isOfRecommendation = (pk: string): boolean => pk.startsWith(recommendationPrefix);
 export const memberIdOf = (sk: string): RecommendationId => sk.slice(memberPrefix.length) as RecommendationId;
+
+export const sessionPartition = (id: SessionId): string => `SESSION#${id}`;
+export const sessionKey = (id: SessionId): Key => ({ pk: sessionPartition(id), sk: stateSortKey });
+export const sessionEventKey = (id: SessionId, number: number): Key => ({
+  pk: sessionPartition(id),
+  sk: numbered('EVENT', number),
+});
+const inviteeName = ({ kind, id }: Invitee): string => `${kind}#${id}`;
+export const invitationPrefix = 'INVITATION#';
+const invitationSortKey = (invitee: Invitee): string => `${invitationPrefix}${inviteeName(invitee)}`;
+export const invitationKey = (id: SessionId, invitee: Invitee): Key => ({
+  pk: sessionPartition(id),
+  sk: invitationSortKey(invitee),
+});
+export const invitationEventKey = (id: SessionId, invitee: Invitee, number: number): Key => ({
+  pk: sessionPartition(id),
+  sk: numbered(`REPLY#${inviteeName(invitee)}`, number),
+});
+/** Where sessions are found by their time: all, or those to which a place is invited. */
+export const calendarOf = (place: Invitee | 'all'): string =>
+  place === 'all' ? 'sessions' : inviteeName(place);
+/** The item by which a session stands in such a calendar. */
+export const calendarItemKey = (id: SessionId, place: Invitee | 'all'): Key =>
+  place === 'all' ? sessionKey(id) : invitationKey(id, place);
+/** One item a resource and day. */
+export const bookingKey = ({ kind, id }: Resource, day: LocalDate): Key => ({
+  pk: `BOOKING#${kind}#${id}`,
+  sk: day,
+});
+/** The attribute that says who has a half-hour of the day. */
+export const slotAttribute = (slot: string): string => `at${slot}`;
 
 // Projections
 export const countedKey = (id: RecommendationId): Key => ({ pk: `COUNTED#${id}`, sk: 'COUNTED' });

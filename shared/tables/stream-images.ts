@@ -3,7 +3,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
 import { parseEventItem, parseState } from './casework-items.ts';
-import { eventPrefix, stateSortKey } from './keys.ts';
+import { eventPrefix, isOfRecommendation, stateSortKey } from './keys.ts';
 
 /** As a stream hands it on (Lambda's and the SDK's types differ in name only). */
 interface StreamRecord {
@@ -12,7 +12,11 @@ interface StreamRecord {
 
 const itemOf = (image: object) => unmarshall(image as Record<string, AttributeValue>);
 
-const sortKeyOf = ({ dynamodb }: StreamRecord): string => String(itemOf(dynamodb?.Keys ?? {})['sk'] ?? '');
+/** Of an item of a recommendation; sessions and what they book are nobody's here. */
+const sortKeyOf = ({ dynamodb }: StreamRecord): string => {
+  const { pk = '', sk = '' } = itemOf(dynamodb?.Keys ?? {});
+  return isOfRecommendation(String(pk)) ? String(sk) : '';
+};
 
 /** A recommendation before and after a step; `undefined` for other items. @throws ZodError for a state that cannot be read */
 export const stateChange = (

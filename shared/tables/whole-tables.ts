@@ -2,7 +2,7 @@
 import { BatchWriteCommand, paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { RecommendationEvent } from '../domain/recommendation.ts';
 import { parseEventItem } from './casework-items.ts';
-import { eventPrefix, figurePrefixes, type Key } from './keys.ts';
+import { eventPrefix, figurePrefixes, isOfRecommendation, type Key } from './keys.ts';
 import type { Item } from './query.ts';
 import { backOff } from './transact.ts';
 
@@ -47,7 +47,9 @@ export async function* histories(
 ): AsyncGenerator<readonly RecommendationEvent[]> {
   let current: RecommendationEvent[] = [];
   for await (const { Items = [] } of scan(client, table)) {
-    for (const item of Items.filter(({ sk }) => String(sk).startsWith(eventPrefix))) {
+    for (const item of Items.filter(
+      ({ pk, sk }) => isOfRecommendation(String(pk)) && String(sk).startsWith(eventPrefix),
+    )) {
       const event = parseEventItem(item);
       if (current[0] && current[0].recommendationId !== event.recommendationId) {
         yield current;

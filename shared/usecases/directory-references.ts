@@ -2,6 +2,7 @@ import type { Department, DirectoryKind, DirectoryPerson, DirectoryRecords } fro
 import { Refusal, unknownDepartment, unknownTopic, unknownUnit } from '../domain/errors.ts';
 import { destinationOf, type RuleSet } from '../domain/routing.ts';
 import type { Settings } from '../domain/settings.ts';
+import { everyOne } from './every-one.ts';
 import type { DirectoryPort } from './ports.ts';
 
 /**
@@ -13,9 +14,9 @@ export const assertRuleReferences = async (
   { rules, redirects }: RuleSet,
 ): Promise<void> => {
   const [departments, topics, units] = await Promise.all([
-    allOf(directory, 'departments'),
-    allOf(directory, 'topics'),
-    allOf(directory, 'units'),
+    everyOne(directory, 'departments'),
+    everyOne(directory, 'topics'),
+    everyOne(directory, 'units'),
   ]);
   const departmentIds = new Set(departments.map(({ id }) => id));
   const working = new Set(departments.filter(({ active }) => active).map(({ id }) => id));
@@ -33,20 +34,6 @@ export const assertRuleReferences = async (
     if (unit !== undefined && !unitIds.has(unit)) throw unknownUnit(`rules.${index}.unit`);
     if (district !== undefined && !districts.has(district)) throw unknownUnit(`rules.${index}.district`);
   });
-};
-
-const allOf = async <K extends DirectoryKind>(
-  directory: DirectoryPort,
-  kind: K,
-): Promise<readonly DirectoryRecords[K][]> => {
-  const values: DirectoryRecords[K][] = [];
-  let page = await directory.list(kind, { limit: 1_000 });
-  values.push(...page.items.map(({ value }) => value));
-  while (page.next) {
-    page = await directory.list(kind, { limit: 1_000, from: page.next });
-    values.push(...page.items.map(({ value }) => value));
-  }
-  return values;
 };
 
 const assertPlaceExists = async (
@@ -72,7 +59,7 @@ const assertSettingsReferences = async (
 ): Promise<void> => {
   if (!(await directory.get('departments', intakeDepartment))?.value.active)
     throw unknownDepartment('intakeDepartment');
-  const topics = new Set((await allOf(directory, 'topics')).map(({ id }) => id));
+  const topics = new Set((await everyOne(directory, 'topics')).map(({ id }) => id));
   for (const topic of Object.keys(topicClocks))
     if (!topics.has(topic)) throw unknownTopic(`topicClocks.${topic}`);
 };

@@ -5,8 +5,11 @@ import type { Count, Measure } from '../domain/measures.ts';
 import type { Mail, MailOrder, MailOutcome } from '../domain/mail.ts';
 import type { Addressed, Notice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
+import type { Invitation, InvitationStep } from '../domain/invitation.ts';
 import type { Remark } from '../domain/remark.ts';
 import type { Recommendation, RecommendationEvent, Status } from '../domain/recommendation.ts';
+import type { SessionDecision } from '../domain/session-act.ts';
+import type { Invitee, Session, SessionEvent, SessionId } from '../domain/session.ts';
 import type { Settings } from '../domain/settings.ts';
 
 export interface Page<T> {
@@ -79,6 +82,34 @@ export interface CaseworkPort {
 export interface PageRequest {
   readonly limit: number;
   readonly from?: Position;
+}
+
+export interface SessionPort {
+  /** Reads cheaply, and once more consistently when nothing or another version than `expected` was seen. */
+  load(id: SessionId, expected?: number): Promise<Session | undefined>;
+  events(id: SessionId): Promise<readonly SessionEvent[]>;
+  findSubmission(id: SessionId): Promise<Submission | undefined>;
+  /** The first step; gives what stands there already instead of overwriting it. Refuses with `already-booked`. */
+  create(
+    step: SessionDecision,
+    requestHash: string,
+  ): Promise<{ created: true } | ({ created: false } & Submission)>;
+  /**
+   * One transaction of state, event and bookings. Refuses with `version-stale` (and the state that stands) if the version
+   * moved on, with `already-booked` (naming chair, room or point, and when) if another session has what this one needs.
+   */
+  save(step: SessionDecision): Promise<void>;
+  /** By their time, those that begin at or after a moment (soonest first), or before it (latest first): all, or a place's. */
+  listByStart(
+    calendars: readonly (Invitee | 'all')[],
+    range: { readonly from: Instant } | { readonly before: Instant },
+    page: PageRequest,
+  ): Promise<Page<Session>>;
+  invitation(id: SessionId, invitee: Invitee): Promise<Invitation | undefined>;
+  /** Those dropped too. Reads consistently. */
+  invitations(id: SessionId): Promise<readonly Invitation[]>;
+  /** At most 100 steps, all or none: `false` when one of the invitations moved on. */
+  saveInvitations(steps: readonly InvitationStep[]): Promise<boolean>;
 }
 
 export interface DirectoryPort {
@@ -187,6 +218,7 @@ export interface World {
   readonly directory: DirectoryPort;
   readonly figures: FiguresPort;
   readonly inbox: InboxPort;
+  readonly sessions: SessionPort;
   readonly now: () => Instant;
   readonly settings: Settings;
   readonly calendar: Calendar;

@@ -15,6 +15,7 @@ import {
   type RoutingRules,
   type Topic,
   type Unit,
+  type Venue,
 } from '../../shared/domain/directory.ts';
 import type { Role } from '../../shared/domain/principal.ts';
 import { recordEventItem, recordItem } from '../../shared/tables/directory-table.ts';
@@ -95,6 +96,21 @@ export const rules: RoutingRules = {
   redirects: [],
 };
 
+const venue = (id: string, name: string, kind: Venue['kind'], address?: string): Venue => ({
+  id,
+  name,
+  kind,
+  ...(address === undefined ? {} : { address }),
+  active: true,
+});
+
+export const venues: readonly Venue[] = [
+  venue('hoi-truong', 'Hội trường Công an tỉnh', 'room', '117 Hoàng Hoa Thám'),
+  venue('phong-hop-2', 'Phòng họp số 2', 'room'),
+  venue('diem-cau-y-yen', 'Điểm cầu Ý Yên', 'online-point'),
+  venue('diem-cau-nam-dinh', 'Điểm cầu thành phố Nam Định', 'online-point'),
+];
+
 type Place = Pick<DirectoryPerson, 'unitId' | 'departmentId'>;
 const person = (id: string, name: string, roles: readonly Role[], place: Place = {}): DirectoryPerson => ({
   id,
@@ -174,6 +190,7 @@ const writeDirectory = async (client: DynamoDBDocumentClient, table: string): Pr
     ...recordsOf('departments', departments),
     ...recordsOf('topics', topics),
     ...recordsOf('people', Object.values(cast)),
+    ...recordsOf('venues', venues),
     ...recordsOf('rules', [rules]),
   ];
   for (let from = 0; from < items.length; from += 25)

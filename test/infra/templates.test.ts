@@ -14,7 +14,7 @@ import { DataStack } from '../../infra/data-stack.ts';
 import { ServiceStack } from '../../infra/service-stack.ts';
 import type { EventType } from '../../shared/domain/recommendation.ts';
 import { casework, directory, projections, tableDefinitions } from '../../shared/tables/definitions.ts';
-import { eventKey, stateKey } from '../../shared/tables/keys.ts';
+import { bookingKey, eventKey, sessionEventKey, sessionKey, stateKey } from '../../shared/tables/keys.ts';
 import { emptyBundles, stacksOf, synthesized, temporaryFolder, type Resource } from './synthesized.ts';
 
 const stages = Object.fromEntries(stageNames.map((stage) => [stage, synthesized(stage)]));
@@ -151,7 +151,7 @@ describe.each(stageNames)('in %s', (stage) => {
     });
 
     it.each([
-      [casework, ['casework-table.ts']],
+      [casework, ['casework-table.ts', 'session-table.ts', 'session-bookings.ts']],
       [directory, ['directory-table.ts']],
       [projections, ['figures-table.ts', 'inbox-table.ts', 'digest-table.ts', 'clock-mark-table.ts']],
     ])(
@@ -173,7 +173,9 @@ describe.each(stageNames)('in %s', (stage) => {
       const actions = rolePolicies.flatMap(({ properties }) =>
         statements(properties).flatMap(({ Action }) => list(Action)),
       );
-      expect(actions.filter((action) => /^dynamodb:.*(Delete|Scan|BatchWrite|PartiQL)/.test(action))).toEqual([]);
+      expect(actions.filter((action) => /^dynamodb:.*(Delete|Scan|BatchWrite|PartiQL)/.test(action))).toEqual(
+        [],
+      );
     });
   });
 
@@ -330,6 +332,15 @@ describe.each(stageNames)('in %s', (stage) => {
       expect(hears('notify', record('INSERT', event('RecommendationRouted')))).toBe(true);
       expect(hears('notify', record('MODIFY', event('RecommendationRouted')))).toBe(false);
       expect(hears('notify', record('INSERT', state))).toBe(false);
+      const ofSessions = [
+        { ...sessionKey(id) },
+        { ...sessionEventKey(id, 1), type: 'SessionPlanned' },
+        { ...answered(1), ...sessionEventKey(id, 1) },
+        { ...bookingKey({ kind: 'room', id }, '2026-03-02' as never) },
+      ];
+      for (const consumer of ['measures', 'deliver-answers', 'notify'])
+        for (const item of ofSessions)
+          expect([consumer, item, hears(consumer, record('INSERT', item))]).toEqual([consumer, item, false]);
     });
   });
 

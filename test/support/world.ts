@@ -14,6 +14,7 @@ import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
 import type { Key } from '../../shared/tables/keys.ts';
+import { sessionTable } from '../../shared/tables/session-table.ts';
 import type { Item } from '../../shared/tables/query.ts';
 import type { DigestPort, World } from '../../shared/usecases/ports.ts';
 import { departments, rules, today, topics, units } from './builders.ts';
@@ -50,6 +51,7 @@ export const openWorld = async (options: { with?: 'directory' } = {}): Promise<O
       directory: directoryTable(client, tables.directory),
       figures: figuresTable(client, tables.projections),
       inbox: inboxTable(client, tables.projections),
+      sessions: sessionTable(client, tables.casework),
       now: () => now,
       settings: defaultSettings,
       calendar: calendarOfVietNam,

@@ -7,6 +7,7 @@ import { directoryTable } from '../../../shared/tables/directory-table.ts';
 import { documentClient } from '../../../shared/tables/document-client.ts';
 import { figuresTable } from '../../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../../shared/tables/inbox-table.ts';
+import { sessionTable } from '../../../shared/tables/session-table.ts';
 import type { World } from '../../../shared/usecases/ports.ts';
 
 type Env = Readonly<Record<string, string>>;
@@ -36,6 +37,7 @@ export const demoWorld = (client: DynamoDBDocumentClient, env: Env): World => ({
   directory: directoryTable(client, directoryTableName(env)),
   figures: figuresTable(client, need(env, 'PROJECTIONS_TABLE')),
   inbox: inboxTable(client, need(env, 'PROJECTIONS_TABLE')),
+  sessions: sessionTable(client, need(env, 'CASEWORK_TABLE')),
   now: () => instant(new Date()),
   settings: defaultSettings,
   calendar: calendarOfVietNam,

@@ -7,6 +7,7 @@ import { adminId, demoStaff, officersOf } from './people.ts';
 import { demoRules } from './routing-rules.ts';
 import { demoTopics } from './topics.ts';
 import { demoUnits } from './units.ts';
+import { demoVenues } from './venues.ts';
 
 /** Everybody and everything of the province. */
 export const demoDirectory = () => {
@@ -16,6 +17,7 @@ export const demoDirectory = () => {
     departments: demoDepartments,
     topics: demoTopics,
     people: [...units.flatMap(officersOf), ...demoStaff(demoDepartments)],
+    venues: demoVenues(units),
     rules: [demoRules],
   } satisfies { [K in DirectoryKind]?: readonly DirectoryRecords[K][] };
 };
@@ -71,6 +73,7 @@ export const writeDirectory = async (
     ...items('departments', directory.departments),
     ...items('topics', directory.topics),
     ...items('people', directory.people),
+    ...items('venues', directory.venues),
     ...items('rules', directory.rules),
   ];
   const atOnce = itemsABatch * batchesAtOnce;

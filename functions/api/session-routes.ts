@@ -1,0 +1,55 @@
+/** The routes of sessions, for the table in `routes.ts`. */
+import type * as z from 'zod';
+import type { Words } from '../../shared/domain/wording.ts';
+import { route, type Answer, type RouteDefinition } from '../../shared/kit/http.ts';
+import * as wire from '../../shared/schema/http-sessions.ts';
+import type { World } from '../../shared/usecases/ports.ts';
+import { sessionHandlers } from './sessions.ts';
+
+export const sessionRoutes = (world: World): readonly RouteDefinition[] => {
+  const sessions = sessionHandlers(world);
+  const { sessionStepBodies: bodies } = wire;
+
+  const step = (
+    verb: keyof typeof bodies,
+    summary: Words,
+    handle: (call: never) => Promise<Answer>,
+  ): RouteDefinition =>
+    route({
+      method: 'POST',
+      path: `/api/sessions/{id}/${verb}`,
+      right: 'take-session-step',
+      needs: 'if-match',
+      summary,
+      body: bodies[verb] as z.ZodType,
+      response: wire.sessionSummary,
+      handle: handle as RouteDefinition<unknown, undefined>['handle'],
+    });
+
+  // prettier-ignore
+  return [
+    route({ method: 'GET', path: '/api/sessions', right: 'read-sessions', summary: { vi: 'Hội nghị đối thoại: sắp tới (gần nhất trước) hoặc đã qua (mới nhất trước)', en: 'Dialogue sessions: upcoming (soonest first) or past (latest first)' }, query: wire.sessionsQuery, response: wire.sessionPage, handle: sessions.list }),
+    route({ method: 'POST', path: '/api/sessions', right: 'plan-session', needs: 'idempotency-key', summary: { vi: 'Lập kế hoạch hội nghị; giữ lịch chủ trì, phòng họp, điểm cầu', en: 'Plan a session; its chair, room and online points are booked with it' }, body: wire.sessionBody, status: 201, response: wire.sessionSummary, handle: sessions.plan }),
+    route({ method: 'GET', path: '/api/sessions/{id}', right: 'read-sessions', summary: { vi: 'Một hội nghị và giấy mời của đơn vị mình', en: 'One session, with the invitation of one’s own place' }, response: wire.sessionDetail, handle: sessions.read }),
+    route({ method: 'GET', path: '/api/sessions/{id}/calendar.ics', right: 'read-sessions', summary: { vi: 'Hội nghị dưới dạng iCalendar (REQUEST; CANCEL khi hủy, hoãn hoặc rút giấy mời)', en: 'The session as iCalendar (REQUEST; CANCEL when it is off, or the invitation was taken back)' }, handle: sessions.calendar }),
+    route({ method: 'GET', path: '/api/me/sessions.ics', right: 'read-sessions', summary: { vi: 'Lịch hội nghị của tôi dưới dạng iCalendar: hai tháng qua và sắp tới', en: 'My sessions as iCalendar: the last two months and what is to come' }, handle: sessions.feed }),
+    route({ method: 'GET', path: '/api/sessions/{id}/invitations', right: 'read-sessions', summary: { vi: 'Giấy mời, trả lời, điểm danh và số liệu; đơn vị chỉ xem của mình', en: 'Invitations, answers, attendance and their figures; places see their own' }, response: wire.invitationList, handle: sessions.invitations }),
+
+    step('change', { vi: 'Thay kế hoạch (trừ thời gian), nêu lý do', en: 'Replace the plan but for its time, with a reason' }, sessions.change),
+    step('reschedule', { vi: 'Dời lịch, hoặc đặt lại lịch đã hoãn; lịch giữ chỗ chuyển theo', en: 'Set another time, also after postponing; what is booked moves along' }, sessions.step('reschedule')),
+    step('collect', { vi: 'Bắt đầu thu thập kiến nghị', en: 'Open the collecting of recommendations' }, sessions.step('collect')),
+    step('lock-agenda', { vi: 'Lãnh đạo chốt chương trình', en: 'Lock the agenda, by a leader' }, sessions.step('lock-agenda')),
+    step('invite', { vi: 'Gửi giấy mời theo kế hoạch hoặc theo danh sách; gửi lại chỉ bổ sung phần còn thiếu', en: 'Invite those of the plan, or others; sent again it only does what is missing' }, sessions.invite),
+    step('uninvite', { vi: 'Rút giấy mời của một đơn vị; hội nghị vẫn tiến hành', en: 'Take one invitation back; the session goes on' }, sessions.uninvite),
+    step('postpone', { vi: 'Tạm hoãn, chưa định ngày; trả lại lịch giữ chỗ', en: 'Postpone without a new time; what is booked is given back' }, sessions.step('postpone')),
+    step('cancel', { vi: 'Hủy hội nghị, nêu lý do', en: 'Cancel, with a reason' }, sessions.step('cancel')),
+    step('start', { vi: 'Khai mạc', en: 'Open the session' }, sessions.step('start')),
+    step('end', { vi: 'Bế mạc', en: 'Close the session' }, sessions.step('end')),
+    step('draft-minutes', { vi: 'Bắt đầu lập biên bản', en: 'Begin the minutes' }, sessions.step('draft-minutes')),
+    step('conclude', { vi: 'Lãnh đạo kết luận', en: 'Conclude, by a leader' }, sessions.step('conclude')),
+
+    route({ method: 'POST', path: '/api/sessions/{id}/answer', right: 'answer-invitation', summary: { vi: 'Trả lời giấy mời của đơn vị: dự, vắng, cử người thay; lần trả lời sau cùng có hiệu lực', en: 'Answer for one’s unit or department: yes, no, somebody else; the last one stands' }, body: wire.replyBody, response: wire.replyAnswer, handle: sessions.answer }),
+    route({ method: 'POST', path: '/api/sessions/{id}/attendance', right: 'record-attendance', summary: { vi: 'Điểm danh; lần ghi sau cùng có hiệu lực', en: 'Record who is there; the last one stands' }, body: wire.attendanceBody, response: wire.invitationList, handle: sessions.attendance }),
+    route({ method: 'POST', path: '/api/sessions/{id}/next', right: 'plan-session', summary: { vi: 'Đề xuất kỳ tiếp theo; không lưu gì', en: 'Propose the next one of the series; nothing is stored' }, response: wire.sessionProposal, handle: sessions.next }),
+  ];
+};

@@ -1,0 +1,134 @@
+/** iCalendar (RFC 5545, 5546): entries as text that calendar programs read. */
+import ical, {
+  ICalAlarmType,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  type ICalDayJsStub,
+} from 'ical-generator';
+import { localDateOf, localTimeOf, type Instant } from '../domain/calendar.ts';
+
+export interface CalendarEntry {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** Left out where the entry goes for whoever reads it, but not for the others. */
+  readonly status?: 'tentative' | 'confirmed' | 'cancelled';
+  readonly title: string;
+  readonly text: string;
+  readonly place: string;
+  readonly organizer: CalendarParty;
+  readonly attendee?: CalendarParty & { readonly answer: 'open' | 'accepted' | 'declined' };
+  /** Seconds before the start. */
+  readonly alarms: readonly number[];
+}
+export interface CalendarParty {
+  readonly name: string;
+  readonly email: string;
+}
+
+const zone = 'Asia/Ho_Chi_Minh';
+/** Seven hours ahead since 1975, without summer time. */
+const vtimezone = [
+  'BEGIN:VTIMEZONE',
+  `TZID:${zone}`,
+  'BEGIN:STANDARD',
+  'DTSTART:19750613T000000',
+  'TZOFFSETFROM:+0700',
+  'TZOFFSETTO:+0700',
+  'TZNAME:+07',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+].join('\r\n');
+
+/** The library writes a plain date by the clock of the machine; this one says Viet Nam's wherever it runs. */
+const inVietNam = (at: Instant): ICalDayJsStub => {
+  const local = {
+    YYYYMMDD: localDateOf(at).replaceAll('-', ''),
+    HHmmss: `${localTimeOf(at).replace(':', '')}00`,
+  };
+  return {
+    isValid: () => true,
+    toDate: () => new Date(at),
+    toJSON: () => at,
+    format: (pattern = '') => local[pattern as keyof typeof local],
+  };
+};
+
+/** In whole characters, without those that no line may hold. */
+const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (control) => (control === '\r' ? '' : ' '));
+/** A parameter knows no way to write these. */
+const cleanName = (name: string): string =>
+  clean(name)
+    .replace(/["\\\n]/g, ' ')
+    .trim();
+
+/** The grammar wants alarms after the last property; the library writes them before some. */
+const alarmsLast = (event: string): string => {
+  const alarms = event.match(/BEGIN:VALARM\r\n[\s\S]*?END:VALARM\r\n/g) ?? [];
+  const without = alarms.reduce((text, alarm) => text.replace(alarm, () => ''), event);
+  return without.replace(/END:VEVENT$/, () => `${alarms.join('')}END:VEVENT`);
+};
+
+const statuses = {
+  tentative: ICalEventStatus.TENTATIVE,
+  confirmed: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+} as const;
+const answers = {
+  open: ICalAttendeeStatus.NEEDSACTION,
+  accepted: ICalAttendeeStatus.ACCEPTED,
+  declined: ICalAttendeeStatus.DECLINED,
+} as const;
+
+/** @param name of a calendar that programs read again by themselves */
+export const icalendar = (
+  method: 'PUBLISH' | 'REQUEST' | 'CANCEL',
+  entries: readonly CalendarEntry[],
+  name?: string,
+): string => {
+  const calendar = ical({
+    prodId: { company: 'Đối Thoại', product: 'Hội nghị', language: 'VI' },
+    method: ICalCalendarMethod[method],
+    timezone: { name: null, generator: () => vtimezone },
+    ...(name === undefined ? {} : { name: cleanName(name), ttl: 3_600 }),
+  });
+  for (const entry of entries) {
+    const { attendee, organizer, status } = entry;
+    const event = calendar.createEvent({
+      id: entry.uid,
+      sequence: entry.sequence,
+      stamp: new Date(entry.changedAt),
+      created: new Date(entry.createdAt),
+      lastModified: new Date(entry.changedAt),
+      start: inVietNam(entry.start),
+      end: inVietNam(entry.end),
+      timezone: zone,
+      summary: clean(entry.title),
+      description: clean(entry.text),
+      location: { title: clean(entry.place) },
+      organizer: { name: cleanName(organizer.name), email: organizer.email },
+      ...(status === undefined ? {} : { status: statuses[status] }),
+    });
+    if (attendee)
+      event.createAttendee({
+        name: cleanName(attendee.name),
+        email: attendee.email,
+        type: ICalAttendeeType.GROUP,
+        role: ICalAttendeeRole.REQ,
+        status: answers[attendee.answer],
+        // Answers are given here, not by mail to the organizer.
+        rsvp: false,
+      });
+    for (const trigger of entry.alarms) event.createAlarm({ type: ICalAlarmType.display, trigger });
+  }
+  return `${calendar.toString().replace(/BEGIN:VEVENT\r\n[\s\S]*?END:VEVENT/g, alarmsLast)}\r\n`;
+};

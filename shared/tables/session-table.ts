@@ -1,0 +1,168 @@
+/** Sessions, what they book, and their invitations on DynamoDB. Costs of each method: ACCESS-PATTERNS.md. */
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { busy, versionStale } from '../domain/errors.ts';
+import type { InvitationStep } from '../domain/invitation.ts';
+import type { Invitee, Session, SessionId } from '../domain/session.ts';
+import type { PageRequest, SessionPort, Submission } from '../usecases/ports.ts';
+import * as keys from './keys.ts';
+import { putNew, stepItems } from './life-items.ts';
+import { getAll, queryAll, queryPage, type Item } from './query.ts';
+import { alreadyBooked, bookingUpdate } from './session-bookings.ts';
+import {
+  invitationEventItem,
+  invitationItem,
+  parseInvitation,
+  parseSession,
+  parseSessionEventItem,
+  sessionEventItem,
+  sessionItem,
+} from './session-items.ts';
+import { transact } from './transact.ts';
+
+const form = { stateItem: sessionItem, eventItem: sessionEventItem };
+
+const submissionOf = (item: Item): Submission => ({
+  submitterId: parseSessionEventItem(item).by.personId,
+  requestHash: String(item['requestHash']),
+});
+
+type Range = Parameters<SessionPort['listByStart']>[1];
+
+const timeOf = (item: Item): string => `${String(item['start'])} ${String(item['id'])}`;
+const inOrder = (range: Range) => (a: Item, b: Item) => {
+  const [one, other] = [timeOf(a), timeOf(b)];
+  return 'from' in range ? one.localeCompare(other) : other.localeCompare(one);
+};
+/** A place may be invited by itself and in the place of somebody absent: a session is listed once. */
+const eachOnce = (items: readonly Item[]): readonly Item[] => [
+  ...new Map(items.map((item) => [String(item['pk']), item])).values(),
+];
+
+export const sessionTable = (client: DynamoDBDocumentClient, TableName: string): SessionPort => {
+  const read = async (id: SessionId, ConsistentRead: boolean): Promise<Session | undefined> => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName, Key: keys.sessionKey(id), ConsistentRead }),
+    );
+    return Item && parseSession(Item);
+  };
+
+  const partOf = (id: SessionId, prefix: string): Promise<readonly Item[]> =>
+    queryAll(client, {
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': keys.sessionPartition(id), ':prefix': prefix },
+      ConsistentRead: true,
+    });
+
+  const calendarSlice = (of: Invitee | 'all', range: Range, { limit, from }: PageRequest) => {
+    const calendar = keys.calendarOf(of);
+    return queryPage(client, limit, {
+      TableName,
+      IndexName: 'byCalendar',
+      KeyConditionExpression: `#calendar = :calendar AND #start ${'from' in range ? '>=' : '<'} :start`,
+      ExpressionAttributeNames: { '#calendar': 'calendar', '#start': 'start' },
+      ExpressionAttributeValues: {
+        ':calendar': calendar,
+        ':start': 'from' in range ? range.from : range.before,
+      },
+      ScanIndexForward: 'from' in range,
+      ...(from
+        ? {
+            ExclusiveStartKey: {
+              ...keys.calendarItemKey(from['id'] as SessionId, of),
+              calendar,
+              start: from['start'],
+              id: from['id'],
+            },
+          }
+        : {}),
+    });
+  };
+
+  const invitationItems = ({ before, next, event }: InvitationStep) => [
+    before === 0
+      ? putNew(TableName, invitationItem(next))
+      : {
+          Put: {
+            TableName,
+            Item: invitationItem(next),
+            ConditionExpression: 'version = :before',
+            ExpressionAttributeValues: { ':before': before },
+          },
+        },
+    ...(event ? [putNew(TableName, invitationEventItem(event))] : []),
+  ];
+
+  return {
+    async load(id, expected) {
+      const seen = await read(id, false);
+      return seen && (expected === undefined || seen.version === expected) ? seen : read(id, true);
+    },
+
+    events: async (id) => (await partOf(id, keys.eventPrefix)).map(parseSessionEventItem),
+
+    async findSubmission(id) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: keys.sessionEventKey(id, 1), ConsistentRead: true }),
+      );
+      return Item && submissionOf(Item);
+    },
+
+    async create({ next, events, bookings }, requestHash) {
+      const [first, ...others] = events.map(sessionEventItem);
+      const own = [
+        putNew(TableName, { ...first, requestHash }),
+        putNew(TableName, sessionItem(next)),
+        ...others.map((item) => putNew(TableName, item)),
+      ];
+      const refused = await transact(client, [
+        ...own,
+        ...bookings.map((change) => bookingUpdate(TableName, next.id, change)),
+      ]);
+      if (!refused) return { created: true };
+      if (refused[0]?.failed) return { created: false, ...submissionOf(refused[0].standing ?? {}) };
+      throw alreadyBooked(next.id, bookings, refused.slice(own.length)) ?? busy();
+    },
+
+    async save({ bookings, ...step }) {
+      const { id } = step.next;
+      const own = stepItems(TableName, form, step);
+      const refused = await transact(client, [
+        ...own,
+        ...bookings.map((change) => bookingUpdate(TableName, id, change)),
+      ]);
+      if (!refused) return;
+      if (refused.slice(0, own.length).some(({ failed }) => failed)) {
+        const standing = refused[0]?.standing;
+        const current = standing && parseSession(standing);
+        throw versionStale(current?.version ?? 0, current);
+      }
+      throw alreadyBooked(id, bookings, refused.slice(own.length)) ?? busy();
+    },
+
+    async listByStart(calendars, range, page) {
+      const slices = await Promise.all(calendars.map((of) => calendarSlice(of, range, page)));
+      const found = eachOnce([...slices.flatMap(({ items }) => items)].sort(inOrder(range)));
+      const shown = found.slice(0, page.limit);
+      const last = shown.at(-1);
+      const more = found.length > page.limit || slices.some((slice) => slice.last !== undefined);
+      const wanted = shown.map(({ id }) => keys.sessionKey(id as SessionId));
+      return {
+        items: (await getAll(client, TableName, wanted)).map(parseSession),
+        ...(last && more ? { next: { start: String(last['start']), id: String(last['id']) } } : {}),
+      };
+    },
+
+    async invitation(id, invitee) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: keys.invitationKey(id, invitee), ConsistentRead: true }),
+      );
+      return Item && parseInvitation(Item);
+    },
+
+    invitations: async (id) => (await partOf(id, keys.invitationPrefix)).map(parseInvitation),
+
+    saveInvitations: async (steps) =>
+      steps.length === 0 || (await transact(client, steps.flatMap(invitationItems))) === undefined,
+  };
+};

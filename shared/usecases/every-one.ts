@@ -1,0 +1,17 @@
+import type { DirectoryKind, DirectoryRecords } from '../domain/directory.ts';
+import type { DirectoryPort, Position } from './ports.ts';
+
+/** All of a kind: only for kinds of which a province has some hundreds. */
+export const everyOne = async <K extends DirectoryKind>(
+  directory: DirectoryPort,
+  kind: K,
+): Promise<readonly DirectoryRecords[K][]> => {
+  const values: DirectoryRecords[K][] = [];
+  let from: Position | undefined;
+  do {
+    const page = await directory.list(kind, { limit: 1_000, ...(from ? { from } : {}) });
+    values.push(...page.items.map(({ value }) => value));
+    from = page.next;
+  } while (from);
+  return values;
+};

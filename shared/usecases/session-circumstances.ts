@@ -1,0 +1,38 @@
+import { notFound, versionStale } from '../domain/errors.ts';
+import { canSeeSession, sessionStandingOf } from '../domain/policy.ts';
+import type { Person } from '../domain/principal.ts';
+import type { SessionCircumstances } from '../domain/session-life.ts';
+import type { Session, SessionId } from '../domain/session.ts';
+import type { World } from './ports.ts';
+
+/** What a step of a session is judged by: the time, the settings, in which relation the caller takes it. */
+export const sessionCircumstancesOf = (
+  { now, settings, calendar }: Pick<World, 'now' | 'settings' | 'calendar'>,
+  person: Person,
+  more: Partial<Pick<SessionCircumstances, 'start' | 'overriding'>> = {},
+): SessionCircumstances => ({
+  now: now(),
+  settings,
+  calendar,
+  acting: { personId: person.personId, standing: sessionStandingOf(person) },
+  standingIn: (person.standsInFor ?? []).map((absent) => ({
+    personId: person.personId,
+    onBehalfOf: absent.personId,
+    standing: sessionStandingOf(absent),
+  })),
+  overriding: false,
+  ...more,
+});
+
+/** The session, if the caller may see it. @throws Refusal `not-found` otherwise, whether it exists or not; `version-stale` */
+export const loadVisibleSession = async (
+  { sessions, settings }: World,
+  person: Person,
+  id: SessionId,
+  expected?: number,
+): Promise<Session> => {
+  const session = await sessions.load(id, expected);
+  if (!session || !canSeeSession(person, session, settings)) throw notFound();
+  if (expected !== undefined && expected !== session.version) throw versionStale(session.version, session);
+  return session;
+};

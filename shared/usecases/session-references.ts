@@ -1,0 +1,140 @@
+import type { Venue } from '../domain/directory.ts';
+import {
+  notFound,
+  Refusal,
+  unknownDepartment,
+  unknownPerson,
+  unknownTopic,
+  unknownUnit,
+  unknownVenue,
+} from '../domain/errors.ts';
+import type { Role } from '../domain/principal.ts';
+import {
+  inviteesOf,
+  type Invited,
+  type PersonRef,
+  type Plan,
+  type Selection,
+  type SessionId,
+  type VenueRef,
+} from '../domain/session.ts';
+import { everyOne } from './every-one.ts';
+import type { DirectoryPort, World } from './ports.ts';
+
+/** A plan as a secretary sends it: everybody and everything by id. */
+export interface PlanInput extends Pick<
+  Plan,
+  'title' | 'topicIds' | 'directive' | 'collecting' | 'invitees' | 'series'
+> {
+  readonly chairId: string;
+  readonly secretaryId: string;
+  readonly roomId: string;
+  readonly onlinePointIds: readonly string[];
+  readonly follows?: SessionId;
+}
+
+const personRef = async (
+  directory: DirectoryPort,
+  path: string,
+  id: string,
+  role: Role,
+): Promise<PersonRef> => {
+  const person = (await directory.get('people', id))?.value;
+  if (!person?.active || !person.roles.includes(role)) throw unknownPerson(path);
+  return { id, name: person.name, post: person.post };
+};
+
+const venueRefs = async (
+  directory: DirectoryPort,
+  roomId: string,
+  pointIds: readonly string[],
+): Promise<{ readonly room: VenueRef; readonly onlinePoints: readonly VenueRef[] }> => {
+  const known = new Map(
+    (await directory.some('venues', [roomId, ...pointIds])).map(({ value }) => [value.id, value]),
+  );
+  const venue = (path: string, id: string, kind: Venue['kind']): VenueRef => {
+    const found = known.get(id);
+    if (!found?.active || found.kind !== kind) throw unknownVenue(path);
+    return {
+      id,
+      name: found.name,
+      ...(found.address === undefined ? {} : { address: found.address }),
+    };
+  };
+  return {
+    room: venue('room', roomId, 'room'),
+    onlinePoints: pointIds.map((id, index) => venue(`onlinePoints.${index}`, id, 'online-point')),
+  };
+};
+
+const assertTopics = async (directory: DirectoryPort, topicIds: readonly string[]): Promise<void> => {
+  const known = await directory.some('topics', topicIds);
+  topicIds.forEach((id, index) => {
+    if (!known.some(({ value }) => value.id === id && value.active)) throw unknownTopic(`topics.${index}`);
+  });
+};
+
+/**
+ * The plan with everybody and everything as the directory has them now.
+ * @throws Refusal `unknown-person`, `unknown-venue`, `unknown-topic`, `not-found` (the one it follows)
+ */
+export const resolvePlan = async (
+  { directory, sessions }: World,
+  { chairId, secretaryId, roomId, onlinePointIds, ...plan }: PlanInput,
+): Promise<Plan> => {
+  const [chair, secretary, venues] = await Promise.all([
+    personRef(directory, 'chair', chairId, 'leader'),
+    personRef(directory, 'secretary', secretaryId, 'secretary'),
+    venueRefs(directory, roomId, onlinePointIds),
+    assertTopics(directory, plan.topicIds),
+  ]);
+  if (plan.follows !== undefined && !(await sessions.load(plan.follows))) throw notFound();
+  return { ...plan, chair, secretary, ...venues };
+};
+
+/** Every one of these stands in the directory and is active. */
+const named = async (
+  directory: DirectoryPort,
+  kind: 'units' | 'departments',
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const active = new Set<string>();
+  for (let from = 0; from < ids.length; from += 100)
+    for (const { value } of await directory.some(kind, ids.slice(from, from + 100)))
+      if (value.active) active.add(value.id);
+  ids.forEach((id, index) => {
+    if (active.has(id)) return;
+    throw kind === 'units' ? unknownUnit(`units.ids.${index}`) : unknownDepartment(`departments.${index}`);
+  });
+  return ids;
+};
+
+const unitsOf = async (directory: DirectoryPort, units: Selection['units']): Promise<readonly string[]> => {
+  const alike = units === 'all' ? units : [...(units.kinds ?? []), ...(units.districts ?? [])];
+  const byName = units === 'all' ? [] : await named(directory, 'units', units.ids ?? []);
+  if (alike.length === 0) return byName;
+  const found = (await everyOne(directory, 'units')).filter(
+    ({ active, kind, district }) =>
+      active && (units === 'all' || units.kinds?.includes(kind) || units.districts?.includes(district)),
+  );
+  return [...new Set([...found.map(({ id }) => id), ...byName])];
+};
+
+/**
+ * Whom a selection means, by the directory as it is now: active units and departments.
+ * @throws Refusal `unknown-unit`, `unknown-department`, `nobody-to-invite`
+ */
+export const resolveSelection = async (
+  { directory }: Pick<World, 'directory'>,
+  { units, departments }: Selection,
+): Promise<Invited> => {
+  const invited = {
+    units: await unitsOf(directory, units),
+    departments:
+      departments === 'all'
+        ? (await everyOne(directory, 'departments')).filter(({ active }) => active).map(({ id }) => id)
+        : await named(directory, 'departments', departments),
+  };
+  if (inviteesOf(invited).length === 0) throw new Refusal('nobody-to-invite');
+  return invited;
+};

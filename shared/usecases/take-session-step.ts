@@ -1,0 +1,81 @@
+import type { Person } from '../domain/principal.ts';
+import { actOnSession, type SessionStepInput } from '../domain/session-act.ts';
+import type { SessionVerb } from '../domain/session-life.ts';
+import { hasInvited, type Selection, type Session, type SessionId } from '../domain/session.ts';
+import { followInvitations } from './follow-invitations.ts';
+import type { World } from './ports.ts';
+import { loadVisibleSession, sessionCircumstancesOf } from './session-circumstances.ts';
+import { resolvePlan, resolveSelection, type PlanInput } from './session-references.ts';
+
+/** Steps whose input is what the caller sends. */
+export type PlainSessionVerb = Exclude<SessionVerb, 'plan' | 'change' | 'invite'>;
+
+export interface SessionTarget {
+  readonly id: SessionId;
+  /** The version that the caller saw (`If-Match`). */
+  readonly version: number;
+}
+
+/** One transaction; those invited follow. */
+const take = async <V extends Exclude<SessionVerb, 'plan'>>(
+  world: World,
+  person: Person,
+  session: Session,
+  verb: V,
+  input: SessionStepInput[V],
+): Promise<Session> => {
+  const { start, override } = input as { start?: Session['start']; override?: string };
+  const decision = actOnSession(
+    session,
+    verb,
+    input,
+    sessionCircumstancesOf(world, person, {
+      ...(start === undefined ? {} : { start }),
+      overriding: override !== undefined,
+    }),
+  );
+  await world.sessions.save(decision);
+  if (hasInvited(session) || hasInvited(decision.next)) await followInvitations(world, decision.next);
+  return decision.next;
+};
+
+/** @throws Refusal `not-found`, `version-stale`, `already-booked`, those of `actOnSession` */
+export const takeSessionStep = async <V extends PlainSessionVerb>(
+  world: World,
+  person: Person,
+  { id, version, verb, input }: SessionTarget & { verb: V; input: SessionStepInput[V] },
+): Promise<Session> => take(world, person, await loadVisibleSession(world, person, id, version), verb, input);
+
+/** Another plan for the same session; what it books moves with it. @throws Refusal as `takeSessionStep`, those of `resolvePlan` */
+export const changeSession = async (
+  world: World,
+  person: Person,
+  { id, version, plan, reason }: SessionTarget & { plan: PlanInput; reason: string },
+): Promise<Session> => {
+  const session = await loadVisibleSession(world, person, id, version);
+  return take(world, person, session, 'change', { plan: await resolvePlan(world, plan), reason });
+};
+
+/**
+ * Invites those whom the plan names, or others. Sent again for the same, it only brings about what an earlier sending left
+ * undone.
+ * @throws Refusal as `takeSessionStep`, those of `resolveSelection`
+ */
+export const inviteToSession = async (
+  world: World,
+  person: Person,
+  { id, version, selection, override }: SessionTarget & { selection?: Selection; override?: string },
+): Promise<Session> => {
+  const session = await loadVisibleSession(world, person, id, version);
+  const invited = await resolveSelection(world, selection ?? session.invitees);
+  const input = { ...invited, ...(override === undefined ? {} : { override }) };
+  if (session.status === 'invited' && isNobodyNew(session, invited)) {
+    await followInvitations(world, session);
+    return session;
+  }
+  return take(world, person, session, 'invite', input);
+};
+
+const isNobodyNew = ({ invited }: Session, { units, departments }: Session['invited']): boolean =>
+  units.every((id) => invited.units.includes(id)) &&
+  departments.every((id) => invited.departments.includes(id));
