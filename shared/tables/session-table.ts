@@ -27,6 +27,11 @@ const submissionOf = (item: Item): Submission => ({
 });
 
 type Range = Parameters<SessionPort['listByStart']>[1];
+/** A position that time has passed by since is none: the list begins anew. */
+const within = (range: Range, from: PageRequest['from']): PageRequest['from'] => {
+  const start = from?.['start'] ?? '';
+  return ('from' in range ? start >= range.from : start < range.before) ? from : undefined;
+};
 
 const timeOf = (item: Item): string => `${String(item['start'])} ${String(item['id'])}`;
 const inOrder = (range: Range) => (a: Item, b: Item) => {
@@ -54,9 +59,10 @@ export const sessionTable = (client: DynamoDBDocumentClient, TableName: string):
       ConsistentRead: true,
     });
 
-  const calendarSlice = (of: Invitee | 'all', range: Range, { limit, from }: PageRequest) => {
+  const calendarSlice = (of: Invitee | 'all', range: Range, page: PageRequest) => {
     const calendar = keys.calendarOf(of);
-    return queryPage(client, limit, {
+    const from = within(range, page.from);
+    return queryPage(client, page.limit, {
       TableName,
       IndexName: 'byCalendar',
       KeyConditionExpression: `#calendar = :calendar AND #start ${'from' in range ? '>=' : '<'} :start`,

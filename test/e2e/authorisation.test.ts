@@ -1,7 +1,17 @@
-import { localDateOf } from '../../shared/domain/calendar.ts';
+import { instantAt, localDateOf } from '../../shared/domain/calendar.ts';
 import { roles } from '../../shared/domain/principal.ts';
-import { done, routeTable, send, type Caller, type Seen, type Sending, type Step } from '../support/http.ts';
+import {
+  done,
+  routeTable,
+  send,
+  type Caller,
+  type Seen,
+  type Sending,
+  type SessionStep,
+  type Step,
+} from '../support/http.ts';
 import { cast, openProvince, rules, units, usernameOf, type Name, type Province } from './province.ts';
+import { sessionsOf } from './sessions.ts';
 
 jest.setTimeout(60_000);
 
@@ -159,6 +169,34 @@ const sending = (path: string, body: object) => (): Promise<Request> => Promise.
 const preferences = { language: 'vi', delivery: 'daily', withoutMail: ['reminder'] };
 const reply = { documentNumber: '99/BCA', summary: 'Đồng ý' };
 
+// Sessions: to those that are told of, Yên Chính and PC06 are invited.
+const sessions = sessionsOf(() => people, today);
+const sessionStep =
+  (verb: SessionStep, seen: () => Promise<Seen>, body: () => object = () => ({})) =>
+  async (): Promise<Request> => {
+    const { id, version } = await seen();
+    return {
+      path: `/api/sessions/${id}/${verb}`,
+      body: body(),
+      headers: { 'if-match': `"${version}"` },
+    };
+  };
+const ofSession =
+  (seen: () => Promise<Seen>, rest = '', body?: object) =>
+  async (): Promise<Request> => ({
+    path: `/api/sessions/${(await seen()).id}${rest}`,
+    ...(body ? { body } : {}),
+  });
+const planASession = (): Promise<Request> =>
+  Promise.resolve({
+    path: '/api/sessions',
+    body: sessions.plan({ secretary: cast.secretary.id }),
+    headers: aKey(),
+  });
+const changeASession = () => ({ ...sessions.change(), secretary: cast.secretary.id });
+const present = { entries: [{ unit: 'yen-chinh', attendance: 'present' }] };
+const because = () => ({ reason });
+
 type Row = readonly [route: string, when: string, may: string, request: (by?: Name) => Promise<Request>];
 
 // prettier-ignore
@@ -223,6 +261,30 @@ const matrix: readonly Row[] = [
   ['GET /api/inbox',                                      'one’s own',                            '+ + + + + + + + + + + + + + + + - -', to('/api/inbox?unread=true')],
   ['POST /api/inbox/read',                                'one’s own',                            '+ + + + + + + + + + + + + + + + - -', () => Promise.resolve({ path: '/api/inbox/read', body: { all: true } })],
 
+  ['GET /api/sessions',                                   '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/sessions')],
+  ['GET /api/me/sessions.ics',                            '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/me/sessions.ics')],
+  ['POST /api/sessions',                                  '',                                     '- - - - - - - - - - - - + - - - - -', planASession],
+  ['GET /api/sessions/{id}',                              'before anybody is invited',            '. . . . . + + . . . . + + - + - - -', ofSession(sessions.locked)],
+  ['GET /api/sessions/{id}',                              'with invitations',                     '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.invited)],
+  ['GET /api/sessions/{id}/calendar.ics',                 'before anybody is invited',            '. . . . . + + . . . . + + - + - - -', ofSession(sessions.planned, '/calendar.ics')],
+  ['GET /api/sessions/{id}/calendar.ics',                 'with invitations',                     '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.invited, '/calendar.ics')],
+  ['GET /api/sessions/{id}/invitations',                  'with invitations',                     '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.invited, '/invitations')],
+  ['POST /api/sessions/{id}/change',                      'planned',                              '- - - - - - - - - - - - + - - - - -', sessionStep('change', sessions.planned, changeASession)],
+  ['POST /api/sessions/{id}/reschedule',                  'with invitations',                     '- - - - - - - - - - - + + - - - - -', sessionStep('reschedule', sessions.invited, sessions.anotherTime)],
+  ['POST /api/sessions/{id}/collect',                     'planned',                              '- - - - - - - - - - - - + - - - - -', sessionStep('collect', sessions.planned)],
+  ['POST /api/sessions/{id}/lock-agenda',                 'collecting',                           '- - - - - - - - - - - + - - - - - -', sessionStep('lock-agenda', sessions.collecting)],
+  ['POST /api/sessions/{id}/invite',                      'with its agenda locked',               '- - - - - - - - - - - + + - - - - -', sessionStep('invite', sessions.locked)],
+  ['POST /api/sessions/{id}/uninvite',                    'with invitations',                     '- - - - - - - - - - - - + - - - - -', sessionStep('uninvite', sessions.invited, () => ({ unit: 'yen-chinh', reason }))],
+  ['POST /api/sessions/{id}/postpone',                    'with invitations',                     '- - - - - - - - - - - + + - - - - -', sessionStep('postpone', sessions.invited, because)],
+  ['POST /api/sessions/{id}/cancel',                      'with invitations',                     '- - - - - - - - - - - + + - - - - -', sessionStep('cancel', sessions.invited, because)],
+  ['POST /api/sessions/{id}/start',                       'on its day',                           '- - - - - - - - - - - - + - - - - -', sessionStep('start', sessions.today)],
+  ['POST /api/sessions/{id}/end',                         'in progress',                          '- - - - - - - - - - - - + - - - - -', sessionStep('end', sessions.started)],
+  ['POST /api/sessions/{id}/draft-minutes',               'held',                                 '- - - - - - - - - - - - + - - - - -', sessionStep('draft-minutes', sessions.held)],
+  ['POST /api/sessions/{id}/conclude',                    'with its minutes',                     '- - - - - - - - - - - + - - - - - -', sessionStep('conclude', sessions.minutes)],
+  ['POST /api/sessions/{id}/answer',                      'with invitations',                     '- - + - . - - - + - . - - - - - - -', ofSession(sessions.invited, '/answer', { reply: 'yes' })],
+  ['POST /api/sessions/{id}/attendance',                  'on its day',                           '- - - - - - - - - - - - + - - - - -', ofSession(sessions.today, '/attendance', present)],
+  ['POST /api/sessions/{id}/next',                        '',                                     '- - - - - - - - - - - - + - - - - -', ofSession(sessions.planned, '/next')],
+
   ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],
   ['GET /api/metrics',                                    'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh')],
@@ -245,6 +307,10 @@ const matrix: readonly Row[] = [
   ['GET /api/directory/people/{id}',                      '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo')],
   ['GET /api/directory/people/{id}/history',              '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo/history')],
   ['PUT /api/directory/people/{id}',                      '',                                     '- - - - - - - - - - - - - - - + - -', put('/api/directory/people/canbo')],
+  ['GET /api/directory/venues',                           '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/venues')],
+  ['GET /api/directory/venues/{id}',                      '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/venues/hoi-truong')],
+  ['GET /api/directory/venues/{id}/history',              '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/venues/hoi-truong/history')],
+  ['PUT /api/directory/venues/{id}',                      '',                                     '- - - - - - - - - - - - - - - + - -', put('/api/directory/venues/hoi-truong')],
 
   ['PUT /api/directory/people/{id}/stand-in',             '',                                     '- - - - - - - - - - - - - - - + - -', sending('/api/directory/people/canbo.ph10/stand-in', { deputy: cast.otherHead.id, from: today, until: today, reason })],
   ['GET /api/directory/people/{id}/stand-in',             'of somebody for whom one was named',   '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo.ph10/stand-in')],
@@ -270,7 +336,8 @@ const signOf = (status: number): string =>
   status < 300 ? '+' : ({ 400: '?', 403: '-', 404: '.' }[status] ?? String(status));
 
 beforeAll(async () => {
-  province = await openProvince();
+  // Early in the morning, so that sessions of the day lie ahead.
+  province = await openProvince({ time: instantAt(today, '06:00') });
   const names = [...Object.keys(cast), 'nobody'] as Name[];
   const callers = await Promise.all(names.map((name) => province.as(name)));
   people = Object.fromEntries(names.map((name, index) => [name, callers[index]])) as Record<Name, Caller>;

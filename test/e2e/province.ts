@@ -108,6 +108,7 @@ export const venues: readonly Venue[] = [
   venue('hoi-truong', 'Hội trường Công an tỉnh', 'room', '117 Hoàng Hoa Thám'),
   venue('phong-hop-2', 'Phòng họp số 2', 'room'),
   venue('diem-cau-y-yen', 'Điểm cầu Ý Yên', 'online-point'),
+  venue('diem-cau-hai-hau', 'Điểm cầu Hải Hậu', 'online-point'),
   venue('diem-cau-nam-dinh', 'Điểm cầu thành phố Nam Định', 'online-point'),
 ];
 

@@ -17,7 +17,9 @@ import {
   type Reply,
   type Seen,
 } from '../support/http.ts';
+import { instantAt, localDateOf } from '../../shared/domain/calendar.ts';
 import { cast, openProvince, rules, type Name, type Province } from './province.ts';
+import { sessionsOf } from './sessions.ts';
 
 jest.setTimeout(60_000);
 
@@ -28,15 +30,22 @@ let inHand: Seen;
 /** The officer's and somebody else's, on intake's desk. */
 let mine: Receipt;
 let theirs: Receipt;
+/** Yên Chính and PC06 are invited, nobody else. */
+let session: Seen;
+const today = localDateOf(new Date());
+const sessions = sessionsOf(() => people, today);
 
 beforeAll(async () => {
-  province = await openProvince();
+  // Early in the morning, so that sessions of the day lie ahead.
+  province = await openProvince({ time: instantAt(today, '06:00') });
   const names = [...Object.keys(cast), 'nobody'] as Name[];
   const callers = await Promise.all(names.map((name) => province.as(name)));
   people = Object.fromEntries(names.map((name, index) => [name, callers[index]])) as Record<Name, Caller>;
   inHand = done(await people.head.step(done(await people.officer.submit()), 'accept'));
   mine = done(await people.officer.submit({ topic: 'other', title: 'Của tôi' }));
   theirs = done(await people.stranger.submit({ topic: 'other', title: 'Của người khác' }));
+  session = await sessions.invited();
+  await sessions.planned();
 });
 afterAll(() => province.close());
 
@@ -445,7 +454,9 @@ refused('a step with something wrong in it', () => {
     async ({ method, path, right }) => {
       const target = path.replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id);
       const somebody = right === 'name-stand-in' ? people.head : people.admin;
-      const who = path.startsWith('/api/recommendations') ? people.intake : somebody;
+      const ofSessions = path.endsWith('/answer') ? people.chief : people.secretary;
+      const others = path.startsWith('/api/recommendations') ? people.intake : somebody;
+      const who = path.startsWith('/api/sessions') ? ofSessions : others;
       const attempt = (body: unknown) =>
         who.call(method, target, { body, headers: { 'if-match': '"1"', 'idempotency-key': randomUUID() } });
       const unknown = await attempt({ khongCo: 1 });
@@ -455,6 +466,264 @@ refused('a step with something wrong in it', () => {
       expect(refusal(await attempt('{'))).toEqual([400, 'malformed-json']);
     },
   );
+});
+
+refused('a session with something wrong in it', () => {
+  const sendPlan = (changes: object) =>
+    inBothLanguages((language) =>
+      people.secretary.call('POST', '/api/sessions', {
+        body: { ...sessions.plan(), ...changes },
+        headers: { 'idempotency-key': randomUUID(), 'accept-language': language },
+      }),
+    );
+  const ahead = (days: number, time: string) =>
+    instantAt(localDateOf(new Date(Date.now() + days * 86_400_000)), time);
+
+  test.each<[string, object, string, object]>([
+    ['no title', { title: ' ' }, 'invalid-request', { path: 'title', rule: 'empty' }],
+    ['a day for a moment', { start: today }, 'invalid-request', { path: 'start' }],
+    ['a moment without its zone', { start: `${today}T09:00:00` }, 'invalid-request', { path: 'start' }],
+    [
+      'a day that is none',
+      { collecting: { from: '2026-02-30', until: today } },
+      'invalid-request',
+      { path: 'collecting.from' },
+    ],
+    [
+      'a point twice',
+      { onlinePoints: ['diem-cau-y-yen', 'diem-cau-y-yen'] },
+      'invalid-request',
+      { path: 'onlinePoints', rule: 'twice' },
+    ],
+    ['a series that is none', { series: 'weekly' }, 'invalid-request', { path: 'series' }],
+    ['an id that is none', { follows: 'x' }, 'invalid-request', { path: 'follows' }],
+    [
+      'an unknown field further inside',
+      { collecting: { from: today, until: today, x: 1 } },
+      'invalid-request',
+      { path: 'collecting.x', rule: 'unknown-field' },
+    ],
+    ['a start that is past', { start: ahead(-1, '08:00') }, 'session-times', { path: 'start', rule: 'past' }],
+    [
+      'an end before its start',
+      { start: ahead(90, '09:00'), end: ahead(90, '08:00') },
+      'session-times',
+      { path: 'end', rule: 'not-after-start' },
+    ],
+    [
+      'an end eleven days later',
+      { start: ahead(90, '09:00'), end: ahead(101, '08:00') },
+      'session-times',
+      { path: 'end', rule: 'too-late' },
+    ],
+    [
+      'collecting to its day',
+      {
+        start: ahead(90, '09:00'),
+        end: ahead(90, '10:00'),
+        collecting: { from: today, until: localDateOf(ahead(90, '09:00')) },
+      },
+      'session-times',
+      { path: 'collecting.until', rule: 'not-before-start' },
+    ],
+    ['a chair who is no leader', { chair: cast.officer.id }, 'unknown-person', { path: 'chair' }],
+    ['a chair who left', { chair: cast.retired.id }, 'unknown-person', { path: 'chair' }],
+    ['a secretary who is none', { secretary: cast.leader.id }, 'unknown-person', { path: 'secretary' }],
+    ['a room that is not there', { room: '__proto__' }, 'unknown-venue', { path: 'room' }],
+    [
+      'a point that is a room',
+      { onlinePoints: ['phong-hop-2'] },
+      'unknown-venue',
+      { path: 'onlinePoints.0' },
+    ],
+    ['a topic that was closed', { topics: ['part-time-force'] }, 'unknown-topic', { path: 'topics.0' }],
+  ])('%s: the field is named', async (_what, changes, code, error) => {
+    const reply = await sendPlan(changes);
+    expect(refusal(reply)).toEqual([400, code]);
+    expect(reply.body.errors).toContainEqual(expect.objectContaining(error));
+  });
+
+  test('more than can be moved at once', async () => {
+    const reply = await sendPlan({
+      start: ahead(90, '00:00'),
+      end: ahead(99, '23:00'),
+      onlinePoints: ['diem-cau-y-yen', 'diem-cau-nam-dinh', 'diem-cau-hai-hau'],
+    });
+    expect(refusal(reply)).toEqual([400, 'session-too-large']);
+    expect(reply.body).toMatchObject({ limit: 48 });
+  });
+
+  test('what somebody else has booked: what and when is told, by whom is not', async () => {
+    const { start, end, room, chair } = done(await people.secretary.session(session.id));
+    const reply = await sendPlan({ start, end, room: room.id, chair: chair.id });
+    expect(refusal(reply)).toEqual([409, 'already-booked']);
+    expect(reply.body.taken).toMatchObject([
+      { what: 'chair', id: chair.id },
+      { what: 'room', id: room.id },
+    ]);
+    expect(reply.text).not.toContain(session.id);
+  });
+
+  test.each<[string, Name, string, object, number, string]>([
+    [
+      'invited again for nobody',
+      'secretary',
+      'invite',
+      { units: {}, departments: [] },
+      400,
+      'nobody-to-invite',
+    ],
+    [
+      'inviting a unit that is none',
+      'secretary',
+      'invite',
+      { units: { ids: ['khong-co'] } },
+      400,
+      'unknown-unit',
+    ],
+    [
+      'inviting a department that is none',
+      'secretary',
+      'invite',
+      { departments: ['PZ99'] },
+      400,
+      'unknown-department',
+    ],
+    [
+      'moved close by a secretary',
+      'secretary',
+      'reschedule',
+      {
+        start: ahead(1, '09:00'),
+        end: ahead(1, '10:00'),
+        collecting: { from: today, until: today },
+        reason: 'x',
+        override: 'Đột xuất',
+      },
+      409,
+      'invitation-late',
+    ],
+    [
+      'taking back without saying from whom',
+      'secretary',
+      'uninvite',
+      { reason: 'x' },
+      400,
+      'invalid-request',
+    ],
+    [
+      'taking back from two at once',
+      'secretary',
+      'uninvite',
+      { unit: 'yen-chinh', department: 'PC06', reason: 'x' },
+      400,
+      'invalid-request',
+    ],
+    ['cancelled without a reason', 'leader', 'cancel', {}, 400, 'invalid-request'],
+    ['begun before its day', 'secretary', 'start', {}, 409, 'session-not-yet'],
+    ['ended before it began', 'secretary', 'end', {}, 409, 'step-not-possible'],
+    ['concluded by a secretary', 'secretary', 'conclude', {}, 409, 'step-not-possible'],
+    ['collected twice', 'secretary', 'collect', {}, 409, 'step-not-possible'],
+    [
+      'answered with a substitute who has no name',
+      'chief',
+      'answer',
+      { reply: 'substitute', post: 'Phó' },
+      400,
+      'invalid-request',
+    ],
+    [
+      'answered with a yes and a name',
+      'chief',
+      'answer',
+      { reply: 'yes', name: 'Ai đó', post: 'x' },
+      400,
+      'invalid-request',
+    ],
+    ['answered with a perhaps', 'chief', 'answer', { reply: 'maybe' }, 400, 'invalid-request'],
+    ['answered for another unit', 'chief', 'answer', { reply: 'yes', unit: 'yen-khanh' }, 403, 'forbidden'],
+    [
+      'recorded before its day',
+      'secretary',
+      'attendance',
+      { entries: [{ unit: 'yen-chinh', attendance: 'present' }] },
+      409,
+      'session-not-yet',
+    ],
+    [
+      'recorded for who is not invited',
+      'secretary',
+      'attendance',
+      {
+        entries: [
+          { unit: 'yen-chinh', attendance: 'present' },
+          { unit: 'vi-xuyen', attendance: 'present' },
+        ],
+      },
+      400,
+      'not-invited',
+    ],
+    ['recorded for nobody', 'secretary', 'attendance', { entries: [] }, 400, 'invalid-request'],
+  ])('%s', async (_what, who, verb, body, status, code) => {
+    const reply = await inBothLanguages((language) =>
+      people[who].call('POST', `/api/sessions/${session.id}/${verb}`, {
+        body,
+        headers: { 'if-match': `"${session.version}"`, 'accept-language': language },
+      }),
+    );
+    expect(refusal(reply)).toEqual([status, code]);
+  });
+
+  test.each(['"1"', '"9"'])(
+    'a step on version %s, which is not the one that stands: what stands comes along',
+    async (version) => {
+      const reply = await inBothLanguages((language) =>
+        people.leader.call('POST', `/api/sessions/${session.id}/cancel`, {
+          body: { reason: 'x' },
+          headers: { 'if-match': version, 'accept-language': language },
+        }),
+      );
+      expect(refusal(reply)).toEqual([412, 'version-stale']);
+      expect(reply.body).toMatchObject({
+        currentVersion: session.version,
+        current: { id: session.id, status: 'invited', actions: expect.arrayContaining(['cancel']) },
+      });
+    },
+  );
+
+  /** Of those who may call it at all, who is near nothing of it; secretaries and leaders see all. */
+  const outsiders: Partial<Record<string, readonly Name[]>> = {
+    'read-sessions': ['stranger', 'otherCaseworker'],
+    'answer-invitation': ['otherChief', 'otherHead'],
+  };
+  test.each(
+    routeTable.filter(({ path, right }) => path.startsWith('/api/sessions/{id}') && outsiders[right]),
+  )(
+    '$method $path answers who is not invited the same whether it exists or not',
+    async ({ method, path, right }) => {
+      for (const name of outsiders[right] ?? []) {
+        const ask = async (id: string) => {
+          const { status, text: answer } = await people[name].call(method, path.replace('{id}', id), {
+            ...(method === 'POST' ? { body: { reply: 'yes' } } : {}),
+          });
+          return { status, answer };
+        };
+        const existing = await ask(session.id);
+        expect(existing.status).toBe(404);
+        for (const id of ['0123456789abcdef0123', 'khong-phai', mine.id])
+          expect(await ask(id)).toEqual(existing);
+      }
+    },
+  );
+
+  test('no list and no calendar of anybody shows a session to which they are not invited', async () => {
+    for (const name of ['stranger', 'otherHead'] as const)
+      for (const path of ['/api/sessions', '/api/sessions?when=past', '/api/me/sessions.ics']) {
+        const { status, text: shown } = await people[name].get(path);
+        expect([status, shown.includes(session.id)]).toEqual([200, false]);
+      }
+    expect((await people.officer.get('/api/me/sessions.ics')).text).toContain(session.id);
+  });
 });
 
 refused('a token that is not good', () => {
@@ -599,6 +868,7 @@ describe('a cursor that is not of this list', () => {
     ['admin', '/api/directory/units', '/api/directory/departments'],
     ['admin', '/api/directory/people', '/api/directory/people?place=vi-xuyen'],
     ['admin', '/api/directory/people?place=vi-xuyen', '/api/directory/people?place=yen-chinh'],
+    ['leader', '/api/sessions', '/api/sessions?when=past'],
   ] as const)('%s takes one of %s to %s', async (who, from, to) => {
     const cursor = await nextOf(who, from);
     expect((await turn(who, from, cursor)).status).toBe(200);
@@ -944,6 +1214,9 @@ refused('an address or a query that makes no sense', () => {
     '/api/directory/topics/other/history': 'officer',
     '/api/directory/people': 'admin',
     '/api/directory/people/canbo/history': 'admin',
+    '/api/directory/venues': 'officer',
+    '/api/directory/venues/hoi-truong/history': 'officer',
+    '/api/sessions': 'officer',
     '/api/directory/people/canbo/stand-in/history': 'admin',
     '/api/me/stand-in/candidates': 'head',
     '/api/routing/rules/history': 'admin',
@@ -1137,7 +1410,7 @@ refused('an address or a query that makes no sense', () => {
 });
 
 /** `FUZZ_RUNS=20000 FUZZ_SEED=1 npx jest refusals -t 'whatever comes'` looks longer, or elsewhere. */
-const runs = Number(process.env['FUZZ_RUNS'] ?? 400);
+const runs = Number(process.env['FUZZ_RUNS'] ?? 600);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20241008);
 const atOnce = 4;
 
@@ -1173,6 +1446,13 @@ describe('whatever comes', () => {
     close: { verdict: 'solved', satisfaction: 3, comment: 'x' },
     reopen: { reason: 'x' },
     withdraw: { reason: 'x' },
+    sessions: sessions.plan(),
+    change: sessions.change(),
+    reschedule: sessions.anotherTime(),
+    invite: { units: { ids: ['yen-khanh'] }, departments: ['PC07'] },
+    uninvite: { unit: 'yen-khanh', reason: 'x' },
+    postpone: { reason: 'x' },
+    attendance: { entries: [{ unit: 'yen-chinh', attendance: 'present' }] },
     'dry-run': { rules: rules.rules, redirects: [], month: '2026-11' },
     rules: { rules: rules.rules, redirects: [], reason: 'x' },
   };
@@ -1192,12 +1472,24 @@ describe('whatever comes', () => {
     );
   };
   const aName = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom('MINE', 'THEIRS', 'IN-HAND') },
+    { weight: 6, arbitrary: fc.constantFrom('MINE', 'THEIRS', 'IN-HAND', 'SESSION') },
     { weight: 3, arbitrary: fc.constantFrom(...words) },
     { weight: 2, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }) },
     { weight: 1, arbitrary: fc.string({ minLength: 600, maxLength: 1_200, size: 'max' }) },
   );
-  const asked = ['limit', 'cursor', 'status', 'by', 'from', 'to', 'unit', 'topic', 'department', 'place'];
+  const asked = [
+    'limit',
+    'cursor',
+    'when',
+    'status',
+    'by',
+    'from',
+    'to',
+    'unit',
+    'topic',
+    'department',
+    'place',
+  ];
   const aQuery = fc.oneof(
     fc.constant({}),
     fc.dictionary(
@@ -1214,6 +1506,7 @@ describe('whatever comes', () => {
     'head',
     'caseworker',
     'leader',
+    'secretary',
     'admin',
   ] as const;
   const request = fc
@@ -1221,6 +1514,8 @@ describe('whatever comes', () => {
       ...routeTable.map(({ method, path }) => `${method} ${path}`),
       // The one that makes new things needs most tries to be right.
       ...Array.from({ length: 8 }, () => 'POST /api/recommendations'),
+      ...Array.from({ length: 4 }, () => 'POST /api/sessions'),
+      ...['withdraw', 'answer', 'accept', 'route'].map((verb) => `POST /api/recommendations/{id}/${verb}`),
     )
     .chain((route) =>
       fc.record({
@@ -1245,7 +1540,13 @@ describe('whatever comes', () => {
       ['MINE', mine.id],
       ['THEIRS', theirs.id],
       ['IN-HAND', inHand.id],
+      ['SESSION', session.id],
     ]);
+    const versionOf = async (id: string | undefined): Promise<number> => {
+      if (id === undefined) return 1;
+      return done<Seen>(id === session.id ? await people.leader.session(id) : await people.leader.read(id))
+        .version;
+    };
     await fc.assert(
       fc.asyncProperty(fc.array(request, { minLength: atOnce, maxLength: atOnce }), async (requests) => {
         // The client throws at whatever breaks the contract of its route.
@@ -1254,7 +1555,7 @@ describe('whatever comes', () => {
             const [method = '', pattern = ''] = route.split(' ');
             const id = known.get(place);
             const path = pattern.replace(/\{\w+\}/, encodeURIComponent(id ?? place));
-            const now = async () => `"${id ? done(await people.leader.read(id)).version : 1}"`;
+            const now = async () => `"${await versionOf(id)}"`;
             const queryText = new URLSearchParams(query).toString();
             const { status } = await people[name].call(method, queryText ? `${path}?${queryText}` : path, {
               headers: {

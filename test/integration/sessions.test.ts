@@ -69,13 +69,13 @@ beforeEach(async () => {
 
 const plan = async (changes: Partial<typeof planInput> = {}, key = `plan ${(keys += 1)}`): Promise<Session> =>
   (await planSession(world, secretary, { ...planInput, ...changes }, key)).session;
-const step = <V extends Parameters<typeof takeSessionStep>[2]['verb']>(
-  verb: V,
+const step = (
+  verb: Parameters<typeof takeSessionStep>[2]['verb'],
   { id, version }: Session,
   by: Person = secretary,
   input: object = {},
 ): Promise<Session> =>
-  takeSessionStep(world, by, { id, version, verb, input: { reason: 'Theo kế hoạch', ...input } as never });
+  takeSessionStep(world, by, { id, version, verb, input: { reason: 'Theo kế hoạch', ...input } });
 const locked = async (changes: Partial<typeof planInput> = {}): Promise<Session> =>
   step('lock-agenda', await step('collect', await plan(changes)), leader);
 const invite = (
@@ -184,7 +184,7 @@ describe('a chair, a room or a point is never booked twice', () => {
       held('point', 'point-coast'),
     ]);
     for (const slots of everything) expect(Object.values(slots).filter((by) => by !== winner.id)).toEqual([]);
-    expect(Object.keys(everything[0] ?? {}).sort()).toEqual(bookingsOf(winner)[1]?.slots);
+    expect(Object.keys(everything[0]).sort()).toEqual(bookingsOf(winner)[1]?.slots);
   });
 
   test('two who move two sessions to the same room at once: one is there, the other still where it was', async () => {
@@ -636,7 +636,7 @@ describe('answers and attendance', () => {
     const kept = await Promise.all(
       replies.map((Key) => open.client.send(new GetCommand({ TableName: open.tables.casework, Key }))),
     );
-    expect(kept.map(({ Item }) => Item?.['data'])).toEqual([
+    expect(kept.map(({ Item }) => (Item as { data: unknown }).data)).toEqual([
       { reply: 'yes' },
       { reply: 'substitute', name: 'Lê Văn Tám', post: 'Phó trưởng' },
       { attendance: 'represented' },
@@ -691,6 +691,17 @@ describe('sessions are listed by their time', () => {
     open.timeIs(at('2026-04-22', '09:00'));
     expect(await pages('upcoming', 2)).toEqual(['2026-04-22', '2026-04-23', '2026-04-24']);
     expect(await pages('past', 1)).toEqual(['2026-04-21', '2026-04-20']);
+  });
+
+  test('a position that time has passed by is none: the list begins anew', async () => {
+    for (const date of ['2026-04-20', '2026-04-21', '2026-06-22']) await on(date);
+    const page = await listSessions(world, secretary, { when: 'upcoming', limit: 1 });
+    open.timeIs(at('2026-06-01'));
+    const later = await listSessions(world, secretary, { when: 'upcoming', limit: 1, from: page.next ?? {} });
+    expect(days(later.items)).toEqual(['2026-06-22']);
+    const forged = { start: '9999', id: 'x' };
+    const past = await listSessions(world, secretary, { when: 'past', limit: 1, from: forged });
+    expect(days(past.items)).toEqual(['2026-04-21']);
   });
 
   test('what runs for days is upcoming until it ends', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { routesOf } from '../../functions/api/routes.ts';
 import type { RouteDefinition } from '../../shared/kit/http.ts';
+import * as sessionWire from '../../shared/schema/http-sessions.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 
@@ -30,6 +31,8 @@ export type Receipt = z.infer<typeof wire.receiptAnswer>;
 export type Metrics = z.infer<typeof wire.metricsAnswer>;
 export type SummaryPage = z.infer<typeof wire.summaryPage>;
 export type Step = keyof typeof wire.stepBodies;
+export type SessionPlan = z.input<typeof sessionWire.sessionBody>;
+export type SessionStep = keyof typeof sessionWire.sessionStepBodies;
 
 /** What a step is taken on: any answer that has both. */
 export interface Seen {
@@ -186,6 +189,22 @@ export const callerOf = (api: Api) => {
         body: { ...aSubmission, ...changes },
         headers: { 'idempotency-key': key },
       })) as Reply<Receipt>,
+    plan: async (plan: SessionPlan, key: string = randomUUID()): Promise<Reply<sessionWire.SessionSummary>> =>
+      (await call('POST', '/api/sessions', {
+        body: plan,
+        headers: { 'idempotency-key': key },
+      })) as Reply<sessionWire.SessionSummary>,
+    session: async (id: string): Promise<Reply<sessionWire.SessionDetail>> =>
+      (await get(`/api/sessions/${id}`)) as Reply<sessionWire.SessionDetail>,
+    sessionStep: async (
+      { id, version }: Seen,
+      verb: SessionStep,
+      body: unknown = {},
+    ): Promise<Reply<sessionWire.SessionSummary>> =>
+      (await call('POST', `/api/sessions/${id}/${verb}`, {
+        body,
+        headers: { 'if-match': `"${version}"` },
+      })) as Reply<sessionWire.SessionSummary>,
     /** The step on what stands now, which must succeed. */
     take: async (id: string, verb: Step, body: unknown = {}): Promise<wire.RecommendationSummary> =>
       done(await step(done(await read(id)), verb, body)),

@@ -178,7 +178,7 @@ const assertEvent = (event: Component, method: string, zones: readonly string[])
   }
   if (method === 'CANCEL') {
     hold('5546 3.2.5', parts(event, 'VALARM').length === 0, 'what is cancelled rings');
-    hold('5546 3.2.5', status === undefined || status === 'CANCELLED', `it is cancelled and ${status}`);
+    hold('5546 3.2.5', status === undefined || status === 'CANCELLED', `it is cancelled and ${status ?? ''}`);
   }
 };
 

@@ -1,0 +1,80 @@
+/** Sessions on a running cloud, at the points of their life where something is tried. */
+import {
+  instantAt,
+  plusDays,
+  plusMinutes,
+  type Instant,
+  type LocalDate,
+} from '../../shared/domain/calendar.ts';
+import { done, type Caller, type Seen, type SessionPlan } from '../support/http.ts';
+import { cast, type Name } from './province.ts';
+
+const reason = 'Theo phân công';
+
+/**
+ * @param on the day that it is there; sessions far ahead are months after it
+ * @param earliest when the first session of that day begins
+ */
+export const sessionsOf = (people: () => Record<Name, Caller>, on: LocalDate, earliest = '06:30') => {
+  const halls = ['hoi-truong', 'phong-hop-2'];
+  const chairs = [cast.leader.id, cast.otherLeader.id];
+  let ahead = 0;
+  let soon = 0;
+
+  /** Half an hour that nobody has: far ahead, or on that very day. */
+  const freeTime = (when: 'ahead' | 'today'): Pick<SessionPlan, 'start' | 'end' | 'room' | 'chair'> => {
+    const number = when === 'today' ? (soon += 1) : (ahead += 1);
+    const slot = Math.floor(number / 2);
+    const start: Instant =
+      when === 'today'
+        ? plusMinutes(instantAt(on, earliest), 30 * slot)
+        : plusMinutes(instantAt(plusDays(on, 60 + Math.floor(slot / 20)), '07:00'), 30 * (slot % 20));
+    return {
+      start,
+      end: plusMinutes(start, 30),
+      room: halls[number % 2] ?? '',
+      chair: chairs[number % 2] ?? '',
+    };
+  };
+  const plan = (
+    changes: Partial<SessionPlan> = {},
+    when: 'ahead' | 'today' = 'ahead',
+  ): SessionPlan & { room: string; chair: string } => ({
+    title: 'Hội nghị đối thoại với Công an cấp xã',
+    ...freeTime(when),
+    collecting: { from: plusDays(on, -20), until: plusDays(on, -1) },
+    invitees: { units: { ids: ['yen-chinh'] }, departments: ['PC06'] },
+    series: 'quarterly',
+    ...changes,
+  });
+
+  const planned = async (when: 'ahead' | 'today' = 'ahead'): Promise<Seen> =>
+    done(await people().secretary.plan(plan({}, when)));
+  const collecting = async (when?: 'today'): Promise<Seen> =>
+    done(await people().secretary.sessionStep(await planned(when), 'collect'));
+  const locked = async (when?: 'today'): Promise<Seen> =>
+    done(await people().leader.sessionStep(await collecting(when), 'lock-agenda'));
+  const invited = async (when?: 'today'): Promise<Seen> =>
+    done(
+      await people().leader.sessionStep(await locked(when), 'invite', {
+        ...(when === 'today' ? { override: 'Đột xuất' } : {}),
+      }),
+    );
+  const started = async (): Promise<Seen> =>
+    done(await people().secretary.sessionStep(await invited('today'), 'start'));
+  const held = async (): Promise<Seen> => done(await people().secretary.sessionStep(await started(), 'end'));
+  const minutes = async (): Promise<Seen> =>
+    done(await people().secretary.sessionStep(await held(), 'draft-minutes'));
+  const today = () => invited('today');
+
+  /** As `plan`, but for the time, and with a reason: what a change takes. */
+  const change = () => {
+    const { start: _start, end: _end, ...rest } = plan();
+    return { ...rest, reason };
+  };
+  const anotherTime = () => {
+    const { start, end } = freeTime('ahead');
+    return { start, end, reason };
+  };
+  return { plan, change, anotherTime, planned, collecting, locked, invited, today, started, held, minutes };
+};
