@@ -71,11 +71,20 @@ const cleanName = (name: string): string =>
     .replace(/["\\\n]/g, ' ')
     .trim();
 
-/** The grammar wants alarms after the last property; the library writes them before some. */
-const alarmsLast = (event: string): string => {
-  const alarms = event.match(/BEGIN:VALARM\r\n[\s\S]*?END:VALARM\r\n/g) ?? [];
-  const without = alarms.reduce((text, alarm) => text.replace(alarm, () => ''), event);
-  return without.replace(/END:VEVENT$/, () => `${alarms.join('')}END:VEVENT`);
+/**
+ * The grammar wants the properties of a component before its parts; the library writes some after the alarms of an entry,
+ * and after the zone of a calendar.
+ */
+const propertiesFirst = (lines: readonly string[]): readonly string[] => {
+  const open: { readonly own: string[]; readonly parts: string[] }[] = [{ own: [], parts: [] }];
+  for (const line of lines) {
+    if (line.startsWith('BEGIN:')) open.push({ own: [line], parts: [] });
+    else if (line.startsWith('END:')) {
+      const { own = [], parts = [] } = open.pop() ?? {};
+      open.at(-1)?.parts.push(...own, ...parts, line);
+    } else open.at(-1)?.own.push(line);
+  }
+  return open[0]?.parts ?? [];
 };
 
 const statuses = {
@@ -130,5 +139,8 @@ export const icalendar = (
       });
     for (const trigger of entry.alarms) event.createAlarm({ type: ICalAlarmType.display, trigger });
   }
-  return `${calendar.toString().replace(/BEGIN:VEVENT\r\n[\s\S]*?END:VEVENT/g, alarmsLast)}\r\n`;
+  // Every line ends, the last one too.
+  return propertiesFirst(calendar.toString().split('\r\n'))
+    .map((line) => `${line}\r\n`)
+    .join('');
 };

@@ -77,8 +77,8 @@ test('what is cancelled says so; what only goes for one has no state', () => {
 });
 
 test('a calendar that is read again has a name and says how often; an empty one is a calendar', () => {
-  const { calendar, events } = readCalendar(icalendar('PUBLISH', [], 'Hội nghị đối thoại'));
-  expect(events).toEqual([]);
+  expect(readCalendar(icalendar('PUBLISH', [], 'Hội nghị đối thoại')).events).toEqual([]);
+  const { calendar } = readCalendar(icalendar('PUBLISH', [anEntry], 'Hội nghị đối thoại'));
   expect(one(calendar, 'NAME').value).toBe('Hội nghị đối thoại');
   expect(one(calendar, 'X-WR-CALNAME').value).toBe('Hội nghị đối thoại');
   expect(one(calendar, 'REFRESH-INTERVAL').value).toBe('PT1H');
@@ -92,6 +92,13 @@ const anyText = fc.oneof(
       maxLength: 200,
     })
     .map((characters) => characters.join('')),
+  fc.constantFrom(
+    'x\r\nEND:VEVENT',
+    '\u2028END:VEVENT\r\nBEGIN:VALARM',
+    'END:VCALENDAR',
+    '\\nEND:VEVENT\\',
+    ' BEGIN:X',
+  ),
 );
 const shown = (text: string): string =>
   text
