@@ -3,28 +3,35 @@ import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { act } from '../../shared/domain/act.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
-import { localDateOf, type LocalDate } from '../../shared/domain/calendar.ts';
+import { localDateOf, plusMinutes, type LocalDate } from '../../shared/domain/calendar.ts';
 import {
   changeRecord,
   type DirectoryPerson,
   type DirectoryRecord,
   type Unit,
 } from '../../shared/domain/directory.ts';
+import { answerInvitation as answerOne, invitationsToFollow } from '../../shared/domain/invitation.ts';
 import { contributionOf } from '../../shared/domain/measures.ts';
 import type { Addressed } from '../../shared/domain/notices.ts';
 import { defaultPreferences } from '../../shared/domain/preferences.ts';
 import type { Person } from '../../shared/domain/principal.ts';
+import { actOnSession, type SessionDecision } from '../../shared/domain/session-act.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import type { StandIn } from '../../shared/domain/stand-in.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
 import { stateItem } from '../../shared/tables/casework-items.ts';
 import { clockMarkTable } from '../../shared/tables/clock-mark-table.ts';
 import { recordItem } from '../../shared/tables/directory-table.ts';
+import { invitationItem, sessionItem } from '../../shared/tables/session-items.ts';
+import { answerInvitation } from '../../shared/usecases/answer-invitation.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { catchUp } from '../../shared/usecases/catch-up.ts';
 import { countStep } from '../../shared/usecases/count-step.ts';
 import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
 import { endStandIn } from '../../shared/usecases/end-stand-in.ts';
+import { planSession } from '../../shared/usecases/plan-session.ts';
+import { inviteToSession } from '../../shared/usecases/take-session-step.ts';
 import { nameStandIn } from '../../shared/usecases/name-stand-in.ts';
 import { readTokenSubject } from '../../shared/usecases/read-token-subject.ts';
 import { setPreferences } from '../../shared/usecases/set-preferences.ts';
@@ -49,6 +56,16 @@ import {
   units,
   type Tale,
 } from '../support/builders.ts';
+import {
+  andThen,
+  planInput,
+  plannedStep,
+  sessionCircumstances,
+  sessionInputs,
+  staff,
+  times,
+  venues,
+} from '../support/sessions.ts';
 import {
   clientOf,
   indexWrites,
@@ -198,6 +215,57 @@ const aNotice = (index: number, personId: string): Addressed => ({
 });
 const fillInbox = async (personId: string, count: number): Promise<void> => {
   for (let index = 0; index < count; index += 1) await open.world.inbox.put(aNotice(index, personId));
+};
+
+// Sessions: each on a day of its own, so that none is in another's way.
+const { secretary, leader, chief } = people;
+let sessionDays = 0;
+const freeDay = () => {
+  const later = (30 + (sessionDays += 1)) * 24 * 60;
+  return { start: plusMinutes(times.start, later), end: plusMinutes(times.end, later) };
+};
+const storedSession = async (
+  given: Parameters<typeof plannedStep>[0] = freeDay(),
+): Promise<SessionDecision> => {
+  const decision = plannedStep(given);
+  await open.world.sessions.create(decision, 'hash');
+  return decision;
+};
+const all175 = Array.from({ length: 175 }, (_, index) => `nd-${13_000 + index}-xa-so-${index}`);
+/** As it stands with a whole province invited; its invitations are not there yet. */
+const sessionWithAll = async (): Promise<Session> => {
+  const { next, events } = await storedSession();
+  const locked = andThen(andThen({ session: next, events }, 'collect', secretary), 'lock-agenda', leader);
+  const invite = { units: all175, departments: ['PH10'] };
+  const decision = actOnSession(locked.session, 'invite', invite, sessionCircumstances(secretary));
+  await putItems(clientOf(open.database), open.tables.casework, [sessionItem(decision.next)]);
+  return decision.next;
+};
+const invitedSession = async (): Promise<Session> => {
+  const session = await sessionWithAll();
+  const steps = invitationsToFollow(session, []);
+  await putItems(
+    clientOf(open.database),
+    open.tables.casework,
+    steps.map(({ next }) => invitationItem(next)),
+  );
+  return session;
+};
+const savingSession = async (verb: 'collect' | 'cancel' | 'reschedule') => {
+  const { next } = await storedSession();
+  const input = verb === 'reschedule' ? { ...freeDay(), reason: 'Trùng lịch' } : sessionInputs[verb];
+  const decision = actOnSession(next, verb, input as never, sessionCircumstances(secretary));
+  return () => open.world.sessions.save(decision);
+};
+const sessionDirectory = async (): Promise<void> => {
+  await putDirectory([
+    ...staff.map((person) => changeRecord('people', undefined, person, first).next),
+    ...venues.map((venue) => changeRecord('venues', undefined, venue, first).next),
+  ]);
+};
+const planning = (key: string) => {
+  const input = { ...planInput, ...freeDay() };
+  return () => planSession(open.world, secretary, input, key);
 };
 
 /** Each row’s method: what is prepared without being counted, and the work that is. */
@@ -480,6 +548,100 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
     await open.digests.claim(day('2026-03-06'), 'cost-release', today);
     return () => open.digests.release(day('2026-03-06'), 'cost-release', today);
   },
+  'sessions.load(id)': async () => {
+    const { next } = await storedSession();
+    return () => open.world.sessions.load(next.id);
+  },
+  'sessions.load(id, newer)': async () => {
+    const { next } = await storedSession();
+    return () => open.world.sessions.load(next.id, 2);
+  },
+  'sessions.load(all invited)': async () => {
+    const { id } = await sessionWithAll();
+    return () => open.world.sessions.load(id);
+  },
+  'sessions.events': async () => {
+    const { next } = await storedSession();
+    return () => open.world.sessions.events(next.id);
+  },
+  'sessions.findSubmission': async () => {
+    const { next } = await storedSession();
+    return () => open.world.sessions.findSubmission(next.id);
+  },
+  'sessions.create': () => {
+    const given = freeDay();
+    return () => storedSession(given);
+  },
+  'sessions.save(collect)': () => savingSession('collect'),
+  'sessions.save(reschedule)': () => savingSession('reschedule'),
+  'sessions.save(cancel)': () => savingSession('cancel'),
+  'sessions.listByStart(all)': async () => {
+    const sessions = Array.from({ length: 25 }, () =>
+      plannedStep({ start: at('2027-06-01'), end: at('2027-06-02') }),
+    );
+    await putItems(
+      clientOf(open.database),
+      open.tables.casework,
+      sessions.map(({ next }) => sessionItem(next)),
+    );
+    return () => open.world.sessions.listByStart(['all'], { from: at('2027-05-31') }, pageOf20);
+  },
+  'sessions.listByStart(a unit’s)': async () => {
+    const { invited: _, ...session } = await invitedSession();
+    const from = { from: session.start };
+    const unit = { kind: 'unit', id: all175[0] as string } as const;
+    return () => open.world.sessions.listByStart([unit], from, pageOf20);
+  },
+  'sessions.invitation': async () => {
+    const { id } = await invitedSession();
+    return () => open.world.sessions.invitation(id, { kind: 'unit', id: all175[3] as string });
+  },
+  'sessions.invitations': async () => {
+    const { id } = await invitedSession();
+    return () => open.world.sessions.invitations(id);
+  },
+  'sessions.saveInvitations(issue)': async () => {
+    const steps = invitationsToFollow(await sessionWithAll(), []).slice(0, 100);
+    return () => open.world.sessions.saveInvitations(steps);
+  },
+  'sessions.saveInvitations(answer)': async () => {
+    const session = await invitedSession();
+    const [invitation] = await open.world.sessions.invitations(session.id);
+    const said = { at: today, by: { personId: 'chief' } };
+    const step = answerOne(session, invitation as never, { reply: 'yes' }, said);
+    return () => open.world.sessions.saveInvitations([step]);
+  },
+  planSession: async () => {
+    await sessionDirectory();
+    return planning('cost');
+  },
+  'planSession(again)': async () => {
+    await sessionDirectory();
+    const plan = planning('cost again');
+    await plan();
+    return plan;
+  },
+  'inviteToSession(175)': async () => {
+    const { next, events } = await storedSession();
+    const locked = andThen(andThen({ session: next, events }, 'collect', secretary), 'lock-agenda', leader);
+    await putItems(clientOf(open.database), open.tables.casework, [sessionItem(locked.session)]);
+    await putDirectory(
+      all175.map((id, index) => changeRecord('units', undefined, { ...aUnit(index), id }, first).next),
+    );
+    const { id, version } = locked.session;
+    const selection = { units: { ids: all175 }, departments: [] };
+    return () => inviteToSession(open.world, secretary, { id, version, selection });
+  },
+  'inviteToSession(again)': async () => {
+    const { id, version } = await invitedSession();
+    const selection = { units: {}, departments: ['PH10'] };
+    return () => inviteToSession(open.world, secretary, { id, version, selection });
+  },
+  answerInvitation: async () => {
+    const { id } = await invitedSession();
+    const by = { ...chief, unitId: all175[5] as string };
+    return () => answerInvitation(open.world, by, { id, reply: { reply: 'yes' } });
+  },
   submitRecommendation: () => () => submit(),
   'submitRecommendation(again)': async () => {
     await submit('premises', 'twice');
@@ -564,9 +726,9 @@ describe('every question costs what ACCESS-PATTERNS.md says', () => {
   });
 
   test('each method of the gateways has a row', () => {
-    const { casework, directory, figures } = open.world;
-    const methods = Object.entries({ casework, directory, figures, clockMark }).flatMap(([port, gateway]) =>
-      Object.keys(gateway).map((method) => `${port}.${method}`),
+    const { casework, directory, figures, sessions } = open.world;
+    const methods = Object.entries({ casework, directory, figures, sessions, clockMark }).flatMap(
+      ([port, gateway]) => Object.keys(gateway).map((method) => `${port}.${method}`),
     );
     expect(methods.filter((method) => !rows.some((row) => row.method.split('(')[0] === method))).toEqual([]);
   });
