@@ -113,4 +113,6 @@ export const unknownPerson = (path: string) =>
   new Refusal('unknown-person', { errors: [{ path, rule: 'unknown' }] });
 export const unknownVenue = (path: string) =>
   new Refusal('unknown-venue', { errors: [{ path, rule: 'unknown' }] });
+export const notInvited = (path: string) =>
+  new Refusal('not-invited', { errors: [{ path, rule: 'not-invited' }] });
 export const busy = () => new Refusal('busy');

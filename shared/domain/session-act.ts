@@ -1,6 +1,6 @@
 /** Taking a step of a session: is it allowed, what event does it leave, what state follows, what is booked. Pure. */
 import { localDateOf, plusDays, type Instant, type LocalDate } from './calendar.ts';
-import { Refusal, type FieldError } from './errors.ts';
+import { notInvited, Refusal, type FieldError } from './errors.ts';
 import { assertBookable, bookingChanges, longestSession, type BookingChange } from './session-bookings.ts';
 import { evolveSession } from './session-evolve.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './session-life.ts';
 import {
   hasInvited,
+  isInvited,
   type CollectingWindow,
   type Invited,
   type Invitee,
@@ -104,7 +105,10 @@ const dataOf: { readonly [V in Exclude<SessionVerb, 'plan'>]: Write<V> } = {
     departments: departments.filter((id) => !invited.departments.includes(id)),
     ...overrideOf(override, isToldInTime(start, circumstances)),
   }),
-  uninvite: (input) => input,
+  uninvite: (input, session) => {
+    if (!isInvited(session, input.invitee)) throw notInvited(input.invitee.kind);
+    return input;
+  },
   postpone: (input) => input,
   cancel: (input) => input,
   start: () => ({}),

@@ -1,4 +1,4 @@
-import { busy, forbidden, Refusal } from '../domain/errors.ts';
+import { busy, forbidden, notInvited } from '../domain/errors.ts';
 import {
   answerInvitation as answer,
   recordAttendance as record,
@@ -10,6 +10,7 @@ import {
 import { placesOf, respondentFor, rights } from '../domain/policy.ts';
 import { hasRole, hatsOf, type Hat, type Person } from '../domain/principal.ts';
 import { isInvited, type Invitee, type Session, type SessionId } from '../domain/session.ts';
+import { followInvitations } from './follow-invitations.ts';
 import type { World } from './ports.ts';
 import { loadVisibleSession } from './session-circumstances.ts';
 
@@ -18,11 +19,18 @@ const respondentIn = (person: Person, hat: Hat): Respondent => ({
   ...(hat.personId === person.personId ? {} : { onBehalfOf: hat.personId }),
 });
 
-/** The invitation of somebody who is invited. It follows the session: for a moment it may not be there yet. */
-const standing = async ({ sessions }: World, session: Session, invitee: Invitee): Promise<Invitation> => {
-  const invitation = await sessions.invitation(session.id, invitee);
-  if (!invitation || invitation.dropped) throw busy();
-  return invitation;
+/** The invitation of somebody who is invited. Where invitations were left behind by their session, they follow it now. */
+const standing = async (world: World, session: Session, invitee: Invitee): Promise<Invitation> => {
+  const stands = async (): Promise<Invitation | undefined> => {
+    const invitation = await world.sessions.invitation(session.id, invitee);
+    return invitation?.dropped ? undefined : invitation;
+  };
+  const invitation = await stands();
+  if (invitation) return invitation;
+  await followInvitations(world, session);
+  const followed = await stands();
+  if (!followed) throw busy();
+  return followed;
 };
 
 /** Whose invitation somebody answers: their own unit's or department's, or the one that they name. */
@@ -70,8 +78,7 @@ export const recordAttendance = async (
 ): Promise<Session> => {
   const session = await loadVisibleSession(world, person, id);
   entries.forEach(({ invitee }, index) => {
-    if (!isInvited(session, invitee))
-      throw new Refusal('not-invited', { errors: [{ path: `entries.${index}`, rule: 'not-invited' }] });
+    if (!isInvited(session, invitee)) throw notInvited(`entries.${index}`);
   });
   const said = { at: world.now(), by: recorder(person) };
   for (const { invitee, attendance } of entries) {

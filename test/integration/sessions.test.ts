@@ -520,6 +520,13 @@ describe('a whole province is invited', () => {
     },
   );
 
+  test('a chief whose invitation was left behind answers all the same, and all others have theirs then', async () => {
+    const session = await locked();
+    await inviteToSession(brokenOffAfter(0), secretary, session).catch(() => undefined);
+    await answerInvitation(world, chief, { id: session.id, reply: { reply: 'yes' } });
+    expect(await figures(session)).toMatchObject({ invited: active + 1, yes: 1 });
+  });
+
   test('five who send the rest at once send each once', async () => {
     const session = await locked();
     await inviteToSession(brokenOffAfter(0), secretary, session).catch(() => undefined);

@@ -340,6 +340,16 @@ test('nobody is invited twice: whoever was is left out', () => {
   expect(session.invited.units).toEqual(['u-commune', 'u-ward', 'u-town']);
 });
 
+test('from whom was not invited nothing is taken back', () => {
+  const invitee = { kind: 'unit', id: 'u-town' } as const;
+  const { session } = sessionUntil('invited');
+  expect(
+    refusalOf(() =>
+      actOnSession(session, 'uninvite', { invitee, reason: 'x' }, sessionCircumstances(people.secretary)),
+    ),
+  ).toBe('not-invited');
+});
+
 test('a deputy of an absent leader locks the agenda in that leader’s place', () => {
   const deputy = inPlaceOf({ ...people.otherLeader, roles: [], personId: 'deputy' }, people.leader);
   const { events } = andThen(sessionUntil('collecting'), 'lock-agenda', deputy);
