@@ -173,7 +173,9 @@ describe.each(stageNames)('in %s', (stage) => {
       const actions = rolePolicies.flatMap(({ properties }) =>
         statements(properties).flatMap(({ Action }) => list(Action)),
       );
-      expect(actions.filter((action) => /^dynamodb:.*(Delete|Scan|BatchWrite|PartiQL)/.test(action))).toEqual([]);
+      expect(actions.filter((action) => /^dynamodb:.*(Delete|Scan|BatchWrite|PartiQL)/.test(action))).toEqual(
+        [],
+      );
     });
   });
 
