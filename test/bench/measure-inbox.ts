@@ -13,7 +13,6 @@ import { openWay, ways, type Way } from './inbox-ways.ts';
 import { storeHistories } from './load-database.ts';
 import { departmentOfficer, headOf, measuredUnit, officerOf, province } from './people.ts';
 import type { Plan } from './plan.ts';
-
 import { percentile } from './statistics.ts';
 import { expected, openWatch, type Expected, type Watch } from './watch.ts';
 import * as words from './wording.ts';

@@ -22,15 +22,13 @@ export interface Expected {
   inInboxMs?: number;
 }
 
-export const eventOf = ({ pk, sk }: Readonly<Record<'pk' | 'sk', string>>): string => `${pk} ${sk}`;
+const eventOf = ({ pk, sk }: Readonly<Record<'pk' | 'sk', string>>): string => `${pk} ${sk}`;
 
-export const expected = (personId: string, id: RecommendationId, number: number, at: Instant): Expected => {
-  return {
-    personId,
-    noticeId: noticeSortKey({ at, recommendationId: id, number }),
-    event: eventOf(eventKey(id, number)),
-  };
-};
+export const expected = (personId: string, id: RecommendationId, number: number, at: Instant): Expected => ({
+  personId,
+  noticeId: noticeSortKey({ at, recommendationId: id, number }),
+  event: eventOf(eventKey(id, number)),
+});
 
 /** Of the item whose key a stream record has. */
 export const eventOfRecord = (keys: Record<string, unknown>): string => {
@@ -96,7 +94,7 @@ export const openWatch = async (database: Database, byEvent: Map<string, Expecte
     missing: (): readonly Expected[] => [...missing],
     async allThere(): Promise<void> {
       const until = performance.now() + patienceMs;
-      while (missing.size > 0) {
+      while (missing.size > 0 || [...byEvent.values()].some(({ inStreamMs }) => inStreamMs === undefined)) {
         if (performance.now() > until) throw new Error(`${missing.size} notices do not come.`);
         await Promise.race([watching, sleep(lookEveryMs)]);
       }
