@@ -36,4 +36,6 @@ export const handler = streamHandler({
   read: newEvent,
   apply: async (event) => notify({ ...telling, ...(await rules.now()) }, event),
   deadLetters: deadLetterQueue(env.DEAD_LETTER_QUEUE_URL),
+  // A notice stands by its key, whatever was told before it.
+  atOnce: 10,
 });

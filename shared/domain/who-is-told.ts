@@ -15,10 +15,10 @@ import {
 } from './recommendation.ts';
 import type { Settings } from './settings.ts';
 
-/** Somebody, or all of a place who have a role. */
-export type Audience =
-  | { readonly personId: string; /** Where they are gone. */ readonly otherwise?: Audience }
-  | { readonly place: string; readonly role: Role };
+/** Somebody, or all of a place who have a role. Where nobody is found, another audience. */
+export type Audience = ({ readonly personId: string } | { readonly place: string; readonly role: Role }) & {
+  readonly otherwise?: Audience;
+};
 
 /** One step in its place: what stood before it and after it, and what happened until then and since. */
 export interface StepTaken<T extends EventType = EventType> {
@@ -45,11 +45,23 @@ const tell = (kind: NoticeKind, ...to: readonly (Audience | undefined)[]): reado
   to.filter((audience) => audience !== undefined).map((audience) => ({ kind, to: audience }));
 const nobody: readonly Telling[] = [];
 
-const headsOf = (departmentId: string): Audience => ({ place: departmentId, role: 'department-head' });
+const headsOf = (departmentId: string): Audience => ({
+  place: departmentId,
+  role: 'department-head',
+  otherwise: { place: departmentId, role: 'department-officer' },
+});
 const leaders: Audience = { place: placeOfLeaders, role: 'leader' };
 const deskOf = ({ intakeDepartment }: Settings): Audience => ({ place: intakeDepartment, role: 'intake' });
-const headOfIntake = ({ intakeDepartment }: Settings): Audience => headsOf(intakeDepartment);
-const submitterOf = ({ after }: StepTaken): Audience => ({ personId: after.submitterId });
+const headOfIntake = (settings: Settings): Audience => ({
+  place: settings.intakeDepartment,
+  role: 'department-head',
+  otherwise: deskOf(settings),
+});
+/** Who raised it; when they have left, whoever may act in their place. */
+const submitterOf = ({ after }: StepTaken, settings: Settings): Audience => ({
+  personId: after.submitterId,
+  otherwise: after.channel === 'web' ? { place: after.unit.id, role: 'unit-chief' } : deskOf(settings),
+});
 
 const headsWith = (recommendation: Recommendation | undefined): Audience | undefined =>
   recommendation && 'departmentId' in recommendation ? headsOf(recommendation.departmentId) : undefined;
@@ -93,15 +105,15 @@ const rules: { readonly [T in ToldEvent]: Rule<T> } = {
   RecommendationSubmitted: (step, settings) =>
     routedAtOnce(step) ? nobody : tell('new-item', deskOf(settings)),
   RecommendationRouted: ({ event }) => tell('new-item', headsOf(event.data.departmentId)),
-  InformationRequested: (step) => tell('question', submitterOf(step)),
+  InformationRequested: (step, settings) => tell('question', submitterOf(step, settings)),
   InformationGiven: (step, settings) => tell('reply', asker(step, settings)),
   PauseEnded: (step, settings) => tell('reply', asker(step, settings)),
-  RecommendationRejected: (step) => tell('answer', submitterOf(step)),
+  RecommendationRejected: (step, settings) => tell('answer', submitterOf(step, settings)),
   // The department that had it can no longer open it.
-  RecommendationMerged: (step) => tell('progress', submitterOf(step)),
-  RecommendationUnmerged: (step) => tell('progress', submitterOf(step)),
-  RecommendationAccepted: (step) =>
-    step.event.data.bySilence ? nobody : tell('progress', submitterOf(step)),
+  RecommendationMerged: (step, settings) => tell('progress', submitterOf(step, settings)),
+  RecommendationUnmerged: (step, settings) => tell('progress', submitterOf(step, settings)),
+  RecommendationAccepted: (step, settings) =>
+    step.event.data.bySilence ? nobody : tell('progress', submitterOf(step, settings)),
   RecommendationReturned: ({ after }, settings) => [
     ...(after.returns >= settings.returnsBeforeLeader ? tell('escalation', headOfIntake(settings)) : nobody),
     ...tell('new-item', deskOf(settings)),
@@ -113,12 +125,13 @@ const rules: { readonly [T in ToldEvent]: Rule<T> } = {
     if (before?.status !== 'in-approval') return tell('approval', heads);
     return tell('approval', { personId: before.draft.authorId, ...(heads ? { otherwise: heads } : {}) });
   },
-  RecommendationAnswered: (step) => [
-    ...tell('answer', submitterOf(step)),
+  RecommendationAnswered: (step, settings) => [
+    ...tell('answer', submitterOf(step, settings)),
     ...tell('approval', { personId: step.event.data.authorId }),
   ],
-  CanonicalAnswerDelivered: (step) => tell('answer', submitterOf(step)),
-  RecommendationForwardedUp: (step) => tell('progress', submitterOf(step), headsWith(step.after)),
+  CanonicalAnswerDelivered: (step, settings) => tell('answer', submitterOf(step, settings)),
+  RecommendationForwardedUp: (step, settings) =>
+    tell('progress', submitterOf(step, settings), headsWith(step.after)),
   HigherReplyReceived: ({ after }) => tell('reply', headsWith(after)),
   RecommendationClosed: ({ event, after }) =>
     event.data.verdict === undefined
@@ -128,19 +141,19 @@ const rules: { readonly [T in ToldEvent]: Rule<T> } = {
           headsWith(after),
           'answer' in after ? { personId: after.answer.authorId } : undefined,
         ),
-  RecommendationReopened: (step) => [
+  RecommendationReopened: (step, settings) => [
     ...tell('new-item', headsWith(step.after)),
-    ...(step.event.by.as === 'submitter' ? nobody : tell('progress', submitterOf(step))),
+    ...(step.event.by.as === 'submitter' ? nobody : tell('progress', submitterOf(step, settings))),
   ],
   RecommendationWithdrawn: ({ before }) => tell('progress', headsWith(before)),
   ExtensionRequested: () => tell('approval', leaders),
-  ExtensionGranted: (step) => [
+  ExtensionGranted: (step, settings) => [
     ...tell('approval', { personId: step.event.data.requestedBy }),
-    ...tell('progress', submitterOf(step)),
+    ...tell('progress', submitterOf(step, settings)),
   ],
   ExtensionRefused: ({ before }) =>
     tell('approval', ...(before?.extensionRequest?.by ?? []).map((personId) => ({ personId }))),
-  DueDateMoved: (step) => tell('progress', submitterOf(step), headsWith(step.after)),
+  DueDateMoved: (step, settings) => tell('progress', submitterOf(step, settings), headsWith(step.after)),
   ReminderRaised: (step, settings) => reminded(step.event.data.reminder, step, settings),
   RecommendationTurnedRed: ({ event, after }, settings) =>
     tell(

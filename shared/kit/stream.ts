@@ -10,6 +10,8 @@ export interface StreamConsumer<Change> {
   /** Writes a projection or runs a use case; may run twice without harm. What throws here is tried again, but for an item that cannot be read. */
   readonly apply: (change: Change) => Promise<unknown>;
   readonly deadLetters: DeadLetterQueue;
+  /** Records worked on side by side: more than one only where their order does not matter. @default 1 */
+  readonly atOnce?: number;
 }
 
 const sequenceNumberOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
@@ -54,23 +56,37 @@ const take = async <Change>(consumer: StreamConsumer<Change>, record: DynamoDBRe
   }
 };
 
-/** Records in their order; stops at the first that fails and reports it, so that it comes again with all after it. */
+/** Where the first of them failed, and why; `undefined`: none did. */
+const failureIn = async <Change>(
+  consumer: StreamConsumer<Change>,
+  records: readonly DynamoDBRecord[],
+): Promise<{ readonly index: number; readonly cause: unknown } | undefined> => {
+  const outcomes = await Promise.allSettled(records.map((record) => take(consumer, record)));
+  const index = outcomes.findIndex(({ status }) => status === 'rejected');
+  const failed = outcomes[index];
+  return failed?.status === 'rejected' ? { index, cause: failed.reason } : undefined;
+};
+
+/** Records in their order, so many at once; stops at the first that fails and reports it, so that it comes again with all after it. */
 export const streamHandler =
   <Change>(consumer: StreamConsumer<Change>) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const [index, record] of Records.entries()) {
-      try {
-        await take(consumer, record);
-      } catch (error) {
+    const { name, atOnce = 1 } = consumer;
+    for (let start = 0; start < Records.length; start += atOnce) {
+      const failure = await failureIn(consumer, Records.slice(start, start + atOnce));
+      if (failure) {
+        const after = start + failure.index;
         logger.warn('stopped', {
-          consumer: consumer.name,
-          after: index,
+          consumer: name,
+          after,
           of: Records.length,
-          cause: causeOf(error),
+          cause: causeOf(failure.cause),
         });
-        return { batchItemFailures: [{ itemIdentifier: sequenceNumberOf(record) }] };
+        return {
+          batchItemFailures: [{ itemIdentifier: sequenceNumberOf(Records[after] as DynamoDBRecord) }],
+        };
       }
     }
-    logger.info('batch', { consumer: consumer.name, records: Records.length });
+    logger.info('batch', { consumer: name, records: Records.length });
     return { batchItemFailures: [] };
   };

@@ -6,7 +6,7 @@ import type { DirectoryPort, Position } from './ports.ts';
 
 /** Who is who in the directory, as far as telling people needs it. */
 export interface Staff {
-  /** The active people of an audience. */
+  /** The active people of an audience, or of the one that takes its place. */
   of(audience: Audience): Promise<readonly DirectoryPerson[]>;
   /** Who stands in for whom of these on that day: absent → deputy. */
   deputiesOf(people: readonly DirectoryPerson[], on: LocalDate): Promise<ReadonlyMap<string, string>>;
@@ -75,13 +75,14 @@ export const staffOf = (directory: DirectoryPort, clock: () => number = Date.now
 
   const staff: Staff = {
     async of(audience) {
-      if ('place' in audience) {
-        const here = (await places([audience.place])).get(audience.place) ?? [];
-        return here.filter(({ active, roles }) => active && roles.includes(audience.role));
-      }
-      const person = (await people([audience.personId])).get(audience.personId);
-      if (person?.active) return [person];
-      return audience.otherwise ? staff.of(audience.otherwise) : [];
+      const found =
+        'place' in audience
+          ? ((await places([audience.place])).get(audience.place) ?? []).filter(({ roles }) =>
+              roles.includes(audience.role),
+            )
+          : [...(await people([audience.personId])).values()];
+      const active = found.filter((person) => person.active);
+      return active.length === 0 && audience.otherwise ? staff.of(audience.otherwise) : active;
     },
 
     async deputiesOf(absent, on) {

@@ -8,7 +8,7 @@ import { Mailbox } from '../../infra/local/mail/mailbox.ts';
 import { nameSenders } from '../../infra/local/mail/senders.ts';
 import { QueueEndpoint } from '../../infra/local/queues/queue-endpoint.ts';
 import { openQueues } from '../../infra/local/queues/queues.ts';
-import { recordFilter } from '../../infra/local/streams/filter-pattern.ts';
+import { recordFilter, type RecordFilter } from '../../infra/local/streams/filter-pattern.ts';
 import type { StreamRecord } from '../../infra/local/streams/stream-record.ts';
 import { synthesize } from '../../infra/local/synthesize.ts';
 import type { Properties } from '../../infra/local/templates/properties.ts';
@@ -21,6 +21,8 @@ import { temporaryFolder } from './temporary-folder.ts';
 export interface Consumer {
   /** Of its folder below `functions`. */
   readonly name: string;
+  /** Of the stream; left out where it reads a queue. */
+  readonly hears?: RecordFilter;
   /** What there is for it after this was written to Casework. */
   readonly recordsAfter: (written: readonly StreamRecord[]) => Promise<readonly object[]>;
   readonly env: Readonly<Record<string, string>>;
@@ -69,7 +71,7 @@ export async function openConsumers(): Promise<Consumers> {
     .map((mapping) => {
       const filters = mapping.list('FilterCriteria', 'Filters');
       const hears = recordFilter(filters.map((filter) => filter.neededText('Pattern')));
-      return consumer(mapping, (written) => Promise.resolve(written.filter(hears)));
+      return { ...consumer(mapping, (written) => Promise.resolve(written.filter(hears))), hears };
     });
   const ofQueues = queues.flatMap((queue) =>
     mappings

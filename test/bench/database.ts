@@ -21,6 +21,34 @@ export interface Database {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Tables that are there, by the variables under which functions know their names. */
+export const databaseAt = (
+  endpoint: string,
+  region: string,
+  credentials: Database['config']['credentials'],
+  names: Readonly<Record<string, string>>,
+): Database => {
+  const config = { endpoint, region, credentials };
+  return {
+    endpoint,
+    config,
+    client: new DynamoDBClient(config),
+    documents: documentClient(config),
+    tables: {
+      casework: names[casework.env] ?? '',
+      projections: names[projections.env] ?? '',
+      directory: names[directory.env] ?? '',
+    },
+    env: {
+      ...names,
+      AWS_REGION: region,
+      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    },
+  };
+};
+
 /** An empty database of its own on the engine: the engine tells databases apart by access key. */
 export async function openDatabase(
   { endpoint }: Pick<DynamoDbLocal, 'endpoint'>,
@@ -29,9 +57,8 @@ export async function openDatabase(
   const region = 'ap-southeast-1';
   // Letters and digits only: the engine refuses anything else.
   const credentials = { accessKeyId: `bench${randomBytes(6).toString('hex')}`, secretAccessKey: 'local' };
-  const config = { endpoint, region, credentials };
-  const client = new DynamoDBClient(config);
-  const tables = await createTables(client);
+  const client = new DynamoDBClient({ endpoint, region, credentials });
+  const names = await createTables(client);
   if (!stream)
     await client.send(
       new UpdateTableCommand({
@@ -39,18 +66,5 @@ export async function openDatabase(
         StreamSpecification: { StreamEnabled: false },
       }),
     );
-  return {
-    endpoint,
-    config,
-    client,
-    documents: documentClient(config),
-    tables: { casework: casework.name, projections: projections.name, directory: directory.name },
-    env: {
-      ...tables,
-      AWS_REGION: region,
-      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    },
-  };
+  return databaseAt(endpoint, region, credentials, names);
 }

@@ -1,6 +1,6 @@
 /** Recommendations with everything that happened to them, made by the pure domain: what use cases would have stored. */
 import { randomBytes } from 'node:crypto';
-import { act, followedBy, submit } from '../../shared/domain/act.ts';
+import { act, followedBy, submit, type Decision } from '../../shared/domain/act.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
@@ -68,6 +68,14 @@ export const raised = (
   return { recommendation: decision.next, events: decision.events };
 };
 
+export const decided = <V extends Exclude<Verb, 'submit'>>(
+  recommendation: Recommendation,
+  verb: V,
+  principal: Principal,
+  input: StepInput[V],
+  at: Instant,
+): Decision => act(recommendation, verb, input, circumstances(principal, recommendation, at));
+
 /** The history one step on. */
 export const then = <V extends Exclude<Verb, 'submit'>>(
   { recommendation, events }: History,
@@ -76,6 +84,6 @@ export const then = <V extends Exclude<Verb, 'submit'>>(
   input: StepInput[V],
   at: Instant,
 ): History => {
-  const decision = act(recommendation, verb, input, circumstances(principal, recommendation, at));
+  const decision = decided(recommendation, verb, principal, input, at);
   return { recommendation: decision.next, events: [...events, ...decision.events] };
 };

@@ -8,7 +8,7 @@ import { loadConsumer, openConsumers, type Consume, type Consumer } from './cons
 import type { Database } from './database.ts';
 import { submission } from './operations.ts';
 import { departmentOfficer, headOf, intake, measuredUnit, officerOf } from './people.ts';
-import { openRecorder, type Recorder } from './recorder.ts';
+import { noMatterWhatWasAtOnce, openRecorder, type Recorder } from './recorder.ts';
 import { timeStandingStill } from './moved-time.ts';
 import { sum } from './statistics.ts';
 import { readStream } from './stream-reader.ts';
@@ -82,7 +82,7 @@ export async function measureLives(
   bundles: Readonly<Record<string, FunctionBundle>>,
   database: Database,
 ): Promise<readonly LifeFigures[]> {
-  const recorder = await openRecorder(database);
+  const recorder = await openRecorder(database, noMatterWhatWasAtOnce);
   const consumers = await openConsumers();
   try {
     // The functions take their clock when they load.

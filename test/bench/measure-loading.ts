@@ -28,6 +28,10 @@ const env = {
   PROJECTIONS_TABLE: 'Projections',
   DIRECTORY_TABLE: 'Directory',
   DEAD_LETTER_QUEUE_URL: 'http://127.0.0.1:9/queue',
+  MAIL_QUEUE_URL: 'http://127.0.0.1:9/queue',
+  MAIL_FROM: 'bench@bench.example',
+  MAIL_CONFIGURATION_SET: 'bench',
+  WEB_URL: 'https://bench.example',
   // As deployed.
   NODE_OPTIONS: '--enable-source-maps',
   NODE_NO_WARNINGS: '1',

@@ -25,6 +25,8 @@ export interface Plan {
   readonly clockRounds: number;
   /** Open recommendations when the clock must look at all of them. */
   readonly sweepSize: number;
+  /** Paces at which events come of which somebody finds a notice in the inbox. */
+  readonly inboxPaces: readonly { readonly perSecond: number; readonly seconds: number }[];
   /** How often each bundle is loaded in a process of its own. */
   readonly loads: number;
 }
@@ -43,6 +45,10 @@ const full = {
   clockSizes: [100, 10_000, 100_000],
   clockRounds: 15,
   sweepSize: 10_000,
+  inboxPaces: [
+    { perSecond: 20, seconds: 15 },
+    { perSecond: 100, seconds: 15 },
+  ],
   loads: 25,
 };
 
@@ -60,11 +66,12 @@ const quick: typeof full = {
   clockSizes: [100, 2_000],
   clockRounds: 3,
   sweepSize: 500,
+  inboxPaces: [{ perSecond: 100, seconds: 4 }],
   loads: 15,
 };
 
 export const usage = `npm run bench -- [--quick] [--disk] [--local]
-  --quick   small counts, 1,000 and 5,000 recommendations: about a minute
+  --quick   small counts, 5,000 recommendations at most: two or three minutes
   --disk    operations and whole life on a disk-backed engine
   --local   also the delay from a step to its figure, through the local cloud`;
 

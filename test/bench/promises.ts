@@ -1,4 +1,6 @@
 /** The promises of the design that a benchmark can hold, with what was measured. */
+import type { ClockFigures, ClockRunFigures } from './measure-clock.ts';
+import type { InboxFigures } from './measure-inbox.ts';
 import type { LifeFigures } from './measure-life.ts';
 import type { LoadingFigures } from './measure-loading.ts';
 import type { OperationFigures } from './measure-operations.ts';
@@ -18,6 +20,8 @@ export interface Measured {
   readonly operations: readonly OperationFigures[];
   readonly lives: readonly LifeFigures[];
   readonly sizes: readonly SizeFigures[];
+  readonly clock: ClockFigures;
+  readonly inbox: readonly InboxFigures[];
 }
 
 const overBareAtMost = 1.5;
@@ -70,11 +74,62 @@ const ofLife = (figures: LifeFigures): Promised => ({
   kept: figures.unitsInAll <= unitsOfALifeAtMost,
 });
 
-export const promisesOf = ({ loading, operations, lives, sizes }: Measured): readonly Promised[] => [
+const runWords = { first: 'the clock', again: 'the clock again' } as const;
+
+const ofClock = (run: ClockRunFigures['run'], { runs, due }: ClockFigures): readonly Promised[] => {
+  const all = runs.filter((row) => row.run === run);
+  const [smallest, ...larger] = all;
+  if (!smallest) return [];
+  const open = all.map(({ recommendations }) => recommendations.toLocaleString('en')).join(', ');
+  const inAll = all.map(({ units }) => unitsInAll(units));
+  return [
+    {
+      promise: `${runWords[run]}, ${due} due: as many units with ${open} open`,
+      measured: inAll.join(', '),
+      kept: inAll.every((units) => units === inAll[0]),
+    },
+    {
+      promise: `${runWords[run]}, ${due} due: time no more than ${sizeMayChangeTimeBy * 100} % above that with the fewest`,
+      measured: larger.map(({ timeOverSmallest }) => times(timeOverSmallest)).join(', '),
+      kept: larger.every(({ timeOverSmallest }) => timeOverSmallest <= 1 + sizeMayChangeTimeBy),
+    },
+  ];
+};
+
+const ofSecondRun = ({ runs }: ClockFigures): Promised => {
+  const again = runs.filter(({ run }) => run === 'again').map(({ steps }) => steps);
+  return {
+    promise: 'the clock again: takes no step a second time',
+    measured: again.join(', '),
+    kept: again.every((steps) => steps === 0),
+  };
+};
+
+/** The inbox keeps up where what waits does not grow older. */
+const oldestWaitsAtMostMs = 1_000;
+
+const ofInbox = ({ way, wantedPerSecond, perSecond, backlogMs, inbox }: InboxFigures): Promised => ({
+  promise: `inbox, ${way}: at ${wantedPerSecond} events a second the oldest waits ≤ ${oldestWaitsAtMostMs / 1_000} s at the end`,
+  measured: `${(backlogMs / 1_000).toFixed(2)} s, p50 ${(inbox.p50Ms / 1_000).toFixed(2)} s, at ${Math.round(perSecond)}`,
+  kept: backlogMs <= oldestWaitsAtMostMs && perSecond >= 0.95 * wantedPerSecond,
+});
+
+export const promisesOf = ({
+  loading,
+  operations,
+  lives,
+  sizes,
+  clock,
+  inbox,
+}: Measured): readonly Promised[] => [
   ...operations.filter(({ promised }) => promised).map(ofOperation),
   ...[...new Set(sizes.map(({ question }) => question))].flatMap((question) =>
     ofSizes(sizes.filter((size) => size.question === question)),
   ),
   ...loading.filter(({ bundle }) => bundle !== bareBundle).map(ofLoading),
   ...lives.map(ofLife),
+  ...ofClock('first', clock),
+  ...ofClock('again', clock),
+  ofSecondRun(clock),
+  ...inbox.filter(({ way }) => way !== 'bare puts').map(ofInbox),
 ];

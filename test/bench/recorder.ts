@@ -43,6 +43,8 @@ interface Arrived {
 
 /** What arrives within this time was sent at once: nobody gets an answer sooner. */
 const settleMs = 60;
+/** For whoever does not ask what was sent at once. */
+export const noMatterWhatWasAtOnce = { settleMs: 2 };
 
 const passedOn = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization'] as const;
 
@@ -50,11 +52,11 @@ const passedOn = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization']
  * Stands between a function and the engine and takes down each call with its units. The function is the bundle as it is
  * deployed, whose SDK nobody can reach into, so it is done on the wire. Too slow to measure time by.
  */
-export async function openRecorder(database: Database): Promise<Recorder> {
+export async function openRecorder(database: Database, settling = { settleMs }): Promise<Recorder> {
   const chargesOfTransaction = transactionCharges(database, await openDatabase(database, { stream: false }));
   let waves: RecordedCall[][] = [];
   let arrived: Arrived[] = [];
-  let settling: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
   const pass = async ({ headers, body, response }: Arrived): Promise<RecordedCall> => {
     const command = String(headers['x-amz-target']).split('.')[1] ?? '';
@@ -99,8 +101,8 @@ export async function openRecorder(database: Database): Promise<Recorder> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       arrived.push({ headers: request.headers, body: Buffer.concat(chunks).toString(), response });
-      clearTimeout(settling);
-      settling = setTimeout(() => void passWave(), settleMs);
+      clearTimeout(timer);
+      timer = setTimeout(() => void passWave(), settling.settleMs);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,7 @@
 /** The figures as people read them. */
 import type { MachineFacts } from './machine.ts';
 import type { ClockFigures } from './measure-clock.ts';
+import type { InboxFigures } from './measure-inbox.ts';
 import type { DelayFigures } from './measure-delay.ts';
 import type { LifeFigures } from './measure-life.ts';
 import type { LoadingFigures } from './measure-loading.ts';
@@ -12,6 +13,7 @@ import type { Promised } from './promises.ts';
 import { rulesNote } from './rules-aside.ts';
 import { sum } from './statistics.ts';
 import { table } from './table.ts';
+import { lookEveryMs } from './watch.ts';
 
 const section = (title: string, text: string): string => `\n${title}\n\n${text}\n`;
 
@@ -220,6 +222,46 @@ export const clockReport = ({ due, loadedInSeconds, runs, sweeps }: ClockFigures
         ],
       ),
     )}`,
+  );
+
+export const inboxReport = (figures: readonly InboxFigures[]): string =>
+  section(
+    `From an event’s commit to the inbox, at a steady pace (in memory; seen by looking every ${lookEveryMs} ms; milliseconds)`,
+    `${table(
+      [
+        'events a second',
+        'got',
+        'by',
+        'stream p50',
+        'p99',
+        'inbox p50',
+        'p90',
+        'p99',
+        'longest',
+        'p50 over bare',
+        'notices/s',
+        'oldest waiting at the end',
+        'caught up after',
+      ],
+      figures.map((row) => [
+        `${row.wantedPerSecond}, ${row.events} in all`,
+        row.perSecond,
+        row.way,
+        row.stream.p50Ms,
+        row.stream.p99Ms,
+        row.inbox.p50Ms,
+        row.inbox.p90Ms,
+        row.inbox.p99Ms,
+        row.inbox.maxMs,
+        row.inbox.p50Ms /
+          figures.find(
+            ({ way, wantedPerSecond }) => way === 'bare puts' && wantedPerSecond === row.wantedPerSecond,
+          )!.inbox.p50Ms,
+        row.noticesPerSecond,
+        row.backlogMs,
+        row.caughtUpMs,
+      ]),
+    )}\n\n“stream”: until somebody has the event who reads the stream and does nothing else. “bare puts”: a consumer that is told\nwhat to put. Writers, engine and consumers share this machine’s cores.`,
   );
 
 export const delayReport = ({ submissions, p50Ms, maxMs }: DelayFigures): string =>

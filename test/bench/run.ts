@@ -9,7 +9,9 @@ import { openDatabase } from './database.ts';
 import { loadDatabase } from './load-database.ts';
 import { print, putLogsAside } from './logs-aside.ts';
 import { machineFacts } from './machine.ts';
+import { measureClock } from './measure-clock.ts';
 import { measureDelay } from './measure-delay.ts';
+import { measureInbox } from './measure-inbox.ts';
 import { measureLives } from './measure-life.ts';
 import { measureLoading } from './measure-loading.ts';
 import { measureOperations } from './measure-operations.ts';
@@ -77,10 +79,16 @@ const bench = async (plan: Plan): Promise<void> => {
   );
   print(report.sizesReport(sizes, loaded));
 
+  const clock = await withEngine({}, (engine) => measureClock(bundles, engine, plan, terminal));
+  print(report.clockReport(clock));
+
+  const inbox = await withEngine({}, (engine) => measureInbox(bundles, engine, plan, terminal));
+  print(report.inboxReport(inbox));
+
   const delay = plan.local ? await measureDelay(terminal) : undefined;
   if (delay) print(report.delayReport(delay));
 
-  const promises = promisesOf({ loading, operations, lives, sizes });
+  const promises = promisesOf({ loading, operations, lives, sizes, clock, inbox });
   print(report.promisesReport(promises, plan));
 
   const seconds = Math.round((Date.now() - startedAt.getTime()) / 1_000);
@@ -95,6 +103,8 @@ const bench = async (plan: Plan): Promise<void> => {
     lives,
     sizes,
     ...loaded,
+    clock,
+    inbox,
     ...(delay ? { delay } : {}),
     promises,
   });

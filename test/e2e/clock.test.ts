@@ -6,6 +6,9 @@ import type { RecommendationSummary } from '../../shared/schema/http.ts';
 import { done, eventually, type Caller, type Json, type Receipt, type SummaryPage } from '../support/http.ts';
 import { openProvince, type Province } from './province.ts';
 
+// Clouds are started, stopped and killed in here.
+jest.setTimeout(120_000);
+
 /** `day what` of each event: the reminder or the kind of event, on Viet Nam's day. */
 const wayOf = async (caller: Caller, id: string): Promise<readonly string[]> =>
   done(await caller.read(id)).history.map(({ type, at, data }) => {

@@ -339,12 +339,16 @@ describe('pumping a table’s stream', () => {
   test('is quiet once all that was written has been worked on, and says whether there was anything', async () => {
     const { put, pump } = await streamed();
     let worked = 0;
+    let begin: () => void = () => undefined;
+    const asked = new Promise<void>((go) => (begin = go));
     const running = pump(async (records) => {
-      await new Promise((next) => setTimeout(next, 100));
+      await asked;
       worked += records.length;
     });
     await put(1, 2, 3);
-    expect(await running.quiet()).toBe(true);
+    const quiet = running.quiet();
+    begin();
+    expect(await quiet).toBe(true);
     expect(worked).toBe(3);
     expect(await running.quiet()).toBe(false);
     await running.stop();

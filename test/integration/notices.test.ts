@@ -183,6 +183,15 @@ describe('an event that is told', () => {
     expect(await inboxOf(deputyOfLogistics)).toEqual([]);
   });
 
+  test('goes to the officers of a department without a head, and to the chief for somebody who has left', async () => {
+    for (const head of heads) await change(head, { active: false });
+    await change(officer, { active: false });
+    expect(await tell(routed())).toBe(1);
+    expect((await inboxOf(logistician)).map(({ notice }) => notice.kind)).toEqual(['new-item']);
+    await tell(taleUntil('rejected'));
+    expect((await inboxOf(people.chief)).map(({ notice }) => notice.kind)).toEqual(['answer']);
+  });
+
   test('of which it cannot be told whether others know it yet is not lost: it fails, and comes again', async () => {
     await expect(notify(telling(), lastOf(routed('never stored')))).rejects.toThrow('not in its history');
   });

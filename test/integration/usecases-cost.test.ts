@@ -35,6 +35,11 @@ import { inviteToSession } from '../../shared/usecases/take-session-step.ts';
 import { nameStandIn } from '../../shared/usecases/name-stand-in.ts';
 import { readTokenSubject } from '../../shared/usecases/read-token-subject.ts';
 import { setPreferences } from '../../shared/usecases/set-preferences.ts';
+import type { MailOrder } from '../../shared/domain/mail.ts';
+import { notify } from '../../shared/usecases/notify.ts';
+import { readInbox } from '../../shared/usecases/read-inbox.ts';
+import { sendMail } from '../../shared/usecases/send-mail.ts';
+import { staffOf } from '../../shared/usecases/staff.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
@@ -677,6 +682,42 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
         reason: 'x',
       });
   },
+  'notify(cold)': async () => {
+    const [world, event] = [await telling('PC-COLD'), await routedTo('PC-COLD')];
+    return () => notify(world, event);
+  },
+  notify: async () => {
+    const world = await telling('PC-WARM');
+    await notify(world, await routedTo('PC-WARM'));
+    const event = await routedTo('PC-WARM');
+    return () => notify(world, event);
+  },
+  'notify(again)': async () => {
+    const [world, event] = [await telling('PC-AGAIN'), await routedTo('PC-AGAIN')];
+    await notify(world, event);
+    return () => notify(world, event);
+  },
+  sendMail: async () => {
+    const world = await telling('PC-MAIL');
+    await notify(world, await routedTo('PC-MAIL'));
+    return () => sendMail(mailing(), world.ordered[0] as MailOrder);
+  },
+  'sendMail(digest)': async () => {
+    const world = await telling('PC-DIGEST');
+    for (let times = 0; times < 10; times += 1) await notify(world, await routedTo('PC-DIGEST'));
+    const { personId } = world.ordered[0] as MailOrder;
+    await open.digests.mark(day('2026-03-09'), personId);
+    return () => sendMail(mailing(), { personId, day: day('2026-03-09') });
+  },
+  readInbox: async () => {
+    await fillInbox('cost-reader', 25);
+    return () =>
+      readInbox(
+        open.world,
+        { personId: 'cost-reader', roles: ['officer'] },
+        { limit: 20, unreadOnly: false },
+      );
+  },
   deliverAnswer: async () => {
     const [member, canonical] = [await submit('other'), await submit()];
     await mergeRecommendation(open.world, intake, {
@@ -691,6 +732,37 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
     return () => deliverAnswer(open.world, event);
   },
 };
+
+/** Told to the two heads of a department who were not asked about before, unless by the same staff. */
+const telling = async (departmentId: string) => {
+  const head = (number: number): DirectoryPerson => ({
+    ...(({ unitId: _, ...person }) => person)(aPerson(number)),
+    id: `head-${number}-${departmentId}`,
+    roles: ['department-head'],
+    departmentId,
+    email: 'truong@example.vn',
+  });
+  await putDirectory([1, 2].map((number) => changeRecord('people', undefined, head(number), first).next));
+  const ordered: MailOrder[] = [];
+  return {
+    ...open.world,
+    mailQueue: { send: (orders: readonly MailOrder[]) => Promise.resolve(void ordered.push(...orders)) },
+    staff: staffOf(open.world.directory, () => 0),
+    ordered,
+  };
+};
+const routedTo = async (departmentId: string) => {
+  const { events } = await store(
+    then(raised({ title: usual.title, body: usual.body }), 'route', intake, { departmentId }),
+  );
+  return events.at(-1) as RecommendationEvent;
+};
+const mailing = () => ({
+  ...open.world,
+  digests: open.digests,
+  mailer: { send: () => Promise.resolve({ is: 'sent' } as const) },
+  webUrl: 'https://doi-thoai.example.vn',
+});
 
 /** Waiting in one of four states, with due dates of different days. */
 function waitingInQueue(index: number, departmentId: string): Tale {

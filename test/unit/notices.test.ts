@@ -23,6 +23,7 @@ import { life } from '../../shared/domain/transitions.ts';
 import { addressed, noticesOf, stepIn, type Audience } from '../../shared/domain/who-is-told.ts';
 import { languages } from '../../shared/domain/wording.ts';
 import {
+  commune,
   daysLater,
   people,
   raised,
@@ -185,13 +186,21 @@ describe('who is told', () => {
     expect(toldOf(events.slice(0, 1), 1).map(({ personId }) => personId)).toEqual(['intake']);
   });
 
-  test('of a question asked by somebody who is gone, the heads hear the reply', () => {
-    const { events } = then(taleUntil('needs-info'), 'give-information', officer);
-    const [telling] = noticesOf(stepIn(events, events.length)!, settings);
-    expect(telling?.to).toEqual({
+  test('in the place of whoever has left: the heads for one who asked, the officers for no head, the chief or the desk for whoever raised it', () => {
+    const first = ({ events }: Tale): Audience => noticesOf(stepIn(events, events.length)!, settings)[0]!.to;
+    const officers = { place: 'PH10', role: 'department-officer' };
+    const asked = then(taleUntil('needs-info'), 'give-information', officer);
+    expect(first(asked)).toEqual({
       personId: logistician.personId,
-      otherwise: { place: 'PH10', role: 'department-head' },
+      otherwise: { place: 'PH10', role: 'department-head', otherwise: officers },
     });
+    expect(first(taleUntil('routed')).otherwise).toEqual(officers);
+    expect(first(taleUntil('rejected')).otherwise).toEqual({ place: commune.id, role: 'unit-chief' });
+    const onBehalf = then(raised({ by: intake, channel: 'mail' }), 'reject', {
+      ...intake,
+      personId: 'other-intake',
+    });
+    expect(first(onBehalf)).toEqual({ personId: 'intake', otherwise: { place: 'PV01', role: 'intake' } });
   });
 
   test('what comes later changes nothing of who was told', () => {

@@ -50,7 +50,7 @@ export class StreamPump {
   private running: Promise<void> | undefined;
   private pauseMs = busyMs;
   private wakeUp: (() => void) | undefined;
-  private asking: { readonly answer: (found: boolean) => void; readonly found: boolean }[] = [];
+  private asking: { readonly answer: (found: boolean) => void; found: boolean }[] = [];
 
   constructor(props: StreamPumpProps) {
     this.props = props;
@@ -93,6 +93,8 @@ export class StreamPump {
         this.open.clear();
         this.pauseMs = idleMs;
       }
+      // Who asked while it was worked on asked about that too.
+      if (found) for (const asked of this.asking) asked.found = true;
       for (const { answer } of asking) this.asking.push({ answer, found: true });
       if (found) {
         this.pauseMs = busyMs;
