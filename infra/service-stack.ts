@@ -1,7 +1,7 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EventType } from '../shared/domain/recommendation.ts';
-import { eventPrefix, recommendationPrefix, stateSortKey } from '../shared/tables/keys.ts';
+import { commitmentPrefix, eventPrefix, recommendationPrefix, stateSortKey } from '../shared/tables/keys.ts';
 import type { FunctionBundle } from './bundle.ts';
 import type { StageConfig } from './config.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
@@ -128,7 +128,12 @@ export class ServiceStack extends Stack {
       source: casework,
       filter: {
         eventName: ['INSERT'],
-        dynamodb: { Keys: { pk, sk: { S: [{ prefix: eventPrefix }] } } },
+        dynamodb: {
+          Keys: {
+            pk: { S: [{ prefix: recommendationPrefix }, { prefix: commitmentPrefix }] },
+            sk: { S: [{ prefix: eventPrefix }] },
+          },
+        },
       },
     });
     casework.grant(notify.function, ['Query']);

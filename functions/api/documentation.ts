@@ -19,6 +19,11 @@ const jsonContent = (schema: z.ZodType, io: 'input' | 'output') => ({
   'application/json': { schema: jsonSchema(schema, io) },
 });
 
+const answerContent = ({ response, media }: RouteDefinition) => {
+  if (media) return { content: { [media]: { schema: { type: 'string' } } } };
+  return response ? { content: jsonContent(response, 'output') } : {};
+};
+
 const pathParameters = (path: string) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
@@ -70,7 +75,7 @@ const operation = (definition: RouteDefinition) => ({
   responses: {
     [definition.status ?? 200]: {
       description: definition.summary.en,
-      ...(definition.response ? { content: jsonContent(definition.response, 'output') } : {}),
+      ...answerContent(definition),
     },
     default: {
       description: 'A problem document (RFC 9457)',

@@ -16,6 +16,7 @@ const noticeView = ({ id, notice, read, onBehalfOf }: InboxEntry, language: Lang
   text: noticeText(notice, language),
   receipt: formatReceipt(notice.recommendationId),
   recommendation: notice.recommendationId,
+  ...(notice.commitmentId === undefined ? {} : { commitment: notice.commitmentId }),
   at: notice.at,
   ...(notice.dueOn === undefined ? {} : { dueOn: notice.dueOn }),
   read,

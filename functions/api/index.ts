@@ -2,6 +2,7 @@ import { instant } from '../../shared/domain/calendar.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { httpHandler } from '../../shared/kit/http.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
@@ -20,6 +21,7 @@ let inForce = programRules;
 
 const world: World = {
   casework: caseworkTable(client, env.CASEWORK_TABLE),
+  commitments: commitmentTable(client, env.CASEWORK_TABLE),
   directory,
   figures: figuresTable(client, env.PROJECTIONS_TABLE),
   inbox: inboxTable(client, env.PROJECTIONS_TABLE),

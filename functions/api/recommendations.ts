@@ -8,11 +8,13 @@ import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
 import type { pageQuery, queueQuery, remarkBody, stepBodies, submitBody } from '../../shared/schema/http.ts';
 import { addRemark } from '../../shared/usecases/add-remark.ts';
+import { answerRecommendation } from '../../shared/usecases/answer-recommendation.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { listOwn, listUnit } from '../../shared/usecases/list-recommendations.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { countQueue, readQueue } from '../../shared/usecases/read-queue.ts';
+import { commitmentsOfRecommendation } from '../../shared/usecases/read-commitments.ts';
 import { readRecommendation } from '../../shared/usecases/read-recommendation.ts';
 import { returnRecommendation } from '../../shared/usecases/return-recommendation.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
@@ -20,6 +22,7 @@ import { submitRecommendation } from '../../shared/usecases/submit-recommendatio
 import { takeStep, type PlainVerb } from '../../shared/usecases/take-step.ts';
 import { unmergeRecommendation } from '../../shared/usecases/unmerge-recommendation.ts';
 import { statusWords } from '../../shared/domain/wording.ts';
+import { commitmentView } from './commitments.ts';
 import { pageAnswer, pageRequest } from './pages.ts';
 import { detailView, receiptView, remarkView, summaryView, type Viewer } from './views.ts';
 
@@ -64,10 +67,14 @@ export const recommendationHandlers = (world: World) => {
 
     read: async (call: Call<undefined, undefined>): Promise<Answer> => {
       const casefile = await readRecommendation(world, call.person, idOf(call));
+      const commitments = await commitmentsOfRecommendation(world, call.person, casefile.events);
       return {
         status: 200,
         headers: etag(casefile.recommendation.version),
-        body: detailView(casefile, viewerOf(call)),
+        body: {
+          ...detailView(casefile, viewerOf(call)),
+          commitments: commitments.map((commitment) => commitmentView(commitment, viewerOf(call))),
+        },
       };
     },
 
@@ -113,6 +120,24 @@ export const recommendationHandlers = (world: World) => {
       <V extends PlainVerb>(verb: V) =>
       async (call: Call<StepInput[V], undefined>): Promise<Answer> =>
         stepTaken(await takeStep(world, call.person, { ...target(call), verb, input: call.body }), call),
+
+    /** The official answer, or its proposal, with what it promises. */
+    answer:
+      (verb: 'answer' | 'propose-answer') =>
+      async (call: Body<(typeof stepBodies)['answer']>): Promise<Answer> => {
+        const { commitments, ...given } = call.body;
+        const input = {
+          ...given,
+          commitments: commitments.map(({ department, ...undertaking }) => ({
+            ...undertaking,
+            departmentId: department,
+          })),
+        };
+        return stepTaken(
+          await answerRecommendation(world, call.person, { ...target(call), verb, input }),
+          call,
+        );
+      },
 
     route: async (call: Body<(typeof stepBodies)['route']>): Promise<Answer> => {
       return stepTaken(

@@ -4,9 +4,12 @@ import { route, type Answer, type RouteDefinition } from '../../shared/kit/http.
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
+import * as directoryWire from '../../shared/schema/http-directory.ts';
 import * as clockWire from '../../shared/schema/http-clock.ts';
 import * as peopleWire from '../../shared/schema/http-people.ts';
+import * as commitmentWire from '../../shared/schema/http-commitments.ts';
 import { clockHandlers } from './clock.ts';
+import { commitmentHandlers } from './commitments.ts';
 import { directoryHandlers } from './directory.ts';
 import { docsPage, openApi } from './documentation.ts';
 import { inboxHandlers } from './inbox.ts';
@@ -21,6 +24,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
   const inbox = inboxHandlers(world);
   const metrics = metricsHandlers(world);
   const clock = clockHandlers(world);
+  const commitments = commitmentHandlers(world);
   const { ownAbsence, absence, ...people } = peopleHandlers(world);
   const { stepBodies, recommendationSummary } = wire;
 
@@ -40,6 +44,18 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
       response: recommendationSummary,
       handle: handle as RouteDefinition<Body, undefined>['handle'],
     });
+
+  const promise = (verb: keyof typeof commitmentWire.commitmentBodies, summary: Words): RouteDefinition =>
+    route({
+      method: 'POST',
+      path: `/api/commitments/{id}/${verb}`,
+      right: 'take-step',
+      needs: 'if-match',
+      summary,
+      body: commitmentWire.commitmentBodies[verb] as RouteDefinition['body'],
+      response: wire.commitmentSummary,
+      handle: commitments.step(verb) as RouteDefinition['handle'],
+    } as RouteDefinition);
 
   // prettier-ignore
   const routes: readonly RouteDefinition[] = [
@@ -71,8 +87,8 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     step('accept', { vi: 'Phòng nhận xử lý', en: 'Accept for the department' }, stepBodies.accept, recommendations.step('accept')),
     step('return', { vi: 'Trả lại bộ phận tiếp nhận, nêu lý do', en: 'Return to intake, with a reason' }, stepBodies.return, recommendations.return),
     step('give-information', { vi: 'Bổ sung thông tin', en: 'Reply to a question' }, stepBodies['give-information'], recommendations.step('give-information')),
-    step('answer', { vi: 'Trả lời chính thức', en: 'Give the official answer' }, stepBodies.answer, recommendations.step('answer')),
-    step('propose-answer', { vi: 'Trình dự thảo trả lời', en: 'Propose an answer for approval' }, stepBodies['propose-answer'], recommendations.step('propose-answer')),
+    step('answer', { vi: 'Trả lời chính thức', en: 'Give the official answer' }, stepBodies.answer, recommendations.answer('answer')),
+    step('propose-answer', { vi: 'Trình dự thảo trả lời', en: 'Propose an answer for approval' }, stepBodies['propose-answer'], recommendations.answer('propose-answer')),
     step('send-back', { vi: 'Yêu cầu sửa dự thảo trả lời', en: 'Send a proposed answer back' }, stepBodies['send-back'], recommendations.step('send-back')),
     step('approve', { vi: 'Duyệt dự thảo trả lời', en: 'Approve the proposed answer' }, stepBodies.approve, recommendations.approve),
     step('forward-up', { vi: 'Trình cấp trên', en: 'Forward to a higher level' }, stepBodies['forward-up'], recommendations.step('forward-up')),
@@ -85,6 +101,18 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     step('grant-extension', { vi: 'Lãnh đạo cho gia hạn', en: 'Grant the extension that was asked for' }, stepBodies['grant-extension'], recommendations.step('grant-extension')),
     step('refuse-extension', { vi: 'Lãnh đạo không cho gia hạn', en: 'Refuse the extension that was asked for' }, stepBodies['refuse-extension'], recommendations.step('refuse-extension')),
 
+    route({ method: 'GET', path: '/api/queues/{queue}/commitments', right: 'read-queue', summary: { vi: 'Cam kết của một phòng, theo hạn', en: 'What a department has promised, by due date' }, query: commitmentWire.commitmentQuery, response: commitmentWire.commitmentPage, handle: commitments.list }),
+    route({ method: 'GET', path: '/api/commitments/{id}', right: 'read-recommendation', summary: { vi: 'Một cam kết và quá trình thực hiện', en: 'One commitment with its way so far' }, response: commitmentWire.commitmentDetail, handle: commitments.read }),
+    promise('activate', { vi: 'Lãnh đạo giao thực hiện cam kết', en: 'Assign what was promised' }),
+    promise('start', { vi: 'Bắt đầu thực hiện', en: 'Begin' }),
+    promise('note-progress', { vi: 'Ghi tiến độ', en: 'Note how it goes' }),
+    promise('report-done', { vi: 'Báo cáo hoàn thành, kèm bằng chứng', en: 'Report it done, with evidence' }),
+    promise('verify', { vi: 'Đơn vị kiến nghị xác nhận hoàn thành', en: 'The asking unit verifies it' }),
+    promise('send-back', { vi: 'Đơn vị kiến nghị chưa đồng ý, nêu lý do', en: 'The asking unit sends it back, with a reason' }),
+    promise('extend', { vi: 'Lãnh đạo gia hạn cam kết', en: 'Extend it' }),
+    promise('fail', { vi: 'Xác định không thực hiện được; kiến nghị mở lại', en: 'Call it failed; the recommendation opens again' }),
+    promise('cancel', { vi: 'Hủy cam kết, nêu lý do', en: 'Cancel it, with a reason' }),
+
     route({ method: 'GET', path: '/api/queues/{queue}', right: 'read-queue', summary: { vi: 'Hàng chờ của một phòng hoặc bộ phận tiếp nhận (intake), theo hạn trả lời', en: 'A department’s queue, or intake’s desk (`intake`), by due date' }, query: wire.queueQuery, response: wire.summaryPage, handle: recommendations.queue }),
     route({ method: 'GET', path: '/api/queues/{queue}/counts', right: 'read-queue', summary: { vi: 'Số lượng trong hàng chờ theo trạng thái', en: 'How much waits in a queue, by state' }, response: wire.queueCounts, handle: recommendations.queueCounts }),
 
@@ -95,26 +123,26 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
 
     route({ method: 'GET', path: '/api/metrics', right: 'read-metrics', summary: { vi: 'Số liệu theo phòng, lĩnh vực, đơn vị hoặc tháng', en: 'Figures by department, topic, unit or month' }, query: wire.metricsQuery, response: wire.metricsAnswer, handle: metrics.metrics }),
 
-    route({ method: 'GET', path: '/api/directory/units', right: 'read-directory', summary: { vi: 'Các đơn vị', en: 'Units' }, query: wire.pageQuery, response: wire.directoryPages.units, handle: directory.list('units') }),
-    route({ method: 'GET', path: '/api/directory/units/{id}', right: 'read-directory', summary: { vi: 'Một đơn vị', en: 'A unit' }, response: wire.directoryRecords.units, handle: directory.read('units') }),
-    route({ method: 'PUT', path: '/api/directory/units/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa đơn vị', en: 'Add or change a unit' }, body: wire.directoryBody.units, response: wire.directoryRecords.units, handle: directory.put('units') }),
-    route({ method: 'GET', path: '/api/directory/units/{id}/history', right: 'read-directory', summary: { vi: 'Lịch sử thay đổi của đơn vị', en: 'Changes of a unit' }, query: wire.pageQuery, response: wire.directoryHistories.units, handle: directory.history('units') }),
-    route({ method: 'GET', path: '/api/directory/departments', right: 'read-directory', summary: { vi: 'Các phòng nghiệp vụ', en: 'Departments' }, query: wire.pageQuery, response: wire.directoryPages.departments, handle: directory.list('departments') }),
-    route({ method: 'GET', path: '/api/directory/departments/{id}', right: 'read-directory', summary: { vi: 'Một phòng nghiệp vụ', en: 'A department' }, response: wire.directoryRecords.departments, handle: directory.read('departments') }),
-    route({ method: 'PUT', path: '/api/directory/departments/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa phòng nghiệp vụ', en: 'Add or change a department' }, body: wire.directoryBody.departments, response: wire.directoryRecords.departments, handle: directory.put('departments') }),
-    route({ method: 'GET', path: '/api/directory/departments/{id}/history', right: 'read-directory', summary: { vi: 'Lịch sử thay đổi của phòng nghiệp vụ', en: 'Changes of a department' }, query: wire.pageQuery, response: wire.directoryHistories.departments, handle: directory.history('departments') }),
-    route({ method: 'GET', path: '/api/directory/topics', right: 'read-directory', summary: { vi: 'Các lĩnh vực', en: 'Topics' }, query: wire.pageQuery, response: wire.directoryPages.topics, handle: directory.list('topics') }),
-    route({ method: 'GET', path: '/api/directory/topics/{id}', right: 'read-directory', summary: { vi: 'Một lĩnh vực', en: 'A topic' }, response: wire.directoryRecords.topics, handle: directory.read('topics') }),
-    route({ method: 'PUT', path: '/api/directory/topics/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa lĩnh vực', en: 'Add or change a topic' }, body: wire.directoryBody.topics, response: wire.directoryRecords.topics, handle: directory.put('topics') }),
-    route({ method: 'GET', path: '/api/directory/topics/{id}/history', right: 'read-directory', summary: { vi: 'Lịch sử thay đổi của lĩnh vực', en: 'Changes of a topic' }, query: wire.pageQuery, response: wire.directoryHistories.topics, handle: directory.history('topics') }),
-    route({ method: 'GET', path: '/api/directory/people', right: 'read-people', summary: { vi: 'Cán bộ: tất cả hoặc theo đơn vị, phòng', en: 'People, all or of a place' }, query: wire.peopleQuery, response: wire.directoryPages.people, handle: directory.people }),
-    route({ method: 'GET', path: '/api/directory/people/{id}', right: 'read-people', summary: { vi: 'Một cán bộ và vai trò', en: 'A person with roles' }, response: wire.directoryRecords.people, handle: directory.read('people') }),
-    route({ method: 'PUT', path: '/api/directory/people/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa cán bộ', en: 'Add or change a person' }, body: wire.directoryBody.people, response: wire.directoryRecords.people, handle: directory.put('people') }),
-    route({ method: 'GET', path: '/api/directory/people/{id}/history', right: 'read-people', summary: { vi: 'Lịch sử thay đổi của cán bộ', en: 'Changes of a person' }, query: wire.pageQuery, response: wire.directoryHistories.people, handle: directory.history('people') }),
-    route({ method: 'GET', path: '/api/directory/venues', right: 'read-directory', summary: { vi: 'Phòng họp và điểm cầu', en: 'Rooms and online points' }, query: wire.pageQuery, response: wire.directoryPages.venues, handle: directory.list('venues') }),
-    route({ method: 'GET', path: '/api/directory/venues/{id}', right: 'read-directory', summary: { vi: 'Một phòng họp hoặc điểm cầu', en: 'A room or an online point' }, response: wire.directoryRecords.venues, handle: directory.read('venues') }),
-    route({ method: 'PUT', path: '/api/directory/venues/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa phòng họp, điểm cầu', en: 'Add or change a room or an online point' }, body: wire.directoryBody.venues, response: wire.directoryRecords.venues, handle: directory.put('venues') }),
-    route({ method: 'GET', path: '/api/directory/venues/{id}/history', right: 'read-directory', summary: { vi: 'Lịch sử thay đổi của phòng họp, điểm cầu', en: 'Changes of a room or an online point' }, query: wire.pageQuery, response: wire.directoryHistories.venues, handle: directory.history('venues') }),
+    route({ method: 'GET', path: '/api/directory/units', right: 'read-directory', summary: { vi: 'Các đơn vị', en: 'Units' }, query: wire.pageQuery, response: directoryWire.directoryPages.units, handle: directory.list('units') }),
+    route({ method: 'GET', path: '/api/directory/units/{id}', right: 'read-directory', summary: { vi: 'Một đơn vị', en: 'A unit' }, response: directoryWire.directoryRecords.units, handle: directory.read('units') }),
+    route({ method: 'PUT', path: '/api/directory/units/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa đơn vị', en: 'Add or change a unit' }, body: directoryWire.directoryBody.units, response: directoryWire.directoryRecords.units, handle: directory.put('units') }),
+    route({ method: 'GET', path: '/api/directory/units/{id}/history', right: 'read-directory', summary: { vi: 'Lịch sử thay đổi của đơn vị', en: 'Changes of a unit' }, query: wire.pageQuery, response: directoryWire.directoryHistories.units, handle: directory.history('units') }),
+    route({ method: 'GET', path: '/api/directory/departments', right: 'read-directory', summary: { vi: 'Các phòng nghiệp vụ', en: 'Departments' }, query: wire.pageQuery, response: directoryWire.directoryPages.departments, handle: directory.list('departments') }),
+    route({ method: 'GET', path: '/api/directory/departments/{id}', right: 'read-directory', summary: { vi: 'Một phòng nghiệp vụ', en: 'A department' }, response: directoryWire.directoryRecords.departments, handle: directory.read('departments') }),
+    route({ method: 'PUT', path: '/api/directory/departments/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa phòng nghiệp vụ', en: 'Add or change a department' }, body: directoryWire.directoryBody.departments, response: directoryWire.directoryRecords.departments, handle: directory.put('departments') }),
+    route({ method: 'GET', path: '/api/directory/departments/{id}/history', right: 'read-directory', summary: { vi: 'Lịch sử thay đổi của phòng nghiệp vụ', en: 'Changes of a department' }, query: wire.pageQuery, response: directoryWire.directoryHistories.departments, handle: directory.history('departments') }),
+    route({ method: 'GET', path: '/api/directory/topics', right: 'read-directory', summary: { vi: 'Các lĩnh vực', en: 'Topics' }, query: wire.pageQuery, response: directoryWire.directoryPages.topics, handle: directory.list('topics') }),
+    route({ method: 'GET', path: '/api/directory/topics/{id}', right: 'read-directory', summary: { vi: 'Một lĩnh vực', en: 'A topic' }, response: directoryWire.directoryRecords.topics, handle: directory.read('topics') }),
+    route({ method: 'PUT', path: '/api/directory/topics/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa lĩnh vực', en: 'Add or change a topic' }, body: directoryWire.directoryBody.topics, response: directoryWire.directoryRecords.topics, handle: directory.put('topics') }),
+    route({ method: 'GET', path: '/api/directory/topics/{id}/history', right: 'read-directory', summary: { vi: 'Lịch sử thay đổi của lĩnh vực', en: 'Changes of a topic' }, query: wire.pageQuery, response: directoryWire.directoryHistories.topics, handle: directory.history('topics') }),
+    route({ method: 'GET', path: '/api/directory/people', right: 'read-people', summary: { vi: 'Cán bộ: tất cả hoặc theo đơn vị, phòng', en: 'People, all or of a place' }, query: wire.peopleQuery, response: directoryWire.directoryPages.people, handle: directory.people }),
+    route({ method: 'GET', path: '/api/directory/people/{id}', right: 'read-people', summary: { vi: 'Một cán bộ và vai trò', en: 'A person with roles' }, response: directoryWire.directoryRecords.people, handle: directory.read('people') }),
+    route({ method: 'PUT', path: '/api/directory/people/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa cán bộ', en: 'Add or change a person' }, body: directoryWire.directoryBody.people, response: directoryWire.directoryRecords.people, handle: directory.put('people') }),
+    route({ method: 'GET', path: '/api/directory/people/{id}/history', right: 'read-people', summary: { vi: 'Lịch sử thay đổi của cán bộ', en: 'Changes of a person' }, query: wire.pageQuery, response: directoryWire.directoryHistories.people, handle: directory.history('people') }),
+    route({ method: 'GET', path: '/api/directory/venues', right: 'read-directory', summary: { vi: 'Phòng họp và điểm cầu', en: 'Rooms and online points' }, query: wire.pageQuery, response: directoryWire.directoryPages.venues, handle: directory.list('venues') }),
+    route({ method: 'GET', path: '/api/directory/venues/{id}', right: 'read-directory', summary: { vi: 'Một phòng họp hoặc điểm cầu', en: 'A room or an online point' }, response: directoryWire.directoryRecords.venues, handle: directory.read('venues') }),
+    route({ method: 'PUT', path: '/api/directory/venues/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa phòng họp, điểm cầu', en: 'Add or change a room or an online point' }, body: directoryWire.directoryBody.venues, response: directoryWire.directoryRecords.venues, handle: directory.put('venues') }),
+    route({ method: 'GET', path: '/api/directory/venues/{id}/history', right: 'read-directory', summary: { vi: 'Lịch sử thay đổi của phòng họp, điểm cầu', en: 'Changes of a room or an online point' }, query: wire.pageQuery, response: directoryWire.directoryHistories.venues, handle: directory.history('venues') }),
 
     route({ method: 'GET', path: '/api/calendar', right: 'read-calendar', summary: { vi: 'Lịch làm việc các năm', en: 'The calendar of all years' }, response: clockWire.calendarYears, handle: clock.years }),
     route({ method: 'GET', path: '/api/calendar/{year}', right: 'read-calendar', summary: { vi: 'Ngày nghỉ và ngày làm bù của một năm, kèm nguồn', en: 'Days off and worked by swap of a year, with their sources' }, response: clockWire.calendarYear, handle: clock.year }),
@@ -130,9 +158,9 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'POST', path: '/api/directory/people/{id}/stand-in/end', right: 'change-directory', summary: { vi: 'Kết thúc ngay việc thay một cán bộ', en: 'End now that somebody is stood in for' }, body: peopleWire.endStandInBody, response: peopleWire.standInAnswer, handle: absence.end }),
     route({ method: 'GET', path: '/api/directory/people/{id}/stand-in/history', right: 'read-people', summary: { vi: 'Ai đã thay cán bộ này, những ngày nào', en: 'Who acted for somebody, on which days' }, query: wire.pageQuery, response: peopleWire.standInHistory, handle: absence.history }),
 
-    route({ method: 'GET', path: '/api/routing/rules', right: 'read-routing-rules', summary: { vi: 'Các quy tắc chuyển phòng', en: 'The routing rules' }, response: wire.directoryRecords.rules, handle: directory.rules }),
-    route({ method: 'PUT', path: '/api/routing/rules', right: 'change-routing-rules', summary: { vi: 'Thay các quy tắc chuyển phòng', en: 'Replace the routing rules' }, body: wire.rulesBody, response: wire.directoryRecords.rules, handle: directory.putRules }),
-    route({ method: 'GET', path: '/api/routing/rules/history', right: 'read-routing-rules', summary: { vi: 'Lịch sử thay đổi quy tắc chuyển phòng', en: 'Changes of the routing rules' }, query: wire.pageQuery, response: wire.directoryHistories.rules, handle: directory.rulesHistory }),
+    route({ method: 'GET', path: '/api/routing/rules', right: 'read-routing-rules', summary: { vi: 'Các quy tắc chuyển phòng', en: 'The routing rules' }, response: directoryWire.directoryRecords.rules, handle: directory.rules }),
+    route({ method: 'PUT', path: '/api/routing/rules', right: 'change-routing-rules', summary: { vi: 'Thay các quy tắc chuyển phòng', en: 'Replace the routing rules' }, body: wire.rulesBody, response: directoryWire.directoryRecords.rules, handle: directory.putRules }),
+    route({ method: 'GET', path: '/api/routing/rules/history', right: 'read-routing-rules', summary: { vi: 'Lịch sử thay đổi quy tắc chuyển phòng', en: 'Changes of the routing rules' }, query: wire.pageQuery, response: directoryWire.directoryHistories.rules, handle: directory.rulesHistory }),
     route({ method: 'POST', path: '/api/routing/dry-run', right: 'try-routing-rules', summary: { vi: 'Thử bộ quy tắc mới: kiến nghị nào sẽ chuyển sang nơi khác', en: 'What a proposed rule set would have routed elsewhere' }, body: wire.dryRunBody, query: wire.dryRunQuery, response: wire.dryRunAnswer, handle: directory.dryRun }),
   ];
   return routes;

@@ -164,7 +164,10 @@ export const remarkView = (remark: Remark, internals: boolean) => ({
   text: remark.text,
 });
 
-export const detailView = (casefile: VisibleCasefile, viewer: Viewer): RecommendationDetail => {
+export const detailView = (
+  casefile: VisibleCasefile,
+  viewer: Viewer,
+): Omit<RecommendationDetail, 'commitments'> => {
   const { recommendation, events, remarks, members, internals } = casefile;
   const submitted = events.find((event) => event.type === 'RecommendationSubmitted');
   const of = (kind: Remark['kind']) =>

@@ -3,6 +3,7 @@ import { readEnv } from '../../shared/kit/env.ts';
 import { jobHandler } from '../../shared/kit/job.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { clockMarkTable } from '../../shared/tables/clock-mark-table.ts';
+import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { applyRules } from '../../shared/usecases/apply-rules.ts';
@@ -14,6 +15,7 @@ const client = documentClient();
 const directory = directoryTable(client, env.DIRECTORY_TABLE);
 const world = {
   casework: caseworkTable(client, env.CASEWORK_TABLE),
+  commitments: commitmentTable(client, env.CASEWORK_TABLE),
   clockMark: clockMarkTable(client, env.PROJECTIONS_TABLE),
   now: () => instant(new Date()),
 };

@@ -4,11 +4,12 @@ import { readEnv } from '../../shared/kit/env.ts';
 import { messageQueue } from '../../shared/kit/message-queue.ts';
 import { streamHandler } from '../../shared/kit/stream.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
-import { newEvent } from '../../shared/tables/stream-images.ts';
-import { notify } from '../../shared/usecases/notify.ts';
+import { newCommitmentEvent, newEvent } from '../../shared/tables/stream-images.ts';
+import { notify, notifyOfCommitment } from '../../shared/usecases/notify.ts';
 import { rulesInForce } from '../../shared/usecases/rules-in-force.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 
@@ -24,6 +25,7 @@ const directory = directoryTable(client, env.DIRECTORY_TABLE);
 const rules = rulesInForce(directory);
 const telling = {
   casework: caseworkTable(client, env.CASEWORK_TABLE),
+  commitments: commitmentTable(client, env.CASEWORK_TABLE),
   inbox: inboxTable(client, env.PROJECTIONS_TABLE),
   mailQueue: messageQueue(env.MAIL_QUEUE_URL),
   staff: staffOf(directory),
@@ -33,8 +35,11 @@ const telling = {
 /** Tells everybody concerned of each event: a notice in their inbox, and an order for its mail. */
 export const handler = streamHandler({
   name: 'notify',
-  read: newEvent,
-  apply: async (event) => notify({ ...telling, ...(await rules.now()) }, event),
+  read: (record) => newEvent(record) ?? newCommitmentEvent(record),
+  apply: async (event) => {
+    const world = { ...telling, ...(await rules.now()) };
+    return 'commitmentId' in event ? notifyOfCommitment(world, event) : notify(world, event);
+  },
   deadLetters: deadLetterQueue(env.DEAD_LETTER_QUEUE_URL),
   // A notice stands by its key, whatever was told before it.
   atOnce: 10,

@@ -5,12 +5,20 @@ import {
   GetShardIteratorCommand,
   type _Record,
 } from '@aws-sdk/client-dynamodb-streams';
+import type { CommitmentId } from '../../shared/domain/commitment.ts';
 import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt.ts';
-import { eventNumberOf, isOfRecommendation, recommendationIdOf } from '../../shared/tables/keys.ts';
+import {
+  commitmentIdOf,
+  eventNumberOf,
+  isCommitment,
+  isOfRecommendation,
+  recommendationIdOf,
+} from '../../shared/tables/keys.ts';
 
-/** A recommendation whose step a consumer could not process, and why. */
+/** A step of a recommendation, or of a commitment, that a consumer could not process, and why. */
 export interface Missed {
-  readonly id: RecommendationId;
+  readonly id: RecommendationId | undefined;
+  readonly commitmentId?: CommitmentId;
   /** Of the event, where it was an event. */
   readonly number?: number;
   readonly cause: string;
@@ -34,9 +42,11 @@ interface FailedBatch {
 }
 
 const named = ({ pk, sk }: DeadLetter['keys'], cause: string): Missed[] => {
-  const id = isOfRecommendation(pk) ? parseReceipt(recommendationIdOf(pk)) : undefined;
   const number = eventNumberOf(sk);
-  return id ? [{ id, cause, ...(number === undefined ? {} : { number }) }] : [];
+  const more = { cause, ...(number === undefined ? {} : { number }) };
+  if (isCommitment(pk)) return [{ id: undefined, commitmentId: commitmentIdOf(pk), ...more }];
+  const id = isOfRecommendation(pk) ? parseReceipt(recommendationIdOf(pk)) : undefined;
+  return id ? [{ id, ...more }] : [];
 };
 
 /** The records of the stretch, read again. A stream keeps 24 hours; after that the figures are rebuilt instead. */

@@ -7,12 +7,13 @@ import {
 } from '@aws-sdk/client-sqs';
 import { instant } from '../../shared/domain/calendar.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
 import { messageQueue } from '../../shared/kit/message-queue.ts';
-import { notifyAgain } from '../../shared/usecases/notify.ts';
+import { notifyAgain, notifyOfCommitmentAgain } from '../../shared/usecases/notify.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 import { terminalOn } from '../local/terminal.ts';
 import { findDeployment, type Consumer } from './deployment.ts';
@@ -28,6 +29,7 @@ const terminal = terminalOn();
 const directory = directoryTable(client, tables.directory);
 const world = {
   casework: caseworkTable(client, tables.casework),
+  commitments: commitmentTable(client, tables.casework),
   figures: figuresTable(client, tables.projections),
   inbox: inboxTable(client, tables.projections),
   mailQueue: messageQueue(mailQueue),
@@ -45,20 +47,23 @@ const fromEvents =
   (consumer: Consumer, again: (missed: Missed) => Promise<number>) =>
   async (letter: string): Promise<void> => {
     for (const missed of await missedBy(letter, tables.casework)) {
+      const about = missed.commitmentId ?? missed.id ?? '';
       const done = await again(missed).catch((cause: unknown) => {
-        throw new Error(`${missed.id} ${brief(cause)}`, { cause });
+        throw new Error(`${about} ${brief(cause)}`, { cause });
       });
-      terminal.say(`  ${consumer} ${missed.id}: ${missed.cause} → ${String(done)}`);
+      terminal.say(`  ${consumer} ${about}: ${missed.cause} → ${String(done)}`);
     }
   };
 
 /** How a letter of each is made good. @throws whatever keeps it from that */
 const makeGood: Readonly<Record<Consumer, (letter: string) => Promise<void>>> = {
-  measures: fromEvents('measures', ({ id }) => recountRecommendation(world, id)),
-  'deliver-answers': fromEvents('deliver-answers', ({ id }) => redeliverAnswers(world, id)),
-  notify: fromEvents('notify', async ({ id, number }) =>
-    number === undefined ? 0 : notifyAgain(world, id, number),
-  ),
+  measures: fromEvents('measures', async ({ id }) => (id ? recountRecommendation(world, id) : 0)),
+  'deliver-answers': fromEvents('deliver-answers', async ({ id }) => (id ? redeliverAnswers(world, id) : 0)),
+  notify: fromEvents('notify', async ({ id, commitmentId, number }) => {
+    if (number === undefined) return 0;
+    if (commitmentId) return notifyOfCommitmentAgain(world, commitmentId, number);
+    return id ? notifyAgain(world, id, number) : 0;
+  }),
   // Back where it came from; what was sent meanwhile is claimed.
   'send-mail': async (letter) => {
     await sqs.send(new SendMessageCommand({ QueueUrl: mailQueue, MessageBody: letter }));

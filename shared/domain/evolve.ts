@@ -38,6 +38,7 @@ const factsOf = (from: Recommendation): Facts => ({
   returns: from.returns,
   questions: from.questions,
   reopenings: from.reopenings,
+  openCommitments: from.openCommitments,
   mergedCount: from.mergedCount,
   milestones: from.milestones,
 });
@@ -132,6 +133,7 @@ const submitted = (event: RecommendationEvent<'RecommendationSubmitted'>): Recom
     returns: 0,
     questions: { intake: 0, department: 0 },
     reopenings: 0,
+    openCommitments: 0,
     mergedCount: 0,
     milestones: [],
   };
@@ -208,6 +210,7 @@ const step = (
         ...withoutRequest(facts),
         ...inDepartment(from),
         status: 'answered',
+        openCommitments: from.openCommitments + event.data.commitments.length,
         answer: {
           eventNumber: event.number,
           authorId: event.data.authorId,
@@ -292,6 +295,8 @@ const step = (
       return { ...from, ...facts, ...withDue(event.data.due) };
     case 'ReminderRaised':
       return { ...from, ...facts, marks: markedBy(event.data.reminder, from.marks) };
+    case 'CommitmentSettled':
+      return { ...from, ...facts, openCommitments: Math.max(0, from.openCommitments - 1) };
     case 'RecommendationTurnedRed':
       return { ...from, ...facts, marks: { ...from.marks, red: from.marks.red + 1 } };
   }

@@ -3,7 +3,8 @@
  * than the notice does: no title, no text, no name.
  */
 import type { LocalDate } from './calendar.ts';
-import type { Notice, ToldEvent } from './notices.ts';
+import type { AnswerReminder } from './commitment.ts';
+import type { Notice } from './notices.ts';
 import { formatReceipt, type RecommendationId } from './receipt.ts';
 import type { Reminder } from './recommendation.ts';
 import { formatDate, type Language, type Words } from './wording.ts';
@@ -26,7 +27,38 @@ const reminderLines: Readonly<Record<Reminder, Words>> = {
 
 const answered: Words = { vi: 'Đã có trả lời chính thức', en: 'The official answer is there' };
 
-const lines: Readonly<Record<Exclude<ToldEvent, 'ReminderRaised'>, Words>> = {
+const commitmentReminderLines: Readonly<Record<AnswerReminder, Words>> = {
+  early: { vi: 'Nhắc hạn cam kết, lần một', en: 'A commitment is due: first reminder' },
+  late: { vi: 'Nhắc hạn cam kết, lần hai', en: 'A commitment is due: second reminder' },
+  'last-day': { vi: 'Ngày cuối của hạn cam kết', en: 'The last day for a commitment' },
+  'to-head': {
+    vi: 'Cam kết quá hạn, báo cáo lãnh đạo phòng',
+    en: 'A commitment is overdue: reported to the head of department',
+  },
+  'to-leader': {
+    vi: 'Cam kết quá hạn, báo cáo lãnh đạo Công an tỉnh',
+    en: 'A commitment is overdue: reported to the leadership',
+  },
+};
+
+type Reminding = 'ReminderRaised' | 'CommitmentReminded';
+
+const lines: Readonly<Record<Exclude<Notice['event'], Reminding>, Words>> = {
+  CommitmentMade: { vi: 'Cam kết mới chờ lãnh đạo giao', en: 'A new commitment awaits a leader' },
+  CommitmentActivated: {
+    vi: 'Phòng được giao thực hiện cam kết',
+    en: 'The department was given a commitment',
+  },
+  ProgressNoted: { vi: 'Cam kết có tiến độ mới', en: 'A commitment has moved on' },
+  CommitmentReportedDone: {
+    vi: 'Cam kết báo cáo đã xong, đề nghị xác nhận',
+    en: 'A commitment is reported done; please verify it',
+  },
+  CommitmentVerified: { vi: 'Cam kết được xác nhận hoàn thành', en: 'A commitment was verified' },
+  CommitmentSentBack: { vi: 'Cam kết chưa được đồng ý, cần làm tiếp', en: 'A commitment was sent back' },
+  CommitmentExtended: { vi: 'Cam kết được gia hạn', en: 'A commitment was extended' },
+  CommitmentFailed: { vi: 'Cam kết không thực hiện được', en: 'A commitment failed' },
+  CommitmentCancelled: { vi: 'Cam kết bị hủy', en: 'A commitment was cancelled' },
   RecommendationSubmitted: { vi: 'Kiến nghị mới chờ phân loại', en: 'A new recommendation awaits triage' },
   RecommendationRouted: {
     vi: 'Kiến nghị mới chuyển đến phòng',
@@ -90,10 +122,15 @@ const daysOf = ({ event, days }: Notice): Words | undefined => {
 /** Who has it matters to those who look at several departments. */
 const toldWithDepartment: readonly Notice['kind'][] = ['approval', 'escalation', 'red'];
 
+const lineOf = ({ event, reminder = 'early' }: Notice): Words => {
+  if (event === 'ReminderRaised') return reminderLines[reminder];
+  if (event === 'CommitmentReminded') return commitmentReminderLines[reminder as AnswerReminder];
+  return lines[event];
+};
+
 /** What happened, in a line: `Đề nghị gia hạn chờ quyết định (PC06, 5 ngày làm việc)`. */
 export const noticeLine = (notice: Notice, language: Language): string => {
-  const line =
-    notice.event === 'ReminderRaised' ? reminderLines[notice.reminder ?? 'early'] : lines[notice.event];
+  const line = lineOf(notice);
   const more = [
     toldWithDepartment.includes(notice.kind) ? notice.departmentId : undefined,
     daysOf(notice)?.[language],
@@ -102,14 +139,16 @@ export const noticeLine = (notice: Notice, language: Language): string => {
 };
 
 const dueWords = (
-  { event, dueOn }: Notice,
+  { event, dueOn, commitmentId }: Notice,
   language: Language,
 ): { readonly label: string; readonly on: string } | undefined => {
   if (dueOn === undefined) return undefined;
   const label: Words =
     event === 'InformationRequested'
       ? { vi: 'Hạn bổ sung', en: 'Reply by' }
-      : { vi: 'Hạn trả lời', en: 'Answer due' };
+      : commitmentId === undefined
+        ? { vi: 'Hạn trả lời', en: 'Answer due' }
+        : { vi: 'Hạn cam kết', en: 'Commitment due' };
   return { label: label[language], on: formatDate(dueOn) };
 };
 

@@ -2,6 +2,7 @@
  * A notice: that something happened which concerns somebody. It holds facts only, no title, no text and no name; its words
  * are made when it is read, in the reader's language (`notice-wording.ts`).
  */
+import type { CommitmentEventType, CommitmentId } from './commitment.ts';
 import type { Instant, LocalDate } from './calendar.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { EventType, Reminder } from './recommendation.ts';
@@ -21,18 +22,23 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** The other side of a merge: the asker is told, whoever has the one that stays finds it there. */
+/** The other side of a merge or of a commitment: whom it concerns is told of that. */
 export const untoldEvents = [
   'RecommendationAttached',
   'RecommendationDetached',
+  'CommitmentSettled',
 ] as const satisfies readonly EventType[];
 export type ToldEvent = Exclude<EventType, (typeof untoldEvents)[number]>;
 
+export type ToldCommitmentEvent = Exclude<CommitmentEventType, 'CommitmentStarted'>;
+
 export interface Notice {
   readonly recommendationId: RecommendationId;
+  /** Where it is about something that was promised to that recommendation. */
+  readonly commitmentId?: CommitmentId;
   /** Of the event. */
   readonly number: number;
-  readonly event: ToldEvent;
+  readonly event: ToldEvent | ToldCommitmentEvent;
   readonly kind: NoticeKind;
   readonly at: Instant;
   /** The last day for the answer as it was then; of a question, the last day for the reply. */

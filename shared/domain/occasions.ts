@@ -123,6 +123,7 @@ const stepByItself = (recommendation: Recommendation, rules: Rules): readonly Oc
     case 'needs-info':
       return [{ verb: 'end-pause', on: plusDays(recommendation.pausedUntil, 1) }];
     case 'answered':
+      if (recommendation.openCommitments > 0) return [];
       return [{ verb: 'close', on: plusDays(windowEnd(recommendation, rules), 1) }];
     default:
       return [];
@@ -134,7 +135,8 @@ export const never = '9999-12-31' as LocalDate;
 
 /** When the clock must look at it next; `undefined`: it is over. */
 export const wakeOnFor = (recommendation: Recommendation, rules: Rules): LocalDate | undefined =>
-  nextOccasion(recommendation, rules)?.on ?? (isOpen(recommendation.status) ? never : undefined);
+  nextOccasion(recommendation, rules)?.on ??
+  (isOpen(recommendation.status) || recommendation.status === 'answered' ? never : undefined);
 
 /** The next thing that the clock does to it, whether its day has come or not; `undefined`: nothing more. */
 export const nextOccasion = (recommendation: Recommendation, rules: Rules): Occasion | undefined => {

@@ -3,6 +3,7 @@
  * (403); a recommendation that may not be seen is not found (404). The steps of a recommendation have their own table
  * (`transitions.ts`); here stands the relation in which a person takes them.
  */
+import { commitmentActors, type Commitment, type CommitmentActor } from './commitment.ts';
 import { hasRole, hatsOf, roles, type Hat, type Person, type Role } from './principal.ts';
 import {
   actors,
@@ -145,6 +146,40 @@ export const canSeeInternals = (
       )
     : false;
 
+/** In which relations somebody stands to a commitment in one hat. */
+export const commitmentStandingOf = (
+  hat: Hat | 'system',
+  commitment: Commitment,
+): readonly CommitmentActor[] => {
+  if (hat === 'system') return ['system'];
+  const relations: Record<CommitmentActor, boolean> = {
+    owner:
+      hat.departmentId === commitment.departmentId && hasRole(hat, 'department-officer', 'department-head'),
+    asker:
+      hat.personId === commitment.submitterId ||
+      (hasRole(hat, 'unit-chief') && hat.unitId === commitment.unit.id),
+    leader: hasRole(hat, 'leader'),
+    system: false,
+  };
+  return commitmentActors.filter((actor) => relations[actor]);
+};
+
+export const canSeeCommitment = (person: Person, commitment: Commitment, settings: Settings): boolean =>
+  hatsOf(person).some(
+    (hat) => seesEverything(hat, settings) || commitmentStandingOf(hat, commitment).length > 0,
+  );
+
+/** Who exactly did what to a commitment: for staff, never for those who asked. */
+export const canSeeCommitmentInternals = (
+  person: Person,
+  commitment: Commitment,
+  settings: Settings,
+): boolean =>
+  person.personId !== commitment.submitterId &&
+  hatsOf(person).some(
+    (hat) => seesEverything(hat, settings) || commitmentStandingOf(hat, commitment).includes('owner'),
+  );
+
 /** In which relations somebody takes the steps of sessions. */
 export const sessionStandingOf = (principal: Hat | 'system'): readonly SessionActor[] =>
   sessionActors.filter((actor) =>
@@ -191,6 +226,7 @@ const internalEvents: readonly EventType[] = [
   'RecommendationReturned',
   'RecommendationAttached',
   'RecommendationDetached',
+  'CommitmentSettled',
 ];
 export const isInternalEvent = ({ type }: RecommendationEvent): boolean => internalEvents.includes(type);
 

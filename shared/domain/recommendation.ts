@@ -1,5 +1,6 @@
 /** A recommendation and the events that make it. The state is the fold of its events; `version` counts them. */
 import type { Instant, LocalDate } from './calendar.ts';
+import type { CommitmentId, Undertaking } from './commitment.ts';
 import type { Clock, DueDate } from './due-date.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { Complexity, RoutingExplanation } from './routing.ts';
@@ -87,6 +88,8 @@ interface Facts {
   /** Questions asked so far, by the desk that asked. */
   readonly questions: { readonly intake: number; readonly department: number };
   readonly reopenings: number;
+  /** Commitments of its answers that are neither verified nor given up. */
+  readonly openCommitments: number;
   /** How many others are merged into this one and wait with it for its answer. */
   readonly mergedCount: number;
   readonly milestones: readonly Milestone[];
@@ -196,7 +199,9 @@ export interface EventData {
   AnswerProposed: AnswerText;
   AnswerSentBack: { comments: string };
   RecommendationAnswered: AnswerText & InDepartment & { authorId: string; mergedCount: number };
-  CanonicalAnswerDelivered: AnswerText & InDepartment & { canonicalId: RecommendationId; authorId: string };
+  CanonicalAnswerDelivered: Omit<AnswerText, 'commitments'> &
+    InDepartment & { canonicalId: RecommendationId; authorId: string };
+  CommitmentSettled: { commitmentId: CommitmentId; outcome: 'verified' | 'failed' | 'cancelled' };
   RecommendationForwardedUp: {
     documentNumber: string;
     forwardedTo: string;
@@ -228,6 +233,8 @@ export interface AnswerText {
   text: string;
   legalBasis?: string;
   promises: boolean;
+  /** What it promises, each with an owner and a day: at least one where it promises something. */
+  commitments: readonly Undertaking[];
 }
 
 export type EventType = keyof EventData;

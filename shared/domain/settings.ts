@@ -20,6 +20,8 @@ export interface Clocks {
   readonly extension: number;
   /** A question stops the clock for so long at most. */
   readonly pause: number;
+  /** The asking unit that says nothing for so long about a commitment reported done has verified it. */
+  readonly verify: number;
   /** How long the submitter may reopen what was answered. */
   readonly reopenWindow: number;
   /** Those invited to a session are told so long before it, or longer. */
@@ -41,6 +43,8 @@ export interface Settings {
   readonly topicClocks: Readonly<Record<string, TopicClocks>>;
   /** Extensions of one answer clock. */
   readonly extensions: number;
+  /** Extensions of one commitment, each by a leader. */
+  readonly commitmentExtensions: number;
   readonly questionsPerDesk: number;
   readonly reopeningsBySubmitter: number;
   /** From this return on, only a leader or the head of intake routes. */
@@ -67,12 +71,14 @@ export const defaultSettings: Settings = {
     reopenedAnswer: 5,
     extension: 15,
     pause: 10,
+    verify: 10,
     reopenWindow: 10,
     invitation: 5,
     conclusionsNotice: 5,
   },
   topicClocks: {},
   extensions: 1,
+  commitmentExtensions: 2,
   questionsPerDesk: 2,
   reopeningsBySubmitter: 2,
   returnsBeforeLeader: 3,

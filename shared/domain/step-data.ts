@@ -1,5 +1,5 @@
 /** What a step takes from whoever takes it, and what its event says. */
-import { addWorkingDays, localDateOf } from './calendar.ts';
+import { addWorkingDays, localDateOf, type Instant } from './calendar.ts';
 import { clockAfterPause, dueDate, resetKind, startClock, type Clock, type DueDate } from './due-date.ts';
 import { Refusal } from './errors.ts';
 import { nextRed, nextReminder } from './occasions.ts';
@@ -45,6 +45,7 @@ export interface StepInput {
   /** The text that was proposed, read by the use case from its event. */
   approve: { proposed: AnswerText };
   'deliver-answer': EventData['CanonicalAnswerDelivered'];
+  'settle-commitment': EventData['CommitmentSettled'];
   'forward-up': { documentNumber: string; forwardedTo: string; reason: string };
   'record-reply': { documentNumber: string; summary: string };
   close: { verdict?: Verdict; satisfaction?: number; comment?: string };
@@ -113,6 +114,23 @@ const routedClock = (
 ): Clock =>
   clock.kind === 'reopened' ? clock : resetKind(clock, answerClockOf(urgency, complexity), topicId, settings);
 
+/**
+ * What promises something says what, by whom and by when.
+ * @throws Refusal `promise-without-commitment`, `commitment-in-the-past`
+ */
+const assertUndertaken = (answer: AnswerText, now: Instant): AnswerText => {
+  if (answer.promises && answer.commitments.length === 0)
+    throw new Refusal('promise-without-commitment', {
+      errors: [{ path: 'commitments', rule: 'required' }],
+    });
+  const past = answer.commitments.findIndex(({ dueOn }) => dueOn <= localDateOf(now));
+  if (past >= 0)
+    throw new Refusal('commitment-in-the-past', {
+      errors: [{ path: `commitments.${past}.dueOn`, rule: 'not-later', limit: localDateOf(now) }],
+    });
+  return { ...answer, promises: answer.commitments.length > 0 };
+};
+
 /** The event's data of each step; `submit` has its own, as there is no recommendation yet. */
 export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
   route: (input, recommendation, circumstances) => ({
@@ -146,13 +164,13 @@ export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     due: dueAfterPause(recommendation, circumstances),
   }),
   'end-pause': (_, recommendation, circumstances) => ({ due: dueAfterPause(recommendation, circumstances) }),
-  answer: (input, recommendation, { acting }) => ({
-    ...input,
+  answer: (input, recommendation, { acting, now }) => ({
+    ...assertUndertaken(input, now),
     ...departmentOf(recommendation),
     authorId: acting.personId,
     mergedCount: recommendation.mergedCount,
   }),
-  'propose-answer': (input) => input,
+  'propose-answer': (input, _, { now }) => assertUndertaken(input, now),
   'send-back': (input) => input,
   approve: ({ proposed }, recommendation) => ({
     ...proposed,
@@ -161,6 +179,7 @@ export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     mergedCount: recommendation.mergedCount,
   }),
   'deliver-answer': (input) => input,
+  'settle-commitment': (input) => input,
   'forward-up': (input, _, { now }) => ({ ...input, forwardedOn: localDateOf(now) }),
   'record-reply': (input, recommendation, circumstances) => ({
     ...input,

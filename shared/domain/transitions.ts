@@ -88,6 +88,14 @@ const silentLongEnough: Guard = {
     recommendation.status === 'routed' &&
     localDateOf(circumstances.now) >= silenceOn(recommendation, circumstances),
 };
+const nothingPromisedStillOpen: Guard = {
+  code: 'commitment-open',
+  holds: ({ openCommitments }) => openCommitments === 0,
+};
+const hasOpenCommitments: Guard = {
+  code: 'no-commitment-open',
+  holds: ({ openCommitments }) => openCommitments > 0,
+};
 const pauseOver: Guard = {
   code: 'pause-not-over',
   holds: (recommendation, { now }) =>
@@ -163,10 +171,11 @@ export const transitions = [
   { verb: 'record-reply', from: ['forwarded-up'], to: 'accepted', who: ['intake'], guards: [], event: 'HigherReplyReceived' },
 
   { verb: 'close', from: ['answered'], to: 'closed', who: ['submitter'], guards: [], event: 'RecommendationClosed' },
-  { verb: 'close', from: ['answered'], to: 'closed', who: ['system'], guards: [windowOver], event: 'RecommendationClosed' },
+  { verb: 'close', from: ['answered'], to: 'closed', who: ['system'], guards: [windowOver, nothingPromisedStillOpen], event: 'RecommendationClosed' },
   { verb: 'reopen', from: ['answered'], to: 'accepted', who: ['submitter'], guards: [fewReopenings, withinWindow], event: 'RecommendationReopened' },
-  { verb: 'reopen', from: ['answered'], to: 'accepted', who: ['leader'], guards: [], event: 'RecommendationReopened' },
+  { verb: 'reopen', from: ['answered'], to: 'accepted', who: ['leader', 'system'], guards: [], event: 'RecommendationReopened' },
   { verb: 'reopen', from: ['closed'], to: 'accepted', who: ['head-of-intake', 'leader', 'system'], guards: [], event: 'RecommendationReopened' },
+  { verb: 'settle-commitment', from: [...openStatuses, 'answered', 'closed'], to: 'unchanged', who: ['submitter', 'leader', 'system'], guards: [hasOpenCommitments], event: 'CommitmentSettled', mirror: true },
   { verb: 'withdraw', from: openStatuses, to: 'withdrawn', who: ['submitter'], guards: [nothingMergedIntoIt], event: 'RecommendationWithdrawn' },
 
   { verb: 'request-extension', from: ['accepted', 'in-approval'], to: 'unchanged', who: ['department-head'], guards: [noExtensionPending, fewExtensions, beforeDue], event: 'ExtensionRequested' },

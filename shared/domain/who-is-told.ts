@@ -36,21 +36,21 @@ export const stepIn = (history: readonly RecommendationEvent[], number: number):
   return { event, before, after: evolve(before, event), history };
 };
 
-interface Telling {
+export interface Telling {
   readonly kind: NoticeKind;
   readonly to: Audience;
 }
 
-const tell = (kind: NoticeKind, ...to: readonly (Audience | undefined)[]): readonly Telling[] =>
+export const tell = (kind: NoticeKind, ...to: readonly (Audience | undefined)[]): readonly Telling[] =>
   to.filter((audience) => audience !== undefined).map((audience) => ({ kind, to: audience }));
-const nobody: readonly Telling[] = [];
+export const nobody: readonly Telling[] = [];
 
-const headsOf = (departmentId: string): Audience => ({
+export const headsOf = (departmentId: string): Audience => ({
   place: departmentId,
   role: 'department-head',
   otherwise: { place: departmentId, role: 'department-officer' },
 });
-const leaders: Audience = { place: placeOfLeaders, role: 'leader' };
+export const leaders: Audience = { place: placeOfLeaders, role: 'leader' };
 const deskOf = ({ intakeDepartment }: Settings): Audience => ({ place: intakeDepartment, role: 'intake' });
 const headOfIntake = (settings: Settings): Audience => ({
   place: settings.intakeDepartment,

@@ -1,5 +1,6 @@
 /** Every word that the domain says to people, in Vietnamese and English. Problems (refusals) have theirs in `kit/problem.ts`. */
 import type { LocalDate } from './calendar.ts';
+import type { CommitmentStatus } from './commitment.ts';
 import type { ClockAccount, Extension, Move, Pause, Stage } from './clock-account.ts';
 import type { DueDate } from './due-date.ts';
 import type { Role } from './principal.ts';
@@ -47,6 +48,7 @@ export const verbWords: Readonly<Record<Verb, Words>> = {
   'record-reply': { vi: 'Nhập trả lời của cấp trên', en: 'Record the higher level’s reply' },
   close: { vi: 'Kết thúc', en: 'Close' },
   reopen: { vi: 'Mở lại', en: 'Reopen' },
+  'settle-commitment': { vi: 'Kết thúc cam kết', en: 'Settle a commitment' },
   withdraw: { vi: 'Rút kiến nghị', en: 'Withdraw' },
   'request-extension': { vi: 'Xin gia hạn', en: 'Ask for an extension' },
   'grant-extension': { vi: 'Cho gia hạn', en: 'Grant the extension' },
@@ -67,6 +69,16 @@ export const roleWords: Readonly<Record<Role, Words>> = {
   custodian: { vi: 'Người giữ thông tin kín', en: 'Custodian' },
   auditor: { vi: 'Kiểm tra, giám sát', en: 'Auditor' },
   admin: { vi: 'Quản trị hệ thống', en: 'Administrator' },
+};
+
+export const commitmentStatusWords: Readonly<Record<CommitmentStatus, Words>> = {
+  proposed: { vi: 'Chờ lãnh đạo giao', en: 'Awaiting a leader' },
+  active: { vi: 'Đã giao', en: 'Assigned' },
+  'in-progress': { vi: 'Đang thực hiện', en: 'In progress' },
+  'reported-done': { vi: 'Đã báo cáo xong, chờ xác nhận', en: 'Reported done, to be verified' },
+  verified: { vi: 'Đã xác nhận hoàn thành', en: 'Verified' },
+  failed: { vi: 'Không thực hiện được', en: 'Failed' },
+  cancelled: { vi: 'Đã hủy', en: 'Cancelled' },
 };
 
 const conditionWords: Readonly<Record<Condition, Words>> = {

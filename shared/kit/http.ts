@@ -42,6 +42,8 @@ export interface RouteDefinition<Body = unknown, Query = unknown> {
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
   readonly response?: z.ZodType;
+  /** What it answers with, where that is no JSON. */
+  readonly media?: string;
   readonly status?: number;
   /** Refuses a call without `If-Match`, or without `Idempotency-Key`. */
   readonly needs?: 'if-match' | 'idempotency-key';

@@ -37,6 +37,7 @@ const clockDays = {
   reopenedAnswer: days(60),
   extension: days(60),
   pause: days(60),
+  verify: days(60),
   reopenWindow: days(60),
 };
 /** Settings that were kept before there were sessions have the defaults. */
@@ -59,6 +60,7 @@ export const settings = {
       reopenedAnswer: clockDays.reopenedAnswer.exactOptional(),
       extension: clockDays.extension.exactOptional(),
       pause: clockDays.pause.exactOptional(),
+      verify: clockDays.verify.exactOptional(),
       reopenWindow: clockDays.reopenWindow.exactOptional(),
       answer: z
         .strictObject({
@@ -70,6 +72,7 @@ export const settings = {
     }),
   ),
   extensions: count.max(5),
+  commitmentExtensions: count.max(10),
   questionsPerDesk: count.max(10),
   reopeningsBySubmitter: count.max(10),
   returnsBeforeLeader: days(20),

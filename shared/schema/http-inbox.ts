@@ -1,6 +1,7 @@
 /** The wire of the inbox. */
 import * as z from 'zod';
 import { noticeKinds, untoldEvents } from '../domain/notices.ts';
+import { commitmentEventType } from './commitment.ts';
 import { pageQuery } from './http.ts';
 import { eventType } from './item.ts';
 import { instant } from './parts.ts';
@@ -31,12 +32,14 @@ const unread = z.strictObject({ count: z.int(), more: z.boolean() });
 export const notice = z.strictObject({
   id: z.string(),
   kind: z.enum(noticeKinds),
-  event: eventType.exclude([...untoldEvents]),
+  event: z.union([eventType.exclude([...untoldEvents]), commitmentEventType.exclude(['CommitmentStarted'])]),
   /** What happened, in one line of the caller's language. */
   text: z.string(),
   /** Of the recommendation, as read out on the telephone, and its id. */
   receipt: z.string(),
   recommendation: z.string(),
+  /** Where it is about something that was promised. */
+  commitment: z.string().optional(),
   at: z.iso.datetime(),
   dueOn: z.iso.date().optional(),
   read: z.boolean(),

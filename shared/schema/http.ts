@@ -1,5 +1,6 @@
 /** The wire: what callers send and what they get. Bodies are strict; text is NFC; the types of the answers are what the page imports. */
 import { complexities } from '../domain/routing.ts';
+import { commitmentStatuses } from '../domain/commitment.ts';
 import { unitKinds } from '../domain/unit.ts';
 import * as z from 'zod';
 import {
@@ -15,7 +16,8 @@ import {
 import { parseReceipt, type RecommendationId } from '../domain/receipt.ts';
 import { roles } from '../domain/principal.ts';
 import { languages } from '../domain/wording.ts';
-import { directoryValues, ruleSet } from './directory.ts';
+import { ruleSet } from './directory.ts';
+import { localDate as storedDate } from './parts.ts';
 import { text } from './text.ts';
 
 // What callers send
@@ -52,8 +54,19 @@ export const submitBody = z.strictObject({
 const answerText = {
   text: text(1, 20_000),
   legalBasis: text(1, 1_000).exactOptional(),
-  /** Whether the answer promises something. */
+  /** Whether the answer promises something: then each promise is a commitment. */
   promises: z.boolean(),
+  commitments: z
+    .array(
+      z.strictObject({
+        text: text(1, 2_000),
+        department: identifier,
+        post: text(1, 200).exactOptional(),
+        dueOn: storedDate,
+      }),
+    )
+    .max(10)
+    .default([]),
 };
 
 /** The body of each step, by its verb. */
@@ -94,14 +107,6 @@ export const remarkBody = z.strictObject({ text: text(1, 5_000) });
 export const rulesBody = z.strictObject({ ...ruleSet, reason });
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const dryRunBody = z.strictObject({ ...ruleSet, month });
-
-export const directoryBody = {
-  units: z.strictObject({ value: directoryValues.units, reason }),
-  departments: z.strictObject({ value: directoryValues.departments, reason }),
-  topics: z.strictObject({ value: directoryValues.topics, reason }),
-  people: z.strictObject({ value: directoryValues.people, reason }),
-  venues: z.strictObject({ value: directoryValues.venues, reason }),
-};
 
 const page = {
   limit: z.coerce.number().int().min(1).max(100).default(25),
@@ -185,6 +190,26 @@ export const author = z.strictObject({
   /** The absent person in whose place they acted: for staff. */
   onBehalfOf: z.string().optional(),
 });
+export const commitmentSummary = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  status: z.enum(commitmentStatuses),
+  statusText: z.string(),
+  recommendation: z.string(),
+  receipt: z.string(),
+  text: z.string(),
+  department: z.string(),
+  post: z.string().optional(),
+  unit: z.strictObject({ id: z.string(), kind: z.enum(unitKinds), district: z.string() }),
+  dueOn: localDate,
+  overdue: z.boolean(),
+  extensions: z.int(),
+  madeAt: instant,
+  changedAt: instant,
+  /** The steps that the caller may take now: `POST /api/commitments/{id}/{action}` with `If-Match`. */
+  actions: z.array(z.string()),
+});
+export type CommitmentSummary = z.infer<typeof commitmentSummary>;
 const remarkView = z.strictObject({ id: z.string(), at: instant, by: author, text: z.string() });
 
 export const recommendationDetail = recommendationSummary.extend({
@@ -216,6 +241,8 @@ export const recommendationDetail = recommendationSummary.extend({
       data: z.record(z.string(), z.unknown()).optional(),
     }),
   ),
+  /** What its answers promised. */
+  commitments: z.array(commitmentSummary),
   comments: z.array(remarkView),
   /** Only for those who may read them; a submitter never gets this field. */
   notes: z.array(remarkView).optional(),
@@ -292,25 +319,8 @@ export const dryRunAnswer = z.strictObject({
   ),
   next: z.string().optional(),
 });
-const stored = { version: z.int(), changedAt: instant };
-/** A record of the directory as it is read, by kind. */
-export const directoryRecords = {
-  units: directoryValues.units.extend(stored),
-  departments: directoryValues.departments.extend(stored),
-  topics: directoryValues.topics.extend(stored),
-  people: directoryValues.people.extend(stored),
-  venues: directoryValues.venues.extend(stored),
-  rules: directoryValues.rules.extend(stored),
-};
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), next: z.string().optional() });
-export const directoryPages = {
-  units: pageOf(directoryRecords.units),
-  departments: pageOf(directoryRecords.departments),
-  topics: pageOf(directoryRecords.topics),
-  people: pageOf(directoryRecords.people),
-  venues: pageOf(directoryRecords.venues),
-};
 export const changeOf = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({
     number: z.int(),
@@ -320,14 +330,6 @@ export const changeOf = <Value extends z.ZodType>(value: Value) =>
     reason: z.string(),
     value,
   });
-export const directoryHistories = {
-  units: pageOf(changeOf(directoryValues.units)),
-  departments: pageOf(changeOf(directoryValues.departments)),
-  topics: pageOf(changeOf(directoryValues.topics)),
-  people: pageOf(changeOf(directoryValues.people)),
-  venues: pageOf(changeOf(directoryValues.venues)),
-  rules: pageOf(changeOf(directoryValues.rules)),
-};
 export const problemDocumentSchema = z.looseObject({
   type: z.string(),
   title: z.string(),

@@ -19,10 +19,11 @@ import {
 import type { Remark } from '../domain/remark.ts';
 import { complexities } from '../domain/routing.ts';
 import { unitKinds } from '../domain/unit.ts';
+import { commitmentId, undertaking } from './commitment.ts';
 import { condition, redirect, rule } from './directory.ts';
 import { count, instant, localDate, recommendationId, string } from './parts.ts';
 
-export const itemVersion = 2;
+export const itemVersion = 3;
 
 /** @throws ZodError for an item of a form that this program does not know */
 export const assertItemVersion = (stored: unknown): void => {
@@ -80,6 +81,7 @@ const facts = {
   returns: count,
   questions: z.strictObject({ intake: count, department: count }),
   reopenings: count,
+  openCommitments: count,
   mergedCount: count,
   milestones: z.array(milestone),
 };
@@ -147,6 +149,7 @@ const byRule = z.strictObject({
 });
 const byHand = z.strictObject({ by: z.literal('hand'), reason: string });
 const answerText = { text: string, legalBasis: string.exactOptional(), promises: z.boolean() };
+const ownAnswer = { ...answerText, commitments: z.array(undertaking) };
 
 const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
   RecommendationSubmitted: z.strictObject({
@@ -183,10 +186,10 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
   RecommendationDetached: z.strictObject({ memberId: recommendationId }),
   RecommendationAccepted: z.strictObject({ bySilence: z.boolean() }),
   RecommendationReturned: z.strictObject({ reason: string, proposedDepartmentId: string.exactOptional() }),
-  AnswerProposed: z.strictObject(answerText),
+  AnswerProposed: z.strictObject(ownAnswer),
   AnswerSentBack: z.strictObject({ comments: string }),
   RecommendationAnswered: z.strictObject({
-    ...answerText,
+    ...ownAnswer,
     ...inDepartment,
     authorId: string,
     mergedCount: count,
@@ -211,6 +214,10 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
     comment: string.exactOptional(),
   }),
   RecommendationReopened: z.strictObject({ reason: string, due }),
+  CommitmentSettled: z.strictObject({
+    commitmentId,
+    outcome: z.enum(['verified', 'failed', 'cancelled']),
+  }),
   RecommendationWithdrawn: z.strictObject({ reason: string }),
   ExtensionRequested: z.strictObject({ days: count, reason: string }),
   ExtensionGranted: z.strictObject({ requestedBy: string, due }),

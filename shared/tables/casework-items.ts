@@ -11,6 +11,7 @@ import {
 } from '../schema/item.ts';
 import * as keys from './keys.ts';
 import type { Item } from './query.ts';
+import { wakeItem } from './wake.ts';
 
 /** Where an open recommendation waits: its department's queue, or intake's desk. */
 const queueOf = (state: Recommendation): Item =>
@@ -20,7 +21,6 @@ const queueOf = (state: Recommendation): Item =>
 
 /** Where the clock finds it: one partition, sorted by the day on which it looks. */
 export const wakePartition = 'clock';
-const wakeOf = ({ wakeOn }: Recommendation): Item => (wakeOn === undefined ? {} : { wake: wakePartition });
 
 export const stateItem = (state: Recommendation): Item => ({
   ...keys.stateKey(state.id),
@@ -29,7 +29,7 @@ export const stateItem = (state: Recommendation): Item => ({
   unitId: state.unit.id,
   submittedMonth: localMonthOf(state.submittedAt),
   ...queueOf(state),
-  ...wakeOf(state),
+  ...wakeItem(wakePartition, state.wakeOn),
 });
 
 /** @throws ZodError when the item is not a recommendation's state */

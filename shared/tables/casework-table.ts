@@ -1,5 +1,5 @@
 /** Recommendations and their events on DynamoDB. Costs of each method: ACCESS-PATTERNS.md. */
-import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { busy, versionStale } from '../domain/errors.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import { openStatuses, type Recommendation, type Status } from '../domain/recommendation.ts';
@@ -14,11 +14,12 @@ import {
   stateItem,
   wakePartition,
 } from './casework-items.ts';
-import { whereItHolds } from './conditional.ts';
 import * as keys from './keys.ts';
 import { putNew, stepItems as stepItemsOf } from './life-items.ts';
 import { getAll, queryAll, queryPage, type Item } from './query.ts';
 import { transact } from './transact.ts';
+import { listByWake, wakeAt, type Woken } from './wake.ts';
+import { commitmentForm } from './commitment-items.ts';
 
 const startsWith = (item: Item, prefix: string): boolean => String(item['sk']).startsWith(prefix);
 const byTime = (a: Remark, b: Remark): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
@@ -43,6 +44,8 @@ const submissionOf = (item: Item): Submission => ({
   submitterId: parseEventItem(item).by.personId,
   requestHash: String(item['requestHash']),
 });
+
+const woken: Woken<RecommendationId> = { partition: wakePartition, keyOf: keys.stateKey };
 
 export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string): CaseworkPort => {
   const stepItems = (step: Step) => stepItemsOf(TableName, { stateItem, eventItem }, step);
@@ -193,7 +196,11 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
       return (seen.length === count ? seen : await read(true)).map(parseEventItem);
     },
 
-    save: (step) => write(step),
+    save: (step, made = []) =>
+      write(
+        step,
+        made.flatMap((commitment) => stepItemsOf(TableName, commitmentForm, commitment)),
+      ),
 
     async create({ next, events }, requestHash) {
       const [first, ...others] = events.map(eventItem);
@@ -245,52 +252,11 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
       };
     },
 
-    async listByWake(until, { limit, from }) {
-      const { items, last } = await queryPage(client, limit, {
-        TableName,
-        IndexName: 'byWake',
-        KeyConditionExpression: '#wake = :wake AND wakeOn <= :until',
-        ExpressionAttributeNames: { '#wake': 'wake' },
-        ExpressionAttributeValues: { ':wake': wakePartition, ':until': until },
-        ...(from
-          ? {
-              ExclusiveStartKey: {
-                ...keys.stateKey(from['id'] as RecommendationId),
-                wake: wakePartition,
-                wakeOn: from['wakeOn'],
-                id: from['id'],
-              },
-            }
-          : {}),
-      });
-      return {
-        items: items.map(({ id }) => id as RecommendationId),
-        ...(last ? { next: { wakeOn: String(last['wakeOn']), id: String(last['id']) } } : {}),
-      };
-    },
+    listByWake: (until, page) => listByWake(client, TableName, woken, until, page),
 
     loadAll: (ids) => statesOf(ids.map((id) => keys.stateKey(id))),
 
-    async wakeAt({ id, version }, wakeOn) {
-      const written = await whereItHolds(() =>
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: keys.stateKey(id),
-            ...(wakeOn === undefined
-              ? { UpdateExpression: 'REMOVE #wake, wakeOn' }
-              : { UpdateExpression: 'SET #wake = :wake, wakeOn = :on' }),
-            ConditionExpression: '#version = :version',
-            ExpressionAttributeNames: { '#version': 'version', '#wake': 'wake' },
-            ExpressionAttributeValues: {
-              ':version': version,
-              ...(wakeOn === undefined ? {} : { ':wake': wakePartition, ':on': wakeOn }),
-            },
-          }),
-        ),
-      );
-      return written !== undefined;
-    },
+    wakeAt: (recommendation, wakeOn) => wakeAt(client, TableName, woken, recommendation, wakeOn),
 
     async countQueue(queue, atMost) {
       const slices = await Promise.all(

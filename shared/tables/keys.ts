@@ -1,5 +1,6 @@
 /** Every key string is made and read here. */
 import type { Instant, LocalDate } from '../domain/calendar.ts';
+import type { CommitmentId } from '../domain/commitment.ts';
 import type { Cell } from '../domain/measures.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
@@ -43,6 +44,18 @@ export const recommendationIdOf = (pk: string): RecommendationId =>
   pk.slice(recommendationPrefix.length) as RecommendationId;
 export const isOfRecommendation = (pk: string): boolean => pk.startsWith(recommendationPrefix);
 export const memberIdOf = (sk: string): RecommendationId => sk.slice(memberPrefix.length) as RecommendationId;
+
+export const commitmentPrefix = 'COM#';
+const commitment = (id: CommitmentId): string => `${commitmentPrefix}${id}`;
+export const isCommitment = (pk: string): boolean => pk.startsWith(commitmentPrefix);
+export const commitmentIdOf = (pk: string): CommitmentId => pk.slice(commitmentPrefix.length) as CommitmentId;
+export const commitmentKey = (id: CommitmentId): Key => ({ pk: commitment(id), sk: stateSortKey });
+export const commitmentEventKey = (id: CommitmentId, number: number): Key => ({
+  pk: commitment(id),
+  sk: numbered('EVENT', number),
+});
+/** Beside the queue of the same department's recommendations. */
+export const commitmentQueue = (departmentId: string): string => `COMMITMENTS#${departmentId}`;
 
 export const sessionPartition = (id: SessionId): string => `SESSION#${id}`;
 export const sessionKey = (id: SessionId): Key => ({ pk: sessionPartition(id), sk: stateSortKey });
@@ -93,9 +106,10 @@ export const cellRange = (months: { from: string; to: string }): { from: string;
 export const noticeSortKey = ({
   at,
   recommendationId,
+  commitmentId,
   number,
-}: Pick<Notice, 'at' | 'recommendationId' | 'number'>): string =>
-  `${at}#${numbered(recommendationId, number)}`;
+}: Pick<Notice, 'at' | 'recommendationId' | 'commitmentId' | 'number'>): string =>
+  `${at}#${numbered(commitmentId ?? recommendationId, number)}`;
 export const inboxPartition = (personId: string): string => `INBOX#${personId}`;
 export const noticeKey = (personId: string, noticeId: string): Key => ({
   pk: inboxPartition(personId),

@@ -1,9 +1,11 @@
 /** What a stream record of Casework says, parsed. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { CommitmentEvent } from '../domain/commitment.ts';
 import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
 import { parseEventItem, parseState } from './casework-items.ts';
-import { eventPrefix, isOfRecommendation, stateSortKey } from './keys.ts';
+import { parseCommitmentEventItem } from './commitment-items.ts';
+import { eventPrefix, isCommitment, isOfRecommendation, stateSortKey } from './keys.ts';
 
 /** As a stream hands it on (Lambda's and the SDK's types differ in name only). */
 interface StreamRecord {
@@ -12,10 +14,9 @@ interface StreamRecord {
 
 const itemOf = (image: object) => unmarshall(image as Record<string, AttributeValue>);
 
-/** Of an item of a recommendation; sessions and what they book are nobody's here. */
-const sortKeyOf = ({ dynamodb }: StreamRecord): string => {
-  const { pk = '', sk = '' } = itemOf(dynamodb?.Keys ?? {});
-  return isOfRecommendation(String(pk)) ? String(sk) : '';
+const keyOf = ({ dynamodb }: StreamRecord) => {
+  const { pk, sk } = itemOf(dynamodb?.Keys ?? {});
+  return { pk: String(pk ?? ''), sk: String(sk ?? '') };
 };
 
 /** A recommendation before and after a step; `undefined` for other items. @throws ZodError for a state that cannot be read */
@@ -23,14 +24,27 @@ export const stateChange = (
   record: StreamRecord,
 ): { readonly before: Recommendation | undefined; readonly after: Recommendation } | undefined => {
   const { OldImage, NewImage } = record.dynamodb ?? {};
-  if (sortKeyOf(record) !== stateSortKey || !NewImage) return undefined;
+  const { pk, sk } = keyOf(record);
+  if (!isOfRecommendation(pk) || sk !== stateSortKey || !NewImage) return undefined;
   return { before: OldImage && parseState(itemOf(OldImage)), after: parseState(itemOf(NewImage)) };
 };
 
 /** A new event; `undefined` for other items. @throws ZodError for an event that cannot be read */
 export const newEvent = (record: StreamRecord): RecommendationEvent | undefined => {
   const { NewImage } = record.dynamodb ?? {};
-  return NewImage && sortKeyOf(record).startsWith(eventPrefix) ? parseEventItem(itemOf(NewImage)) : undefined;
+  const { pk, sk } = keyOf(record);
+  return NewImage && isOfRecommendation(pk) && sk.startsWith(eventPrefix)
+    ? parseEventItem(itemOf(NewImage))
+    : undefined;
+};
+
+/** A new event of a commitment; `undefined` for other items. @throws ZodError for an event that cannot be read */
+export const newCommitmentEvent = (record: StreamRecord): CommitmentEvent | undefined => {
+  const { NewImage } = record.dynamodb ?? {};
+  const { pk, sk } = keyOf(record);
+  return NewImage && isCommitment(pk) && sk.startsWith(eventPrefix)
+    ? parseCommitmentEventItem(itemOf(NewImage))
+    : undefined;
 };
 
 /** A new official answer; `undefined` for other items. @throws ZodError for an event that cannot be read */

@@ -47,9 +47,10 @@ export async function* histories(
 ): AsyncGenerator<readonly RecommendationEvent[]> {
   let current: RecommendationEvent[] = [];
   for await (const { Items = [] } of scan(client, table)) {
-    for (const item of Items.filter(
+    const ofRecommendations = Items.filter(
       ({ pk, sk }) => isOfRecommendation(String(pk)) && String(sk).startsWith(eventPrefix),
-    )) {
+    );
+    for (const item of ofRecommendations) {
       const event = parseEventItem(item);
       if (current[0] && current[0].recommendationId !== event.recommendationId) {
         yield current;

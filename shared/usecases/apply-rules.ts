@@ -1,15 +1,16 @@
 import { act } from '../domain/act.ts';
 import type { CalendarYear } from '../domain/calendar-year.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import { commitmentWakeOn } from '../domain/commitment-life.ts';
 import { dueDate } from '../domain/due-date.ts';
 import { never, wakeOnFor } from '../domain/occasions.ts';
 import { isOpen, type Recommendation } from '../domain/recommendation.ts';
 import { saved } from './catch-up.ts';
 import { circumstancesOf } from './circumstances.ts';
-import type { ClockMark, ClockMarkPort, Page, PageRequest, World } from './ports.ts';
+import type { ClockMark, ClockMarkPort, Page, PageRequest, Position, World } from './ports.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 
-type Applying = Pick<World, 'casework' | 'now'> & { readonly clockMark: ClockMarkPort };
+type Applying = Pick<World, 'casework' | 'commitments' | 'now'> & { readonly clockMark: ClockMarkPort };
 
 /** Whether the calendar ends its clock on another day than the one it has. */
 export const isMovedBy = ({ status, clock, dueOn }: Recommendation, calendar: Calendar): boolean =>
@@ -41,13 +42,30 @@ const adjust = async (
   if (isMovedBy(recommendation, rules.calendar)) {
     const reason = reasonFor(recommendation, rules.changedYears);
     const circumstances = circumstancesOf(under, 'system', recommendation);
-    await saved(under, act(recommendation, 'move-due-date', { reason }, circumstances));
+    await saved(() => world.casework.save(act(recommendation, 'move-due-date', { reason }, circumstances)));
     return true;
   }
   const on = wakeOnFor(recommendation, rules);
   if (on === undefined || recommendation.wakeOn === undefined || recommendation.wakeOn <= on) return false;
   await world.casework.wakeAt(recommendation, on);
   return true;
+};
+
+/** Commitments are few: all in one go, each time that a new edition is begun. */
+const wakeCommitments = async ({ commitments }: Applying, rules: RulesInForce): Promise<void> => {
+  let from: Position | undefined;
+  do {
+    const { items, next } = await commitments.listByWake(never, {
+      limit: pageSize,
+      ...(from ? { from } : {}),
+    });
+    for (const commitment of await commitments.loadAll(items)) {
+      const on = commitmentWakeOn(commitment, rules);
+      if (on !== undefined && commitment.wakeOn !== undefined && on < commitment.wakeOn)
+        await commitments.wakeAt(commitment, on);
+    }
+    from = next;
+  } while (from);
 };
 
 const pageSize = 100;
@@ -68,6 +86,7 @@ export const applyRules = async (
   const applied = kept?.applied ?? '';
   let mark: ClockMark =
     kept?.applying === rules.edition ? kept : { applied, applying: rules.edition, adjusted: 0 };
+  if (!mark.from) await wakeCommitments(world, rules);
   let adjusted = 0;
   while (mark.applied !== rules.edition) {
     if (!mayGoOn()) return { adjusted, unfinished: true };

@@ -1,13 +1,17 @@
 import { act, followedBy, type Decision } from '../domain/act.ts';
 import { localDateOf, type LocalDate } from '../domain/calendar.ts';
+import type { CommitmentId } from '../domain/commitment.ts';
+import { actOnCommitment, commitmentWakeOn, nextCommitmentOccasion } from '../domain/commitment-life.ts';
 import { Refusal } from '../domain/errors.ts';
 import { nextOccasion, wakeOnFor } from '../domain/occasions.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { circumstancesOf } from './circumstances.ts';
+import { commitmentCircumstancesOf } from './commitment-circumstances.ts';
 import type { World } from './ports.ts';
+import { saveCommitmentStep } from './take-commitment-step.ts';
 
-type Clockwork = Pick<World, 'casework' | 'now' | 'settings' | 'calendar'>;
+export type Clockwork = Pick<World, 'casework' | 'commitments' | 'now' | 'settings' | 'calendar'>;
 
 /** Of one recommendation, in one transaction: more than it can ever have missed. */
 const atMost = 40;
@@ -29,35 +33,74 @@ const dueSteps = (world: Clockwork, { wakeOn: _, ...from }: Recommendation): Dec
   return decided;
 };
 
-/**
- * Does to one recommendation everything whose day has come since the clock last looked, in its order, and says when it
- * must look again. Any number of runs do it once: each step is on condition of the version that it was decided on.
- * @returns how many steps it took
- */
-export const catchUp = async (world: Clockwork, id: RecommendationId): Promise<number> => {
+/** Looks again while somebody else is faster. `look` gives how many steps it took; `undefined`: another version stands. */
+const untilItStands = async (look: () => Promise<number | undefined>): Promise<number> => {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const recommendation = await world.casework.loadLatest(id);
-    if (!recommendation) return 0;
-    const decision = dueSteps(world, recommendation);
-    if (decision ? await saved(world, decision) : await wokenNext(world, recommendation))
-      return decision?.events.length ?? 0;
+    const steps = await look();
+    if (steps !== undefined) return steps;
   }
   throw new Refusal('busy');
 };
 
-/** @returns `false` when another version stands */
-export const saved = async (world: Pick<World, 'casework'>, decision: Decision): Promise<boolean> => {
+/** @returns `undefined` when another version stands */
+export const saved = async <T>(save: () => Promise<T>): Promise<T | undefined> => {
   try {
-    await world.casework.save(decision);
-    return true;
+    return await save();
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'version-stale') return false;
+    if (error instanceof Refusal && ['version-stale', 'busy'].includes(error.code)) return undefined;
     throw error;
   }
 };
 
 /** A day that was noted too early, or by other settings, is noted anew. */
-const wokenNext = (world: Clockwork, recommendation: Recommendation): Promise<boolean> | boolean => {
-  const on: LocalDate | undefined = wakeOnFor(recommendation, world);
-  return on === recommendation.wakeOn || world.casework.wakeAt(recommendation, on);
+const wokenNext = async (
+  standing: LocalDate | undefined,
+  on: LocalDate | undefined,
+  note: () => Promise<boolean>,
+): Promise<number | undefined> => (on === standing || (await note()) ? 0 : undefined);
+
+/**
+ * Does to one recommendation everything whose day has come since the clock last looked, in its order, and says when it
+ * must look again. Any number of runs do it once: each step is on condition of the version that it was decided on.
+ * @returns how many steps it took
+ */
+export const catchUp = (world: Clockwork, id: RecommendationId): Promise<number> =>
+  untilItStands(async () => {
+    const recommendation = await world.casework.loadLatest(id);
+    if (!recommendation) return 0;
+    const decision = dueSteps(world, recommendation);
+    if (decision) {
+      const steps = decision.events.length;
+      return saved(async () => {
+        await world.casework.save(decision);
+        return steps;
+      });
+    }
+    const on = wakeOnFor(recommendation, world);
+    return wokenNext(recommendation.wakeOn, on, () => world.casework.wakeAt(recommendation, on));
+  });
+
+/** The next thing whose day has come; `undefined`: another version stands. */
+const nextOfCommitment = async (world: Clockwork, id: CommitmentId): Promise<number | undefined> => {
+  const commitment = await world.commitments.loadLatest(id);
+  if (!commitment) return 0;
+  const occasion = nextCommitmentOccasion(commitment, world);
+  if (!occasion || occasion.on > localDateOf(world.now())) {
+    const on = commitmentWakeOn(commitment, world);
+    return wokenNext(commitment.wakeOn, on, () => world.commitments.wakeAt(commitment, on));
+  }
+  const { wakeOn: _, ...from } = commitment;
+  const circumstances = commitmentCircumstancesOf(world, 'system', commitment);
+  return saved(async () => {
+    await saveCommitmentStep(world, 'system', actOnCommitment(from, occasion.verb, {}, circumstances));
+    return 1;
+  });
+};
+
+/** The same for a commitment, one step a time: its end changes its recommendation too. */
+export const catchUpCommitment = async (world: Clockwork, id: CommitmentId): Promise<number> => {
+  for (let taken = 0; ; taken += 1) {
+    const more = taken < atMost && (await untilItStands(() => nextOfCommitment(world, id)));
+    if (!more) return taken;
+  }
 };

@@ -39,7 +39,8 @@ const deliverTo = async (
   const member = await world.casework.loadLatest(id);
   if (member?.status !== 'merged' || member.canonicalId !== canonicalId) return false;
   const circumstances = circumstancesOf(world, 'system', member);
-  const { mergedCount: _, ...answer } = answered.data;
+  // What was promised stays with the one that was answered.
+  const { mergedCount: _, commitments: __, ...answer } = answered.data;
   await world.casework.save(act(member, 'deliver-answer', { ...answer, canonicalId }, circumstances));
   return true;
 };

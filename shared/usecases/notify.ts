@@ -1,7 +1,9 @@
 import { instant, localDateOf, type Instant } from '../domain/calendar.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { RecommendationEvent } from '../domain/recommendation.ts';
-import { addressed, isTold, noticesOf, stepIn } from '../domain/who-is-told.ts';
+import type { CommitmentEvent, CommitmentId } from '../domain/commitment.ts';
+import { addressed, isTold, noticesOf, stepIn, type NoticeTo } from '../domain/who-is-told.ts';
+import { commitmentNoticesOf } from '../domain/who-is-told-of-commitments.ts';
 import type { InboxPort, MailQueuePort, World } from './ports.ts';
 import type { Staff } from './staff.ts';
 
@@ -26,16 +28,32 @@ const lookingUntil = ({ type, number }: RecommendationEvent): number =>
  * a notice stands once, by its key, and a mail is claimed on it.
  * @returns how many were told now
  */
-export const notify = async (
-  { casework, inbox, mailQueue, staff, settings, now }: Telling,
-  event: RecommendationEvent,
-): Promise<number> => {
+export const notify = async (world: Telling, event: RecommendationEvent): Promise<number> => {
   if (!isTold(event)) return 0;
-  const history = await casework.firstEvents(event.recommendationId, lookingUntil(event));
+  const history = await world.casework.firstEvents(event.recommendationId, lookingUntil(event));
   const step = stepIn(history, event.number);
   if (!step) throw new Error('the event is not in its history');
+  return tellAll(world, noticesOf(step, world.settings), event);
+};
+
+/** The same for what happens to a commitment. */
+export const notifyOfCommitment = async (
+  world: Telling & { readonly commitments: Pick<World['commitments'], 'events'> },
+  event: CommitmentEvent,
+): Promise<number> =>
+  tellAll(
+    world,
+    commitmentNoticesOf(await world.commitments.events(event.commitmentId), event.number),
+    event,
+  );
+
+const tellAll = async (
+  { inbox, mailQueue, staff, now }: Telling,
+  notices: readonly NoticeTo[],
+  event: { readonly at: Instant; readonly by: Parameters<typeof addressed>[1] },
+): Promise<number> => {
   const gathered = await Promise.all(
-    noticesOf(step, settings).map(async ({ notice, to }) => ({ notice, people: await staff.of(to) })),
+    notices.map(async ({ notice, to }) => ({ notice, people: await staff.of(to) })),
   );
   const deputies = await staff.deputiesOf(
     gathered.flatMap(({ people }) => people),
@@ -48,6 +66,16 @@ export const notify = async (
       put.map(({ personId, id, notice }) => ({ personId, noticeId: id, kind: notice.kind })),
     );
   return put.filter(({ isNew }) => isNew).length;
+};
+
+/** The same as `notifyAgain`, of a commitment. */
+export const notifyOfCommitmentAgain = async (
+  world: Telling & { readonly commitments: Pick<World['commitments'], 'events'> },
+  id: CommitmentId,
+  number: number,
+): Promise<number> => {
+  const event = (await world.commitments.events(id))[number - 1];
+  return event ? notifyOfCommitment(world, event) : 0;
 };
 
 /** Tells of an event that could not be told when it came. @returns how many were told now */

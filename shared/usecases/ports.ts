@@ -1,5 +1,6 @@
 /** What use cases need from outside. `tables/` keeps them on DynamoDB; tests hold fakes to the same contract. */
 import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
+import type { Commitment, CommitmentEvent, CommitmentId, CommitmentStatus } from '../domain/commitment.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
 import type { Count, Measure } from '../domain/measures.ts';
 import type { Mail, MailOrder, MailOutcome } from '../domain/mail.ts';
@@ -54,8 +55,8 @@ export interface CaseworkPort {
   event(id: RecommendationId, number: number): Promise<RecommendationEvent | undefined>;
   /** The first so many. Reads cheaply, and once more consistently when fewer were seen. */
   firstEvents(id: RecommendationId, count: number): Promise<readonly RecommendationEvent[]>;
-  /** One transaction. Refuses with `version-stale` (and the state that stands) if a version moved on. */
-  save(step: Step): Promise<void>;
+  /** One transaction, with the commitments that the step makes. Refuses with `version-stale` (and the state that stands) if a version moved on. */
+  save(step: Step, made?: readonly CommitmentStep[]): Promise<void>;
   /** The first step of a recommendation; gives what stands there already instead of overwriting it. */
   create(step: Step, requestHash: string): Promise<{ created: true } | ({ created: false } & Submission)>;
   findSubmission(id: RecommendationId): Promise<Submission | undefined>;
@@ -77,6 +78,23 @@ export interface CaseworkPort {
   wakeAt(recommendation: Pick<Recommendation, 'id' | 'version'>, on: LocalDate | undefined): Promise<boolean>;
   /** The due dates of what waits in a queue, by state; of each state at most `atMost` and one more. */
   countQueue(queue: string, atMost: number): Promise<readonly { status: Status; dueOn: readonly string[] }[]>;
+}
+
+export type CommitmentStep = LifeStep<Commitment, CommitmentEvent>;
+
+export interface CommitmentPort {
+  /** As `CaseworkPort.load`. */
+  load(id: CommitmentId, expected?: number): Promise<Commitment | undefined>;
+  loadLatest(id: CommitmentId): Promise<Commitment | undefined>;
+  events(id: CommitmentId): Promise<readonly CommitmentEvent[]>;
+  /** At most 100, in their order; those that are not there are left out. */
+  loadAll(ids: readonly CommitmentId[]): Promise<readonly Commitment[]>;
+  /** One transaction, with what the step changes at its recommendation. Refuses with `version-stale`, or `busy` if that moved on. */
+  save(step: CommitmentStep, effect?: Step): Promise<void>;
+  /** What a department owes in one state, soonest due first. */
+  listQueue(departmentId: string, status: CommitmentStatus, page: PageRequest): Promise<Page<Commitment>>;
+  listByWake(until: LocalDate, page: PageRequest): Promise<Page<CommitmentId>>;
+  wakeAt(commitment: Pick<Commitment, 'id' | 'version'>, on: LocalDate | undefined): Promise<boolean>;
 }
 
 export interface PageRequest {
@@ -215,6 +233,7 @@ export interface ClockMarkPort {
 /** Everything a use case is built with. */
 export interface World {
   readonly casework: CaseworkPort;
+  readonly commitments: CommitmentPort;
   readonly directory: DirectoryPort;
   readonly figures: FiguresPort;
   readonly inbox: InboxPort;

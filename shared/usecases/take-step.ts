@@ -6,11 +6,21 @@ import type { Recommendation } from '../domain/recommendation.ts';
 import type { Verb } from '../domain/transitions.ts';
 import { circumstancesOf, loadVisible } from './circumstances.ts';
 import type { World } from './ports.ts';
+import { saveDecision } from './save-decision.ts';
 
 /** Steps that concern one recommendation alone, taken by people. The others have their own file. */
 export type PlainVerb = Exclude<
   Verb,
-  'submit' | 'route' | 'merge' | 'unmerge' | 'attach' | 'detach' | 'approve' | 'deliver-answer' | ClockVerb
+  | 'submit'
+  | 'route'
+  | 'merge'
+  | 'unmerge'
+  | 'attach'
+  | 'detach'
+  | 'approve'
+  | 'deliver-answer'
+  | 'settle-commitment'
+  | ClockVerb
 >;
 /** What only the clock does. */
 type ClockVerb = 'end-pause' | 'remind' | 'turn-red' | 'move-due-date';
@@ -27,6 +37,5 @@ export const takeStep = async <V extends PlainVerb>(
 ): Promise<Recommendation> => {
   const recommendation = await loadVisible(world, person, id, version);
   const decision = act(recommendation, verb, input, circumstancesOf(world, person, recommendation));
-  await world.casework.save(decision);
-  return decision.next;
+  return saveDecision(world, decision);
 };

@@ -56,7 +56,7 @@ interface Telling {
 
 const tellingIn = (department: string): readonly Telling[] => {
   const [staff, head] = [departmentOfficer(department), headOf(department)];
-  const answer = { text: words.answer, promises: false };
+  const answer = { text: words.answer, promises: false, commitments: [] };
   return [
     { tells: officer.personId, decide: (standing, at) => decided(standing, 'accept', staff, {}, at) },
     {

@@ -45,11 +45,17 @@ const propose: Step = (history, when) =>
     history,
     'propose-answer',
     departmentOfficer(departmentOf(history)),
-    { text: words.answer, promises: false },
+    { text: words.answer, promises: false, commitments: [] },
     when,
   );
 const approve: Step = (history, when) =>
-  then(history, 'approve', leader, { proposed: { text: words.answer, promises: false } }, when);
+  then(
+    history,
+    'approve',
+    leader,
+    { proposed: { text: words.answer, promises: false, commitments: [] } },
+    when,
+  );
 const forward: Step = (history, when) =>
   then(
     history,

@@ -55,7 +55,7 @@ const proposed = (of: Circumstance): History => {
     history,
     'propose-answer',
     departmentOfficer(departmentOf(history)),
-    { text: words.answer, promises: false },
+    { text: words.answer, promises: false, commitments: [] },
     at(of.month, 2),
   );
 };
@@ -80,7 +80,7 @@ const inDepartment: readonly ((of: Circumstance) => History)[] = [
         proposed(of),
         'approve',
         leader,
-        { proposed: { text: words.answer, promises: false } },
+        { proposed: { text: words.answer, promises: false, commitments: [] } },
         at(of.month, 3),
       ),
       'close',

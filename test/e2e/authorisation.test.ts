@@ -1,4 +1,4 @@
-import { instantAt, localDateOf } from '../../shared/domain/calendar.ts';
+import { instantAt, localDateOf, plusDays } from '../../shared/domain/calendar.ts';
 import { roles } from '../../shared/domain/principal.ts';
 import {
   done,
@@ -76,6 +76,32 @@ const extensionAskedFor = async (): Promise<Seen> =>
   done(await people.head.step(await accepted(), 'request-extension', { days: 5, reason }));
 const answered = async (): Promise<Seen> =>
   done(await people.head.step(await accepted(), 'answer', anAnswer));
+const dayAfterTomorrow = () => plusDays(localDateOf(new Date()), 2);
+const promise = () => ({
+  text: 'Sẽ cấp máy mới.',
+  promises: true,
+  commitments: [{ text: 'Cấp máy mới', department: 'PC06', dueOn: dayAfterTomorrow() }],
+});
+/** A commitment of PC06 to the officer of Yên Chính. */
+const promised = async (): Promise<Seen> => {
+  const { id } = done(await people.head.step(await accepted(), 'answer', promise()));
+  return done(await people.officer.read(id)).commitments[0] as Seen;
+};
+const commitmentStep = async (
+  { id, version }: Seen,
+  verb: string,
+  by: Caller,
+  body: object = {},
+): Promise<Seen> =>
+  done(
+    await by.call('POST', `/api/commitments/${id}/${verb}`, {
+      body,
+      headers: { 'if-match': `"${version}"` },
+    }),
+  ) as Seen;
+const assigned = async (): Promise<Seen> => commitmentStep(await promised(), 'activate', people.leader);
+const reportedDone = async (): Promise<Seen> =>
+  commitmentStep(await assigned(), 'report-done', people.head, { evidence: 'Biên bản số 12' });
 const closed = async (): Promise<Seen> => done(await people.officer.step(await answered(), 'close'));
 const canonical = async (): Promise<Seen> => done(await people.neighbour.submit({ topic: 'other' }));
 const merged = async (): Promise<Seen> =>
@@ -93,6 +119,12 @@ const step =
       body: typeof body === 'function' ? await body() : body,
       headers: { 'if-match': `"${version}"` },
     };
+  };
+const onCommitment =
+  (verb: string, seen: () => Promise<Seen>, body: object = {}) =>
+  async (): Promise<Request> => {
+    const { id, version } = await seen();
+    return { path: `/api/commitments/${id}/${verb}`, body, headers: { 'if-match': `"${version}"` } };
   };
 let keys = 0;
 const aKey = () => ({ 'idempotency-key': `matrix-${(keys += 1)}` });
@@ -251,6 +283,18 @@ const matrix: readonly Row[] = [
   ['POST /api/recommendations/{id}/refuse-extension',     'with an extension asked for',          '- . - . . - - - - . . + - - - - - -', step('refuse-extension', extensionAskedFor, { reason })],
   ['GET /api/recommendations/{id}/clock',                 'with PC06',                            '+ . + . . + + + + . . + + - + - - -', clockOf(routed)],
   ['POST /api/recommendations/{id}/withdraw',             'with PC06',                            '+ . + . . - - - - . . - - - - - - -', step('withdraw', routed, { reason })],
+
+  ['GET /api/queues/{queue}/commitments',                 'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/queues/PC06/commitments')],
+  ['GET /api/commitments/{id}',                           'of PC06, to Yên Chính',                '+ . + . . + + + + . . + + - + - - -', async () => ({ path: `/api/commitments/${(await promised()).id}` })],
+  ['POST /api/commitments/{id}/activate',                 'proposed',                             '- . - . . - - - - . . + - - - - - -', onCommitment('activate', promised)],
+  ['POST /api/commitments/{id}/start',                    'assigned',                             '- . - . . - - + + . . - - - - - - -', onCommitment('start', assigned)],
+  ['POST /api/commitments/{id}/note-progress',            'assigned',                             '- . - . . - - + + . . - - - - - - -', onCommitment('note-progress', assigned, { note: 'Đã đặt mua' })],
+  ['POST /api/commitments/{id}/report-done',              'assigned',                             '- . - . . - - + + . . - - - - - - -', onCommitment('report-done', assigned, { evidence: 'Biên bản' })],
+  ['POST /api/commitments/{id}/verify',                   'reported done',                        '+ . + . . - - - - . . - - - - - - -', onCommitment('verify', reportedDone)],
+  ['POST /api/commitments/{id}/send-back',                'reported done',                        '+ . + . . - - - - . . - - - - - - -', onCommitment('send-back', reportedDone, { reason })],
+  ['POST /api/commitments/{id}/extend',                   'assigned',                             '- . - . . - - - - . . + - - - - - -', onCommitment('extend', assigned, { dueOn: '2099-01-05', reason })],
+  ['POST /api/commitments/{id}/fail',                     'assigned',                             '- . - . . - - - - . . + - - - - - -', onCommitment('fail', assigned, { reason })],
+  ['POST /api/commitments/{id}/cancel',                   'assigned',                             '- . - . . - - - - . . + - - - - - -', onCommitment('cancel', assigned, { reason })],
 
   ['GET /api/queues/{queue}',                             'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/queues/PC06')],
   ['GET /api/queues/{queue}',                             'of PH10',                              '- - - - - + + - - + + + + - + - - -', to('/api/queues/PH10')],
@@ -434,7 +478,7 @@ test('actions in an answer are exactly the steps that the same person may take t
     'refuse-extension': { reason },
   };
   const steps = routeTable
-    .filter(({ right }) => right === 'take-step')
+    .filter(({ right, path }) => right === 'take-step' && path.startsWith('/api/recommendations'))
     .map(({ path }) => path.split('/').at(-1) as Step)
     .filter((verb) => verb !== 'merge');
   for (const [make, name] of [

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addWorkingDays, localDateOf, type Instant } from '../../shared/domain/calendar.ts';
+import { addWorkingDays, localDateOf, plusDays, type Instant } from '../../shared/domain/calendar.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import {
   breachOf,
@@ -36,6 +36,9 @@ const inHand = async (by: Name = 'officer'): Promise<Seen> => {
   const receipt = done(await people[by].submit());
   return done(await people.head.step(receipt, 'accept'));
 };
+const undertaken = [
+  { text: 'Cấp máy mới', department: 'PC06', dueOn: plusDays(localDateOf(new Date()), 30) },
+];
 const anAnswer = { text: 'Phòng PC06 đã cấp máy mới trong tuần này.', promises: false };
 const answered = async (by: Name = 'officer'): Promise<Seen> =>
   done(await people.head.step(await inHand(by), 'answer', anAnswer));
@@ -126,6 +129,7 @@ describe('a recommendation, from the form to the figure', () => {
       ...anAnswer,
       legalBasis: 'Thông tư 17/2024/TT-BCA',
       promises: true,
+      commitments: undertaken,
     });
     seen = done(reply);
     expect(reply.body.status).toBe('answered');
@@ -248,14 +252,22 @@ describe('an answer that needs approval', () => {
 
     const draft = 'Bản thảo: sẽ tăng cường hai cán bộ.';
     const comments = 'Nêu rõ thời điểm tăng cường.';
-    const proposed = await people.deputyHead.take(id, 'propose-answer', { text: draft, promises: true });
+    const proposed = await people.deputyHead.take(id, 'propose-answer', {
+      text: draft,
+      promises: true,
+      commitments: undertaken,
+    });
     expect(refusal(await people.deputyHead.step(proposed, 'approve'))).toEqual([
       409,
       'author-cannot-approve',
     ]);
     await people.head.take(id, 'send-back', { comments });
     const final = 'Từ tháng sau sẽ tăng cường hai cán bộ.';
-    await people.caseworker.take(id, 'propose-answer', { text: final, promises: true });
+    await people.caseworker.take(id, 'propose-answer', {
+      text: final,
+      promises: true,
+      commitments: undertaken,
+    });
     const waiting = await people.officer.read(id);
     expect(waiting.body).toMatchObject({ status: 'in-approval' });
     for (const inside of [draft, comments, final]) expect(waiting.text).not.toContain(inside);
@@ -404,7 +416,7 @@ describe('several that ask the same', () => {
     await people.intake.take(canonical.id, 'route', { department: 'PC06', reason: 'Thuộc PC06' });
     await people.head.take(canonical.id, 'accept');
     const answer = { text: 'Ba đơn vị được cấp máy trong quý này.', promises: true };
-    await people.head.take(canonical.id, 'answer', answer);
+    await people.head.take(canonical.id, 'answer', { ...answer, commitments: undertaken });
     for (const [who, receipt] of [
       ['neighbour', canonical],
       ['officer', mine],
@@ -834,9 +846,9 @@ describe('the API describes itself', () => {
     const { paths } = (await send(anyone(), 'GET', '/api/openapi.json')).body;
     const silent = routeTable
       .filter(({ path }) => !['/api/health', '/api/openapi.json', '/api/docs'].includes(path))
-      .filter(({ method, path, status }) => {
+      .filter(({ method, path, status, media = 'application/json' }) => {
         const answer: Json = paths[path][method.toLowerCase()].responses[status ?? 200];
-        return answer?.content?.['application/json']?.schema === undefined;
+        return answer?.content?.[media]?.schema === undefined;
       });
     expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
@@ -896,7 +908,12 @@ describe('afterwards', () => {
       .map(({ method, path }) => `${method} ${path}`)
       .filter((route) => !province.traffic.routes.has(route))
       .filter((route) => !/directory\/(departments|topics|people)|health/.test(route))
-      .filter((route) => !/calendar|settings|clock|extension|stand-in|preferences|inbox/.test(route));
+      .filter(
+        (route) =>
+          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues/.test(
+            route,
+          ),
+      );
     expect(unused).toEqual([]);
   });
 

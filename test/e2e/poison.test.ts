@@ -136,7 +136,7 @@ const answerGarbled = async (id: string): Promise<{ whole: Json }> => {
   const { next, events } = act(
     recommendation,
     'answer',
-    { text: secret, promises: false },
+    { text: secret, promises: false, commitments: [] },
     circumstancesOf(
       { now: () => now, settings: defaultSettings, calendar: calendarOfVietNam },
       person,
@@ -257,7 +257,7 @@ describe('an answer that cannot be brought to one of its askers', () => {
   const answer = async (id: string): Promise<void> => {
     await intake.take(id, 'route', { department: 'PC06', reason: 'Thuộc PC06' });
     await head.take(id, 'accept');
-    await head.take(id, 'answer', { text: 'Đã cấp máy cho các đơn vị.', promises: false });
+    await head.take(id, 'answer', { text: 'Đã cấp máy cho các đơn vị.', promises: false, commitments: [] });
   };
   const statusOf = async (id: string) => done(await leader.read(id)).status;
 

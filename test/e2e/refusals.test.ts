@@ -455,7 +455,7 @@ refused('a step with something wrong in it', () => {
       const target = path.replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id);
       const somebody = right === 'name-stand-in' ? people.head : people.admin;
       const ofSessions = path.endsWith('/answer') ? people.chief : people.secretary;
-      const others = path.startsWith('/api/recommendations') ? people.intake : somebody;
+      const others = /^\/api\/(recommendations|commitments)/.test(path) ? people.intake : somebody;
       const who = path.startsWith('/api/sessions') ? ofSessions : others;
       const attempt = (body: unknown) =>
         who.call(method, target, { body, headers: { 'if-match': '"1"', 'idempotency-key': randomUUID() } });
@@ -1222,6 +1222,7 @@ refused('an address or a query that makes no sense', () => {
     '/api/routing/rules/history': 'admin',
     '/api/calendar/2026/history': 'officer',
     '/api/settings/history': 'officer',
+    '/api/queues/PC06/commitments': 'head',
   };
 
   test('all lists are tried', () => {

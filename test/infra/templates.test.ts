@@ -151,7 +151,17 @@ describe.each(stageNames)('in %s', (stage) => {
     });
 
     it.each([
-      [casework, ['casework-table.ts', 'session-table.ts', 'session-bookings.ts']],
+      [
+        casework,
+        [
+          'casework-table.ts',
+          'commitment-table.ts',
+          'life-items.ts',
+          'wake.ts',
+          'session-table.ts',
+          'session-bookings.ts',
+        ],
+      ],
       [directory, ['directory-table.ts']],
       [projections, ['figures-table.ts', 'inbox-table.ts', 'digest-table.ts', 'clock-mark-table.ts']],
     ])(

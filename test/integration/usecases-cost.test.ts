@@ -10,6 +10,10 @@ import {
   type DirectoryRecord,
   type Unit,
 } from '../../shared/domain/directory.ts';
+import { commitmentIdFor, type Commitment } from '../../shared/domain/commitment.ts';
+import { actOnCommitment } from '../../shared/domain/commitment-life.ts';
+import { commitmentCircumstancesOf } from '../../shared/usecases/commitment-circumstances.ts';
+import { saveDecision } from '../../shared/usecases/save-decision.ts';
 import { answerInvitation as answerOne, invitationsToFollow } from '../../shared/domain/invitation.ts';
 import { contributionOf } from '../../shared/domain/measures.ts';
 import type { Addressed } from '../../shared/domain/notices.ts';
@@ -46,6 +50,7 @@ import { routeRecommendation } from '../../shared/usecases/route-recommendation.
 import { submitRecommendation } from '../../shared/usecases/submit-recommendation.ts';
 import { takeStep, type PlainVerb } from '../../shared/usecases/take-step.ts';
 import {
+  anUndertaking,
   at,
   circumstances,
   commune,
@@ -93,7 +98,7 @@ beforeAll(async () => {
 });
 beforeEach(() => open.timeIs(today));
 
-const { admin, officer, intake, logistician, headOfLogistics } = people;
+const { admin, officer, intake, logistician, headOfLogistics, leader } = people;
 const pageOf20 = { limit: 20 };
 
 /** As long as what people usually write. */
@@ -200,6 +205,34 @@ const answerOf = async (id: RecommendationId) =>
     ({ type }) => type === 'RecommendationAnswered',
   ) as RecommendationEvent<'RecommendationAnswered'>;
 
+/** Promised in an answer just now. */
+const aCommitment = async (departmentId = 'PH10'): Promise<Commitment> => {
+  const { recommendation } = await store(usualTale('accepted'));
+  const promise = {
+    ...inputs.answer,
+    promises: true,
+    commitments: [{ ...anUndertaking, departmentId }],
+  };
+  const decision = act(recommendation, 'answer', promise, circumstances(headOfLogistics, recommendation));
+  const { id, version } = await saveDecision(open.world, decision);
+  return (await open.world.commitments.loadLatest(commitmentIdFor(id, version, 1))) as Commitment;
+};
+const stepped = async (
+  from: Commitment,
+  verb: 'activate' | 'report-done',
+  by: Person,
+): Promise<Commitment> => {
+  const input = verb === 'activate' ? {} : { evidence: 'Biên bản số 12' };
+  const decision = actOnCommitment(
+    from,
+    verb,
+    input as never,
+    commitmentCircumstancesOf(open.world, by, from),
+  );
+  await open.world.commitments.save(decision);
+  return decision.next;
+};
+
 /** Found at once on any day. */
 const wakingLongAgo = (): Tale => {
   const { recommendation, events } = usualTale('accepted');
@@ -223,7 +256,7 @@ const fillInbox = async (personId: string, count: number): Promise<void> => {
 };
 
 // Sessions: each on a day of its own, so that none is in another's way.
-const { secretary, leader, chief } = people;
+const { secretary, chief } = people;
 let sessionDays = 0;
 const freeDay = () => {
   const later = (30 + (sessionDays += 1)) * 24 * 60;
@@ -410,6 +443,69 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
     return () => catchUp(open.world, recommendation.id);
   },
   readRules: () => () => readRules(open.world.directory),
+  'casework.save(promise)': async () => {
+    const { recommendation } = await store(usualTale('accepted'));
+    const promise = { ...inputs.answer, promises: true, commitments: [anUndertaking] };
+    const decision = act(recommendation, 'answer', promise, circumstances(headOfLogistics, recommendation));
+    return () => saveDecision(open.world, decision);
+  },
+  'commitments.load': async () => {
+    const { id } = await aCommitment();
+    return () => open.world.commitments.load(id);
+  },
+  'commitments.loadLatest': async () => {
+    const { id } = await aCommitment();
+    return () => open.world.commitments.loadLatest(id);
+  },
+  'commitments.events': async () => {
+    const { id } = await aCommitment();
+    return () => open.world.commitments.events(id);
+  },
+  'commitments.loadAll': async () => {
+    const [one, other] = [await aCommitment(), await aCommitment()];
+    return () => open.world.commitments.loadAll([one.id, other.id]);
+  },
+  'commitments.save(start)': async () => {
+    const active = await stepped(await aCommitment(), 'activate', leader);
+    const decision = actOnCommitment(
+      active,
+      'start',
+      {},
+      commitmentCircumstancesOf(open.world, logistician, active),
+    );
+    return () => open.world.commitments.save(decision);
+  },
+  'commitments.save(verify)': async () => {
+    const active = await stepped(await aCommitment(), 'activate', leader);
+    const done = await stepped(active, 'report-done', logistician);
+    const decision = actOnCommitment(
+      done,
+      'verify',
+      {},
+      commitmentCircumstancesOf(open.world, officer, done),
+    );
+    const promised = await open.world.casework.loadLatest(done.recommendationId);
+    if (!promised) throw new Error('it is not there');
+    const settled = act(
+      promised,
+      'settle-commitment',
+      { commitmentId: done.id, outcome: 'verified' },
+      circumstances(officer, promised),
+    );
+    return () => open.world.commitments.save(decision, settled);
+  },
+  'commitments.listQueue': async () => {
+    for (let count = 0; count < 20; count += 1) await aCommitment('PC06');
+    return () => open.world.commitments.listQueue('PC06', 'proposed', pageOf20);
+  },
+  'commitments.listByWake': async () => {
+    await aCommitment();
+    return () => open.world.commitments.listByWake('2020-01-01' as LocalDate, pageOf20);
+  },
+  'commitments.wakeAt': async () => {
+    const made = await aCommitment();
+    return () => open.world.commitments.wakeAt(made, '2026-05-04' as LocalDate);
+  },
   'directory.get': () => () => open.world.directory.get('rules', 'current'),
   'directory.get(missing)': () => () => open.world.directory.get('units', 'nowhere'),
   'directory.some': async () => {
@@ -798,9 +894,10 @@ describe('every question costs what ACCESS-PATTERNS.md says', () => {
   });
 
   test('each method of the gateways has a row', () => {
-    const { casework, directory, figures, sessions } = open.world;
-    const methods = Object.entries({ casework, directory, figures, sessions, clockMark }).flatMap(
-      ([port, gateway]) => Object.keys(gateway).map((method) => `${port}.${method}`),
+    const { casework, commitments, directory, figures, sessions } = open.world;
+    const ports = { casework, commitments, directory, figures, sessions, clockMark };
+    const methods = Object.entries(ports).flatMap(([port, gateway]) =>
+      Object.keys(gateway).map((method) => `${port}.${method}`),
     );
     expect(methods.filter((method) => !rows.some((row) => row.method.split('(')[0] === method))).toEqual([]);
   });

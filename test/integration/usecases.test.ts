@@ -23,6 +23,7 @@ import { takeStep, type PlainVerb } from '../../shared/usecases/take-step.ts';
 import { tryRoutingRules } from '../../shared/usecases/try-routing-rules.ts';
 import { unmergeRecommendation } from '../../shared/usecases/unmerge-recommendation.ts';
 import {
+  anUndertaking,
   at,
   commune,
   daysLater,
@@ -288,7 +289,7 @@ describe('a whole life', () => {
     expect(closed).toMatchObject({
       status: 'closed',
       verdict: 'solved',
-      answer: { authorId: 'head-of-logistics', promises: true },
+      answer: { authorId: 'head-of-logistics', promises: false },
     });
     const reopened = await take('reopen', closed, leader);
     expect(await typesOf(raised.id)).toEqual([
@@ -310,6 +311,7 @@ describe('a whole life', () => {
       text: 'Bổ sung 02 biên chế trong quý II',
       legalBasis: 'Nghị quyết 12-NQ/ĐUCA',
       promises: true,
+      commitments: [anUndertaking],
     };
     const proposed = await take('propose-answer', accepted, people.staffingOfficer, text);
     const sentBack = await take('send-back', proposed, leader);
@@ -377,6 +379,7 @@ describe('a whole life', () => {
     const proposed = await take('propose-answer', accepted, logistician, {
       text: 'Cấp máy quý III',
       promises: true,
+      commitments: [anUndertaking],
     });
     const client = clientOf(open.database);
     const behind = { ...world, casework: caseworkTable(client, open.tables.casework) };
@@ -568,6 +571,7 @@ describe('merging', () => {
     const answered = await take('answer', await take('accept', routed, logistician), headOfLogistics, {
       text: 'Đã có chủ trương',
       promises: true,
+      commitments: [anUndertaking],
     });
     return { one, other, answered };
   };

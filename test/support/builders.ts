@@ -14,6 +14,7 @@ import {
 import type { Department, Topic, Unit } from '../../shared/domain/directory.ts';
 import { Refusal, type ErrorCode } from '../../shared/domain/errors.ts';
 import type { Person, Principal, Role } from '../../shared/domain/principal.ts';
+import type { CommitmentId } from '../../shared/domain/commitment.ts';
 import { recommendationIdFrom, type RecommendationId } from '../../shared/domain/receipt.ts';
 import type {
   Actor,
@@ -152,6 +153,12 @@ export const standingAs = (
 
 const aRoute = { departmentId: 'PH10', complexity: 'normal', approval: 'none' } as const;
 
+export const anUndertaking = {
+  text: 'Sửa xong mái nhà làm việc',
+  departmentId: 'PH10',
+  dueOn: '2030-06-28' as LocalDate,
+} as const;
+
 /** Something valid to bring to each step. */
 export const inputs: { readonly [V in Exclude<Verb, 'submit'>]: StepInput[V] } = {
   route: { ...aRoute, routing: { by: 'hand', reason: 'Thuộc phòng Hậu cần' } },
@@ -165,10 +172,15 @@ export const inputs: { readonly [V in Exclude<Verb, 'submit'>]: StepInput[V] } =
   return: { reason: 'Không thuộc chức năng', proposedDepartmentId: 'PX01' },
   'give-information': { reply: 'Xây năm 1998' },
   'end-pause': {},
-  answer: { text: 'Đã bố trí kinh phí năm 2026', promises: true },
-  'propose-answer': { text: 'Đã bố trí kinh phí năm 2026', legalBasis: '12-NQ/ĐUCA', promises: false },
+  answer: { text: 'Đã bố trí kinh phí năm 2026', promises: false, commitments: [] },
+  'propose-answer': {
+    text: 'Đã bố trí kinh phí năm 2026',
+    legalBasis: '12-NQ/ĐUCA',
+    promises: false,
+    commitments: [],
+  },
   'send-back': { comments: 'Nêu rõ thời hạn' },
-  approve: { proposed: { text: 'Đã bố trí kinh phí năm 2026', promises: false } },
+  approve: { proposed: { text: 'Đã bố trí kinh phí năm 2026', promises: false, commitments: [] } },
   'deliver-answer': {
     ...aRoute,
     text: 'Đã bố trí kinh phí năm 2026',
@@ -176,6 +188,7 @@ export const inputs: { readonly [V in Exclude<Verb, 'submit'>]: StepInput[V] } =
     canonicalId: receipt('canonical'),
     authorId: 'head-of-logistics',
   },
+  'settle-commitment': { commitmentId: 'x' as CommitmentId, outcome: 'verified' },
   'forward-up': { documentNumber: '15/CAT-PV01', forwardedTo: 'Bộ Công an', reason: 'Vượt thẩm quyền' },
   'record-reply': { documentNumber: '99/BCA', summary: 'Đồng ý về nguyên tắc' },
   close: { verdict: 'solved', satisfaction: 5, comment: 'Cảm ơn' },

@@ -7,6 +7,7 @@ import type { Instant } from '../../shared/domain/calendar.ts';
 import { changeRecord, type DirectoryKind, type DirectoryRecords } from '../../shared/domain/directory.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { tableDefinitions, type IndexDefinition } from '../../shared/tables/definitions.ts';
 import { digestTable } from '../../shared/tables/digest-table.ts';
 import { directoryTable, recordEventItem, recordItem } from '../../shared/tables/directory-table.ts';
@@ -48,6 +49,7 @@ export const openWorld = async (options: { with?: 'directory' } = {}): Promise<O
   return {
     world: {
       casework: caseworkTable(client, tables.casework),
+      commitments: commitmentTable(client, tables.casework),
       directory: directoryTable(client, tables.directory),
       figures: figuresTable(client, tables.projections),
       inbox: inboxTable(client, tables.projections),

@@ -14,6 +14,7 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
       'shared/tables',
       'shared/domain',
       'shared/schema/item.ts',
+      'shared/schema/commitment.ts',
       'shared/schema/session.ts',
       'shared/schema/directory.ts',
       'shared/schema/notice.ts',

@@ -153,7 +153,7 @@ export const play = (
     } else if (verb === 'deliver-answer') {
       const answered = tales[canonical]?.events.findLast(({ type }) => type === 'RecommendationAnswered');
       if (answered?.type !== 'RecommendationAnswered') return;
-      const { mergedCount: _, ...given } = answered.data;
+      const { mergedCount: _, commitments: __, ...given } = answered.data;
       const input = { ...inputs['deliver-answer'], ...given, canonicalId: answered.recommendationId };
       keep(about, attempt(about, 'deliver-answer', input, who));
     } else if (verb === 'approve') {

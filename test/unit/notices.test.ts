@@ -35,6 +35,7 @@ import {
   then,
   today,
   type Tale,
+  anUndertaking,
 } from '../support/builders.ts';
 import { moves, play } from './lives.ts';
 
@@ -97,6 +98,13 @@ const asked = (tale: Tale) => then(tale, 'request-information', intake);
 const extension = (): Tale => then(taleUntil('accepted'), 'request-extension', headOfLogistics);
 const returned = (tale: Tale) => then(then(tale, 'route', people.headOfIntake), 'return', headOfLogistics);
 const merged = () => taleUntil('merged');
+const settled = (): Tale => {
+  const promised = then(taleUntil('accepted'), 'answer', headOfLogistics, {
+    promises: true,
+    commitments: [anUndertaking],
+  });
+  return then(promised, 'settle-commitment', people.officer);
+};
 const moved = (tale: Tale): Tale => ({
   ...tale,
   events: [
@@ -130,6 +138,7 @@ const cases: readonly Case[] = [
   ['RecommendationRejected', '', () => taleUntil('rejected'), { officer: 'answer' }],
   ['RecommendationMerged', '', () => merged(), { officer: 'progress' }],
   ['RecommendationAttached', '', () => then(taleUntil('accepted'), 'attach', intake), {}],
+  ['CommitmentSettled', '', () => settled(), {}],
   ['RecommendationUnmerged', '', () => then(merged(), 'unmerge', intake), { officer: 'progress' }],
   ['RecommendationDetached', '', () => then(then(taleUntil('accepted'), 'attach', intake), 'detach', intake), {}],
   ['RecommendationAccepted', 'by the department', () => taleUntil('accepted'), { officer: 'progress' }],

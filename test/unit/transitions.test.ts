@@ -69,13 +69,19 @@ const table: readonly {
   { verb: 'close', from: ['answered'], to: 'closed', who: ['submitter'] },
   { verb: 'close', from: ['answered'], to: 'closed', who: ['system'], early: 'window-still-open' },
   { verb: 'reopen', from: ['answered'], to: 'accepted', who: ['submitter'], late: 'reopen-window-over' },
-  { verb: 'reopen', from: ['answered'], to: 'accepted', who: ['leader'] },
+  { verb: 'reopen', from: ['answered'], to: 'accepted', who: ['leader', 'system'] },
   { verb: 'reopen', from: ['closed'], to: 'accepted', who: ['head-of-intake', 'leader', 'system'] },
   { verb: 'unmerge', from: ['merged'], to: 'submitted', who: ['intake'] },
   { verb: 'deliver-answer', from: ['merged'], to: 'answered', who: ['system'] },
   { verb: 'withdraw', from: openStatuses, to: 'withdrawn', who: ['submitter'] },
   { verb: 'attach', from: openStatuses, to: 'unchanged', who: ['intake'] },
   { verb: 'detach', from: openStatuses, to: 'unchanged', who: ['intake'] },
+  {
+    verb: 'settle-commitment',
+    from: [...openStatuses, 'answered', 'closed'],
+    to: 'unchanged',
+    who: ['submitter', 'leader', 'system'],
+  },
   // What the section on clocks adds.
   {
     verb: 'request-extension',
@@ -161,8 +167,12 @@ describe('the table is well-formed', () => {
     expect(steps.filter((step, index) => steps.indexOf(step) !== index)).toEqual([]);
   });
 
-  test('only the other side of a merge is hidden from the actions that are offered', () => {
-    expect(life.filter(({ mirror }) => mirror).map(({ verb }) => verb)).toEqual(['attach', 'detach']);
+  test('only the other side of a merge or of a commitment is hidden from the actions that are offered', () => {
+    expect(life.filter(({ mirror }) => mirror).map(({ verb }) => verb)).toEqual([
+      'attach',
+      'detach',
+      'settle-commitment',
+    ]);
   });
 });
 
@@ -177,6 +187,7 @@ describe('every step, from every state, by everybody', () => {
   const prepared = (verb: Verb, status: Status): Recommendation => {
     if (verb === 'grant-extension' || verb === 'refuse-extension')
       return { ...states[status], extensionRequest: { days: 5, by: ['head-of-logistics'] } };
+    if (verb === 'settle-commitment') return { ...states[status], openCommitments: 1 };
     // As if a day off had been announced since.
     if (verb === 'move-due-date') return { ...states[status], dueOn: '2026-03-10' as LocalDate };
     return states[status];
@@ -223,7 +234,7 @@ describe('every step, from every state, by everybody', () => {
   });
 
   test('the actions that are offered are the steps that would be taken, for everybody in every state', () => {
-    const mirrored: readonly Verb[] = ['attach', 'detach'];
+    const mirrored: readonly Verb[] = ['attach', 'detach', 'settle-commitment'];
     for (const status of statuses)
       for (const actor of actors)
         for (const now of Object.values(times)) {

@@ -1,4 +1,5 @@
 /** What people do in the stories, each through the use case that a request would run. */
+import { addWorkingDays, localDateOf } from '../../../shared/domain/calendar.ts';
 import type { Complexity } from '../../../shared/domain/routing.ts';
 import type { StepInput } from '../../../shared/domain/step-data.ts';
 import type { Person } from '../../../shared/domain/principal.ts';
@@ -63,11 +64,25 @@ const plain = <V extends PlainVerb>(
     }),
 });
 
+interface About {
+  readonly legalBasis?: string;
+  /** What it promises, due so many working days later. */
+  readonly promise?: { readonly text: string; readonly department: string; readonly within: number };
+}
+
 const realAnswer =
-  (about: Partial<AnswerText>) =>
-  ({ realAnswer: text, recommendation }: Scene): AnswerText => {
+  ({ legalBasis, promise }: About) =>
+  ({ realAnswer: text, recommendation, world }: Scene): AnswerText => {
     if (text === null) throw new Error(`${recommendation.title}: no answer was reported, none is made up`);
-    return { text, promises: false, ...about };
+    const dueOn = (within: number) => addWorkingDays(localDateOf(world.now()), within, world.calendar).on;
+    return {
+      text,
+      ...(legalBasis === undefined ? {} : { legalBasis }),
+      promises: promise !== undefined,
+      commitments: promise
+        ? [{ text: promise.text, departmentId: promise.department, dueOn: dueOn(promise.within) }]
+        : [],
+    };
   };
 
 export const accept = (day: number) => plain(day, 'accept', departmentOfficer, () => ({}));
@@ -84,9 +99,8 @@ export const ask = (day: number, question: string) =>
 export const reply = (day: number, text: string) =>
   plain(day, 'give-information', submitter, () => ({ reply: text }));
 
-export const answer = (day: number, about: Partial<AnswerText> = {}) =>
-  plain(day, 'answer', head, realAnswer(about));
-export const propose = (day: number, about: Partial<AnswerText> = {}) =>
+export const answer = (day: number, about: About = {}) => plain(day, 'answer', head, realAnswer(about));
+export const propose = (day: number, about: About = {}) =>
   plain(day, 'propose-answer', departmentOfficer, realAnswer(about));
 export const sendBack = (day: number, comments: string) =>
   plain(day, 'send-back', approver, () => ({ comments }));

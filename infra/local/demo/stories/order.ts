@@ -139,7 +139,13 @@ export const order: readonly Story[] = [
     title: 'Đội tình nguyện tuần tra, tập huấn sơ cứu, bản tin phòng chống tội phạm',
     unit: 'nd-14002-nam-duong',
     day: 49,
-    then: [accept(48), answer(45, { promises: true }), close(39, 'solved', 5)],
+    then: [
+      accept(48),
+      answer(45, {
+        promise: { text: 'Kiểm tra các phản ánh và khắc phục tồn tại', department: 'PC06', within: 30 },
+      }),
+      close(39, 'solved', 5),
+    ],
   },
   {
     seed: 108,

@@ -85,7 +85,9 @@ export const premisesAndMoney: readonly Story[] = [
       accept(16),
       propose(8),
       sendBack(7, 'Nêu rõ việc nào thuộc thẩm quyền, việc nào phải báo cáo cấp trên.'),
-      propose(6, { promises: true }),
+      propose(6, {
+        promise: { text: 'Khắc phục những tồn tại thuộc thẩm quyền', department: 'PH10', within: 20 },
+      }),
       approve(4),
     ],
   },
@@ -141,7 +143,12 @@ export const premisesAndMoney: readonly Story[] = [
     title: 'Trang thiết bị, phương tiện cho công an chính quy ở xã',
     unit: 'nd-13741-goi',
     day: 13,
-    then: [accept(12), answer(7, { promises: true })],
+    then: [
+      accept(12),
+      answer(7, {
+        promise: { text: 'Đẩy mạnh cấp xe máy chuyên dụng cho công an xã', department: 'PH10', within: 40 },
+      }),
+    ],
   },
   {
     seed: 93,

@@ -1,0 +1,153 @@
+/** A commitment and the events that make it: something promised in an answer, with an owner and a due date. */
+import type { Instant, LocalDate } from './calendar.ts';
+import type { RecommendationId } from './receipt.ts';
+import type { answerReminders } from './recommendation.ts';
+import type { UnitRef } from './unit.ts';
+
+/** The recommendation, the event of the answer that made it, and its place there: `939RQ4823Y5E-7-1`. */
+export type CommitmentId = string & { readonly __brand: 'CommitmentId' };
+
+export const commitmentIdFor = (
+  recommendationId: RecommendationId,
+  eventNumber: number,
+  place: number,
+): CommitmentId => `${recommendationId}-${eventNumber}-${place}` as CommitmentId;
+
+/** Still owed by its owner, or waiting for the asking unit. */
+export const openCommitmentStatuses = ['proposed', 'active', 'in-progress', 'reported-done'] as const;
+export const commitmentStatuses = [...openCommitmentStatuses, 'verified', 'failed', 'cancelled'] as const;
+export type CommitmentStatus = (typeof commitmentStatuses)[number];
+export const isOpenCommitment = (status: CommitmentStatus): boolean =>
+  (openCommitmentStatuses as readonly CommitmentStatus[]).includes(status);
+
+/** The last day has passed, and the owner has not yet said that it is done. */
+export const isCommitmentOverdue = (
+  { status, dueOn }: Pick<Commitment, 'status' | 'dueOn'>,
+  today: LocalDate,
+): boolean => isOpenCommitment(status) && status !== 'reported-done' && dueOn < today;
+
+/** What an answer promises. */
+export interface Undertaking {
+  readonly text: string;
+  /** The department that owes it. */
+  readonly departmentId: string;
+  /** The post within it, where one was named. */
+  readonly post?: string;
+  readonly dueOn: LocalDate;
+}
+
+export type AnswerReminder = (typeof answerReminders)[number];
+
+export interface Commitment extends Undertaking {
+  readonly id: CommitmentId;
+  readonly version: number;
+  readonly status: CommitmentStatus;
+  readonly recommendationId: RecommendationId;
+  readonly topicId: string;
+  /** Whoever asked: they say whether it was done. */
+  readonly unit: UnitRef;
+  readonly submitterId: string;
+  readonly madeAt: Instant;
+  readonly changedAt: Instant;
+  readonly since: Instant;
+  /** The version of the last step that was more than a reminder. */
+  readonly lastStep: number;
+  readonly extensions: number;
+  /** Reminders so far towards the present due date. */
+  readonly reminded: number;
+  /** When the clock looks at it next; may be early, never late. Not told by events. */
+  readonly wakeOn?: LocalDate;
+}
+
+export const commitmentActors = ['owner', 'asker', 'leader', 'system'] as const;
+export type CommitmentActor = (typeof commitmentActors)[number];
+
+export interface CommitmentEventData {
+  CommitmentMade: Undertaking & {
+    recommendationId: RecommendationId;
+    topicId: string;
+    unit: UnitRef;
+    submitterId: string;
+  };
+  CommitmentActivated: object;
+  CommitmentStarted: object;
+  ProgressNoted: { note: string };
+  CommitmentReportedDone: { evidence: string };
+  CommitmentVerified: { bySilence: boolean; comment?: string };
+  CommitmentSentBack: { reason: string };
+  CommitmentExtended: { previously: LocalDate; dueOn: LocalDate; reason: string };
+  CommitmentFailed: { reason: string };
+  CommitmentCancelled: { reason: string };
+  CommitmentReminded: { reminder: AnswerReminder; on: LocalDate };
+}
+export type CommitmentEventType = keyof CommitmentEventData;
+
+export interface CommitmentAuthor {
+  readonly personId: string;
+  readonly as: CommitmentActor;
+  readonly departmentId?: string;
+  readonly onBehalfOf?: string;
+}
+
+export type CommitmentEvent<T extends CommitmentEventType = CommitmentEventType> = {
+  readonly [K in T]: {
+    readonly commitmentId: CommitmentId;
+    /** 1, 2, 3 …: also the version of the state after it. */
+    readonly number: number;
+    readonly type: K;
+    readonly at: Instant;
+    readonly by: CommitmentAuthor;
+    readonly data: Readonly<CommitmentEventData[K]>;
+  };
+}[T];
+
+const statusAfter: Readonly<Partial<Record<CommitmentEventType, CommitmentStatus>>> = {
+  CommitmentActivated: 'active',
+  CommitmentStarted: 'in-progress',
+  CommitmentReportedDone: 'reported-done',
+  CommitmentVerified: 'verified',
+  CommitmentSentBack: 'in-progress',
+  CommitmentFailed: 'failed',
+  CommitmentCancelled: 'cancelled',
+};
+
+const made = ({ commitmentId, at, data }: CommitmentEvent<'CommitmentMade'>): Commitment => ({
+  ...data,
+  id: commitmentId,
+  version: 1,
+  status: 'proposed',
+  madeAt: at,
+  changedAt: at,
+  since: at,
+  lastStep: 1,
+  extensions: 0,
+  reminded: 0,
+});
+
+/**
+ * The state after `event`, but for `wakeOn`.
+ * @throws Error when the event's number does not follow the state's version
+ */
+export const evolveCommitment = (from: Commitment | undefined, event: CommitmentEvent): Commitment => {
+  if (event.number !== (from?.version ?? 0) + 1)
+    throw new Error(`commitment event ${event.number} does not follow ${from?.version ?? 0}`);
+  if (event.type === 'CommitmentMade') return made(event);
+  if (!from) throw new Error(`a commitment does not begin with ${event.type}`);
+  const { wakeOn: _, ...standing } = from;
+  const status = statusAfter[event.type] ?? from.status;
+  const next: Commitment = {
+    ...standing,
+    version: event.number,
+    changedAt: event.at,
+    status,
+    since: status === from.status ? from.since : event.at,
+    lastStep: event.type === 'CommitmentReminded' ? from.lastStep : event.number,
+  };
+  if (event.type === 'CommitmentReminded') return { ...next, reminded: from.reminded + 1 };
+  if (event.type === 'CommitmentExtended')
+    return { ...next, dueOn: event.data.dueOn, extensions: from.extensions + 1, reminded: 0 };
+  return next;
+};
+
+export const foldCommitment = (events: readonly CommitmentEvent[]): Commitment | undefined =>
+  events.reduce<Commitment | undefined>(evolveCommitment, undefined);
