@@ -55,7 +55,7 @@ const fromDepartmentOn: readonly Step[] = [
   { step: 'accept', person: departmentOfficer(department), body: {} },
   { step: 'request-information', person: departmentOfficer(department), body: { question: words.question } },
   { step: 'give-information', person: officerOf(measuredUnit), body: { reply: words.reply } },
-  { step: 'answer', person: headOf(department), body: { text: words.answer, promises: true } },
+  { step: 'answer', person: headOf(department), body: { text: words.answer, promises: false } },
   { step: 'close', person: officerOf(measuredUnit), body: { verdict: 'solved', satisfaction: 5 } },
 ];
 
