@@ -43,6 +43,7 @@ export interface InboxFigures {
   readonly noticesPerSecond: number;
 }
 
+const warmUpSeconds = 4;
 const topicId = 'budget';
 const officer = officerOf(measuredUnit);
 
@@ -161,11 +162,15 @@ const measureWay = async (
       () => undefined,
     );
     const watch = await openWatch(database, byEvent);
-    const count = (pace.perSecond * pace.seconds) / tellingIn('').length;
-    const histories = await prepare(database, count, watch);
-    const notices = await drive(database, pace, watch, histories, (events, of) =>
-      terminal.progress(`${pace.perSecond} events a second, ${way}`, events, of),
-    );
+    const driveFor = async (seconds: number): Promise<readonly Expected[]> => {
+      const histories = await prepare(database, (pace.perSecond * seconds) / tellingIn('').length, watch);
+      return drive(database, pace, watch, histories, (events, of) =>
+        terminal.progress(`${pace.perSecond} events a second, ${way}`, events, of),
+      );
+    };
+    await driveFor(warmUpSeconds);
+    await watch.allThere();
+    const notices = await driveFor(pace.seconds);
     const committed = notices.map(({ committedMs }) => committedMs!);
     const lastMs = Math.max(...committed);
     const oldestMs = Math.min(lastMs, ...watch.missing().map(({ committedMs }) => committedMs!));
