@@ -1,7 +1,14 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EventType } from '../shared/domain/recommendation.ts';
-import { commitmentPrefix, eventPrefix, recommendationPrefix, stateSortKey } from '../shared/tables/keys.ts';
+import type { SessionEventType } from '../shared/domain/session.ts';
+import {
+  commitmentPrefix,
+  eventPrefix,
+  recommendationPrefix,
+  sessionPrefix,
+  stateSortKey,
+} from '../shared/tables/keys.ts';
 import type { FunctionBundle } from './bundle.ts';
 import type { StageConfig } from './config.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
@@ -82,27 +89,33 @@ export class ServiceStack extends Stack {
       ...from('measures'),
       description: 'Counts every change of a recommendation into the figures, once',
       source: casework,
-      filter: {
-        eventName: ['INSERT', 'MODIFY'],
-        dynamodb: { Keys: { pk, sk: { S: [stateSortKey] } } },
-      },
+      filters: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk, sk: { S: [stateSortKey] } } } }],
     });
     projections.grant(measures.function, ['UpdateItem']);
 
     const deliverAnswers = new StreamConsumer(this, 'DeliverAnswers', {
       ...from('deliver-answers'),
-      description: 'Takes an answer to everybody whose recommendation was merged into the answered one',
+      description: 'Takes an answer, or what a session concluded, to every recommendation that it concerns',
       source: casework,
-      filter: {
-        eventName: ['INSERT'],
-        dynamodb: {
-          Keys: { pk },
-          NewImage: {
-            type: { S: ['RecommendationAnswered' satisfies EventType] },
-            data: { M: { mergedCount: { N: [{ 'anything-but': ['0'] }] } } },
+      filters: [
+        {
+          eventName: ['INSERT'],
+          dynamodb: {
+            Keys: { pk },
+            NewImage: {
+              type: { S: ['RecommendationAnswered' satisfies EventType] },
+              data: { M: { mergedCount: { N: [{ 'anything-but': ['0'] }] } } },
+            },
           },
         },
-      },
+        {
+          eventName: ['INSERT'],
+          dynamodb: {
+            Keys: { pk: { S: [{ prefix: sessionPrefix }] } },
+            NewImage: { type: { S: ['SessionConcluded' satisfies SessionEventType] } },
+          },
+        },
+      ],
     });
     casework.grant(deliverAnswers.function, ['GetItem', 'Query', 'PutItem']);
     directory.grant(deliverAnswers.function, ['Query']);
@@ -126,15 +139,17 @@ export class ServiceStack extends Stack {
       ...from('notify'),
       description: 'Tells everybody concerned of each event, in their inbox and by mail',
       source: casework,
-      filter: {
-        eventName: ['INSERT'],
-        dynamodb: {
-          Keys: {
-            pk: { S: [{ prefix: recommendationPrefix }, { prefix: commitmentPrefix }] },
-            sk: { S: [{ prefix: eventPrefix }] },
+      filters: [
+        {
+          eventName: ['INSERT'],
+          dynamodb: {
+            Keys: {
+              pk: { S: [{ prefix: recommendationPrefix }, { prefix: commitmentPrefix }] },
+              sk: { S: [{ prefix: eventPrefix }] },
+            },
           },
         },
-      },
+      ],
     });
     casework.grant(notify.function, ['Query']);
     directory.grant(notify.function, ['BatchGetItem', 'Query']);

@@ -21,7 +21,11 @@ import type { CommitmentSummary } from '../../shared/schema/http.ts';
 import type { commitmentQuery } from '../../shared/schema/http-commitments.ts';
 import { commitmentCircumstancesOf } from '../../shared/usecases/commitment-circumstances.ts';
 import type { World } from '../../shared/usecases/ports.ts';
-import { listCommitments, readCommitment } from '../../shared/usecases/read-commitments.ts';
+import {
+  listCommitments,
+  listOverdueCommitments,
+  readCommitment,
+} from '../../shared/usecases/read-commitments.ts';
 import { takeCommitmentStep } from '../../shared/usecases/take-commitment-step.ts';
 import { pageAnswer, pageRequest } from './pages.ts';
 import type { Viewer } from './views.ts';
@@ -90,6 +94,15 @@ export const commitmentHandlers = (world: World) => {
       });
       return pageAnswer(list, found, (commitment) => commitmentView(commitment, viewerOf(call)));
     },
+
+    overdue: async (call: Call<undefined, undefined>): Promise<Answer> => ({
+      status: 200,
+      body: {
+        items: (await listOverdueCommitments(world, call.person)).map((commitment) =>
+          commitmentView(commitment, viewerOf(call)),
+        ),
+      },
+    }),
 
     read: async (call: Call<undefined, undefined>): Promise<Answer> => {
       const { commitment, events } = await readCommitment(world, call.person, idOf(call));

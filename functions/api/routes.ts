@@ -102,6 +102,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     step('refuse-extension', { vi: 'Lãnh đạo không cho gia hạn', en: 'Refuse the extension that was asked for' }, stepBodies['refuse-extension'], recommendations.step('refuse-extension')),
 
     route({ method: 'GET', path: '/api/queues/{queue}/commitments', right: 'read-queue', summary: { vi: 'Cam kết của một phòng, theo hạn', en: 'What a department has promised, by due date' }, query: commitmentWire.commitmentQuery, response: commitmentWire.commitmentPage, handle: commitments.list }),
+    route({ method: 'GET', path: '/api/commitments/overdue', right: 'read-any-queue', summary: { vi: 'Cam kết quá hạn của mọi phòng, quá hạn lâu nhất trước', en: 'What all departments have not kept, longest overdue first' }, response: commitmentWire.commitmentList, handle: commitments.overdue }),
     route({ method: 'GET', path: '/api/commitments/{id}', right: 'read-recommendation', summary: { vi: 'Một cam kết và quá trình thực hiện', en: 'One commitment with its way so far' }, response: commitmentWire.commitmentDetail, handle: commitments.read }),
     promise('activate', { vi: 'Lãnh đạo giao thực hiện cam kết', en: 'Assign what was promised' }),
     promise('start', { vi: 'Bắt đầu thực hiện', en: 'Begin' }),

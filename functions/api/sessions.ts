@@ -48,7 +48,7 @@ type AnyCall = Call<unknown, unknown>;
 const etag = (version: number) => ({ etag: `"${version}"` });
 
 /** @throws Refusal `not-found` */
-const idOf = ({ path }: Pick<AnyCall, 'path'>): SessionId => {
+export const sessionIdOf = ({ path }: Pick<AnyCall, 'path'>): SessionId => {
   const id = parseSessionId(path['id'] ?? '');
   if (!id) throw notFound();
   return id;
@@ -99,7 +99,7 @@ export const sessionHandlers = (world: World) => {
     headers: etag(session.version),
     body: sessionView(session, viewerOf(call)),
   });
-  const target = (call: AnyCall) => ({ id: idOf(call), version: call.version ?? 0 });
+  const target = (call: AnyCall) => ({ id: sessionIdOf(call), version: call.version ?? 0 });
 
   return {
     list: async (call: Call<undefined, z.infer<typeof sessionsQuery>>): Promise<Answer> => {
@@ -130,7 +130,7 @@ export const sessionHandlers = (world: World) => {
     },
 
     read: async (call: Plain): Promise<Answer> => {
-      const visible = await readSession(world, call.person, idOf(call));
+      const visible = await readSession(world, call.person, sessionIdOf(call));
       return {
         status: 200,
         headers: etag(visible.session.version),
@@ -191,13 +191,13 @@ export const sessionHandlers = (world: World) => {
 
     invitations: async (call: Plain): Promise<Answer> => ({
       status: 200,
-      body: invitationListView(await readInvitations(world, call.person, idOf(call)), viewerOf(call)),
+      body: invitationListView(await readInvitations(world, call.person, sessionIdOf(call)), viewerOf(call)),
     }),
 
     answer: async (call: Body<typeof replyBody>): Promise<Answer> => {
       const wanted = placeOf(call.body);
       const { session, invitation } = await answerInvitation(world, call.person, {
-        id: idOf(call),
+        id: sessionIdOf(call),
         reply: replyOf(call.body),
         ...(wanted ? { wanted } : {}),
       });
@@ -208,7 +208,7 @@ export const sessionHandlers = (world: World) => {
     },
 
     attendance: async (call: Body<typeof attendanceBody>): Promise<Answer> => {
-      const id = idOf(call);
+      const id = sessionIdOf(call);
       await recordAttendance(world, call.person, {
         id,
         entries: call.body.entries.flatMap(({ attendance, ...place }) => {
@@ -224,11 +224,11 @@ export const sessionHandlers = (world: World) => {
 
     next: async (call: Plain): Promise<Answer> => ({
       status: 200,
-      body: proposalView(await proposeNextSession(world, call.person, idOf(call))),
+      body: proposalView(await proposeNextSession(world, call.person, sessionIdOf(call))),
     }),
 
     calendar: async (call: Plain): Promise<Answer> => {
-      const id = idOf(call);
+      const id = sessionIdOf(call);
       const found = await readForCalendar(world, call.person, id);
       return calendarAnswer(
         await sessionCalendar(world, call.person, found, call.language),

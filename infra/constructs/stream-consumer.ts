@@ -15,8 +15,8 @@ export interface StreamFilter {
 export interface StreamConsumerProps extends BundledFunctionProps {
   /** Whose stream is read. */
   readonly source: RetainedTable;
-  /** Which records are handed over; the others cost nothing. */
-  readonly filter: StreamFilter;
+  /** Which records are handed over, by any of these; the others cost nothing. */
+  readonly filters: readonly StreamFilter[];
   /**
    * How long one batch may take.
    * @default 60 seconds
@@ -40,7 +40,7 @@ export class StreamConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
-    const { source, filter, alarmTopic } = props;
+    const { source, filters, alarmTopic } = props;
     this.function = new BundledFunction(this, 'Consumer', { timeout: Duration.seconds(60), ...props });
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { consumer: id, alarmTopic });
     this.deadLetters.grantSend(this.function);
@@ -59,7 +59,7 @@ export class StreamConsumer extends Construct {
       retryAttempts: 5,
       reportBatchItemFailures: true,
       onFailure: { bind: () => ({ destination: this.deadLetters.queue.queueArn }) },
-      filters: [lambda.FilterCriteria.filter(filter)],
+      filters: filters.map((filter) => lambda.FilterCriteria.filter(filter)),
     });
     alarmTopic.notify(
       new cloudwatch.Alarm(this, 'Late', {

@@ -81,5 +81,12 @@ export const addWorkingDays = (from: LocalDate, days: number, calendar: Calendar
 };
 
 /** How many working days lie after `from`, up to and including `to`; 0 when `to` is not after `from`. */
+/** The working day that lies so many before a date. */
+export const workingDaysBefore = (date: LocalDate, days: number, calendar: Calendar): LocalDate => {
+  const before = plusDays(date, -1);
+  if (!isWorkingDay(before, calendar)) return workingDaysBefore(before, days, calendar);
+  return days <= 1 ? before : workingDaysBefore(before, days - 1, calendar);
+};
+
 export const workingDaysBetween = (from: LocalDate, to: LocalDate, calendar: Calendar): number =>
   eachDay(from, to).filter((date) => isWorkingDay(date, calendar)).length;

@@ -108,14 +108,14 @@ const tell = (events: readonly RecommendationEvent[]): readonly Told[] => {
   });
 };
 
-/** Those since the clock that runs now began: all, or from the last reopening on. */
+/** A clock of its own begins with it. */
+const beginsAnew = ({ event, after }: Told): boolean =>
+  event.type === 'RecommendationReopened' ||
+  (event.type === 'RecommendationTakenAway' && after.clock.kind === 'session' && !isStill(after));
+
+/** Those since the clock that runs now began: all, or from the last reopening, or the last session that set a day. */
 const onThisClock = (told: readonly Told[]): readonly Told[] =>
-  told.slice(
-    Math.max(
-      0,
-      told.findLastIndex(({ event }) => event.type === 'RecommendationReopened'),
-    ),
-  );
+  told.slice(Math.max(0, told.findLastIndex(beginsAnew)));
 
 const beginningOf = ({ event }: Told): Omit<Pause, 'until' | 'ended' | 'workingDays'> | undefined => {
   if (event.type === 'InformationRequested')

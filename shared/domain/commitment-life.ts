@@ -24,6 +24,7 @@ import {
 import { Refusal } from './errors.ts';
 import { lifeOf, type Guard as GuardOf, type Row } from './life.ts';
 import { answerReminders, type RecommendationEvent, type Recommendation } from './recommendation.ts';
+import type { SessionId } from './session.ts';
 import { clocksOf, type Settings } from './settings.ts';
 
 interface Rules {
@@ -127,6 +128,7 @@ export const commitmentRows = [
   { verb: 'verify', from: ['reported-done'], to: 'verified', who: ['system'], guards: [silentLongEnough], event: 'CommitmentVerified' },
   { verb: 'send-back', from: ['reported-done'], to: 'in-progress', who: ['asker'], guards: [], event: 'CommitmentSentBack' },
   { verb: 'extend', from: ['active', 'in-progress'], to: 'unchanged', who: ['leader'], guards: [fewExtensions], event: 'CommitmentExtended' },
+  { verb: 'discuss', from: openCommitmentStatuses, to: 'unchanged', who: ['leader'], guards: [], event: 'CommitmentDiscussed', mirror: true },
   { verb: 'fail', from: openCommitmentStatuses, to: 'failed', who: ['leader'], guards: [], event: 'CommitmentFailed' },
   { verb: 'cancel', from: openCommitmentStatuses, to: 'cancelled', who: ['leader'], guards: [], event: 'CommitmentCancelled' },
   { verb: 'remind', from: ['proposed', 'active', 'in-progress'], to: 'unchanged', who: ['system'], guards: [reminderDue], event: 'CommitmentReminded' },
@@ -152,6 +154,7 @@ export interface CommitmentInput {
   verify: { comment?: string };
   'send-back': { reason: string };
   extend: { dueOn: LocalDate; reason: string };
+  discuss: { sessionId: SessionId; text: string; dueOn?: LocalDate };
   fail: { reason: string };
   cancel: { reason: string };
   remind: object;
@@ -169,6 +172,16 @@ const waking = (next: Commitment, standing: LocalDate | undefined, rules: Rules)
   return { ...next, wakeOn: standing !== undefined && standing <= on ? standing : on };
 };
 
+/** A leader extends it at a session as often as elsewhere. */
+const discussed = (
+  { dueOn, ...said }: CommitmentInput['discuss'],
+  commitment: Commitment,
+  { settings }: Rules,
+): CommitmentEventData['CommitmentDiscussed'] =>
+  dueOn !== undefined && dueOn > commitment.dueOn && commitment.extensions < settings.commitmentExtensions
+    ? { ...said, previously: commitment.dueOn, dueOn }
+    : said;
+
 const dataOf = <V extends CommitmentVerb>(
   verb: V,
   input: CommitmentInput[V],
@@ -178,6 +191,7 @@ const dataOf = <V extends CommitmentVerb>(
 ): CommitmentEventData[CommitmentEventType] => {
   if (verb === 'remind') return nextReminder(commitment, circumstances) as DueReminder;
   if (verb === 'verify') return { ...input, bySilence: as === 'system' };
+  if (verb === 'discuss') return discussed(input as CommitmentInput['discuss'], commitment, circumstances);
   if (verb !== 'extend') return input;
   const { dueOn, reason } = input as CommitmentInput['extend'];
   if (dueOn <= commitment.dueOn)
@@ -211,7 +225,7 @@ export const actOnCommitment = <V extends CommitmentVerb>(
   };
 };
 
-/** The commitments that an answer makes; a leader's word makes them active at once. */
+/** The commitments that an answer makes; a leader's word makes them active at once, as does a session's. */
 export const commitmentsOf = (
   answered: RecommendationEvent<'RecommendationAnswered'>,
   { topicId, unit, submitterId }: Recommendation,

@@ -2,6 +2,7 @@
 import type { Instant, LocalDate } from './calendar.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { answerReminders } from './recommendation.ts';
+import type { SessionId } from './session.ts';
 import type { UnitRef } from './unit.ts';
 
 /** The recommendation, the event of the answer that made it, and its place there: `939RQ4823Y5E-7-1`. */
@@ -76,6 +77,8 @@ export interface CommitmentEventData {
   CommitmentVerified: { bySilence: boolean; comment?: string };
   CommitmentSentBack: { reason: string };
   CommitmentExtended: { previously: LocalDate; dueOn: LocalDate; reason: string };
+  /** It came to a session's agenda; another due date counts as an extension. */
+  CommitmentDiscussed: { sessionId: SessionId; text: string; previously?: LocalDate; dueOn?: LocalDate };
   CommitmentFailed: { reason: string };
   CommitmentCancelled: { reason: string };
   CommitmentReminded: { reminder: AnswerReminder; on: LocalDate };
@@ -144,8 +147,12 @@ export const evolveCommitment = (from: Commitment | undefined, event: Commitment
     lastStep: event.type === 'CommitmentReminded' ? from.lastStep : event.number,
   };
   if (event.type === 'CommitmentReminded') return { ...next, reminded: from.reminded + 1 };
-  if (event.type === 'CommitmentExtended')
-    return { ...next, dueOn: event.data.dueOn, extensions: from.extensions + 1, reminded: 0 };
+  const extendedTo =
+    event.type === 'CommitmentExtended' || event.type === 'CommitmentDiscussed'
+      ? event.data.dueOn
+      : undefined;
+  if (extendedTo !== undefined)
+    return { ...next, dueOn: extendedTo, extensions: from.extensions + 1, reminded: 0 };
   return next;
 };
 

@@ -9,10 +9,10 @@ import {
 import { clocksOf, type AnswerClock, type Settings } from './settings.ts';
 
 export interface Clock {
-  readonly kind: AnswerClock | 'reopened';
-  /** The day that is not counted: of submission, whatever was transferred since, or of reopening. */
+  readonly kind: AnswerClock | 'reopened' | 'session';
+  /** The day that is not counted: of submission, whatever was transferred since, of reopening, or of the session. */
   readonly from: LocalDate;
-  /** Working days that it allows, as the settings were when it was set. */
+  /** Working days that it allows, as the settings were when it was set, or as the session set them. */
   readonly workingDays: number;
   /** Working days for which the clock stood still so far. */
   readonly pausedDays: number;
@@ -20,24 +20,22 @@ export interface Clock {
   readonly extendedDays: number;
 }
 
+type SetKind = Exclude<Clock['kind'], 'session'>;
+
 export interface DueDate extends Clock {
   readonly on: LocalDate;
   /** Holidays and swaps on the way. Plain weekends are not listed. */
   readonly skipped: readonly CalendarDay[];
 }
 
-const allowance = (kind: Clock['kind'], topicId: string, settings: Settings): number => {
+/** What the settings allow; what a session allows, it says itself. */
+const allowance = (kind: SetKind, topicId: string, settings: Settings): number => {
   const { answer, reopenedAnswer } = clocksOf(settings, topicId);
   return kind === 'reopened' ? reopenedAnswer : answer[kind];
 };
 
 /** A clock that begins to run. */
-export const startClock = (
-  kind: Clock['kind'],
-  from: LocalDate,
-  topicId: string,
-  settings: Settings,
-): Clock => ({
+export const startClock = (kind: SetKind, from: LocalDate, topicId: string, settings: Settings): Clock => ({
   kind,
   from,
   workingDays: allowance(kind, topicId, settings),
@@ -46,10 +44,19 @@ export const startClock = (
 });
 
 /** The same clock for what turned out to be of another kind, or another topic: it runs on from where it began. */
-export const resetKind = (clock: Clock, kind: Clock['kind'], topicId: string, settings: Settings): Clock => ({
+export const resetKind = (clock: Clock, kind: SetKind, topicId: string, settings: Settings): Clock => ({
   ...clock,
   kind,
   workingDays: allowance(kind, topicId, settings),
+});
+
+/** The clock that ends on a day which a session set. */
+export const sessionClock = (from: LocalDate, until: LocalDate, calendar: Calendar): Clock => ({
+  kind: 'session',
+  from,
+  workingDays: workingDaysBetween(from, until, calendar),
+  pausedDays: 0,
+  extendedDays: 0,
 });
 
 export const dueDate = (clock: Clock, calendar: Calendar): DueDate => {

@@ -62,6 +62,7 @@ export const errorCodes = [
   'department-in-rules',
   'unknown-person',
   'unknown-venue',
+  'unknown-recommendation',
   'session-times',
   'session-too-large',
   'session-not-yet',
@@ -71,6 +72,15 @@ export const errorCodes = [
   'nobody-to-invite',
   'not-invited',
   'no-series',
+  'no-such-item',
+  'item-not-ahead',
+  'item-not-called',
+  'another-item-called',
+  'already-on-agenda',
+  'agenda-full',
+  'department-missing',
+  'not-a-working-day',
+  'chair-only',
   'busy',
   'unexpected',
 ] as const;
@@ -117,6 +127,8 @@ export const unknownPerson = (path: string) =>
   new Refusal('unknown-person', { errors: [{ path, rule: 'unknown' }] });
 export const unknownVenue = (path: string) =>
   new Refusal('unknown-venue', { errors: [{ path, rule: 'unknown' }] });
+export const unknownRecommendation = (path: string, rule: 'unknown' | 'not-open' = 'unknown') =>
+  new Refusal('unknown-recommendation', { errors: [{ path, rule }] });
 export const notInvited = (path: string) =>
   new Refusal('not-invited', { errors: [{ path, rule: 'not-invited' }] });
 export const busy = () => new Refusal('busy');

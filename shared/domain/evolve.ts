@@ -5,6 +5,7 @@ import {
   clockMarks,
   deskReminders,
   type Author,
+  type Heard,
   type InStatus,
   type Milestone,
   type Recommendation,
@@ -39,6 +40,8 @@ const factsOf = (from: Recommendation): Facts => ({
   questions: from.questions,
   reopenings: from.reopenings,
   openCommitments: from.openCommitments,
+  heard: from.heard,
+  ...(from.missedOn === undefined ? {} : { missedOn: from.missedOn }),
   mergedCount: from.mergedCount,
   milestones: from.milestones,
 });
@@ -134,6 +137,7 @@ const submitted = (event: RecommendationEvent<'RecommendationSubmitted'>): Recom
     questions: { intake: 0, department: 0 },
     reopenings: 0,
     openCommitments: 0,
+    heard: [],
     mergedCount: 0,
     milestones: [],
   };
@@ -144,6 +148,9 @@ const step = (
   facts: Facts,
   event: Exclude<RecommendationEvent, { type: 'RecommendationSubmitted' }>,
 ): Recommendation => {
+  const heardAt = (sessionId: Heard['sessionId'], outcome: Heard['outcome']): Pick<Facts, 'heard'> => ({
+    heard: [...from.heard, { sessionId, outcome, eventNumber: event.number }],
+  });
   switch (event.type) {
     case 'RecommendationRouted': {
       const { departmentId, complexity, approval, topicId, due } = event.data;
@@ -205,22 +212,50 @@ const step = (
         status: 'in-approval',
         draft: { eventNumber: event.number, authorId: event.by.personId },
       };
-    case 'RecommendationAnswered':
+    case 'RecommendationAnswered': {
+      const { departmentId, complexity, approval, session } = event.data;
+      const answeredAt = session?.at ?? event.at;
       return {
         ...withoutRequest(facts),
-        ...inDepartment(from),
+        departmentId,
+        complexity,
+        approval,
+        ...(session ? heardAt(session.id, 'answered') : {}),
         status: 'answered',
         openCommitments: from.openCommitments + event.data.commitments.length,
         answer: {
           eventNumber: event.number,
           authorId: event.data.authorId,
-          answeredAt: event.at,
+          answeredAt,
           promises: event.data.promises,
         },
-        milestones: milestone(from, 'answered', event.at),
+        milestones: milestone(from, 'answered', answeredAt, departmentId),
       };
+    }
+    case 'RecommendationTakenAway': {
+      const { departmentId, complexity, approval, sessionId, missedOn, due } = event.data;
+      const heard = heardAt(sessionId, 'taken-away');
+      // It waits for the higher level all the same.
+      if (from.status === 'forwarded-up') return { ...from, ...facts, ...heard };
+      const taken = {
+        ...withoutRequest(facts),
+        ...heard,
+        ...(missedOn === undefined ? {} : { missedOn }),
+        ...withDue(due),
+        marks: { ...facts.marks, answer: 0 },
+        extensions: 0,
+        departmentId,
+        complexity,
+        approval,
+      };
+      return from.status === 'in-approval' && from.departmentId === departmentId
+        ? { ...taken, status: 'in-approval', draft: from.draft }
+        : { ...taken, status: 'accepted' };
+    }
+    case 'RecommendationNotReached':
+      return { ...from, ...facts, ...heardAt(event.data.sessionId, 'not-reached') };
     case 'CanonicalAnswerDelivered': {
-      const { departmentId, complexity, approval, canonicalId, authorId, promises } = event.data;
+      const { departmentId, complexity, approval, canonicalId, authorId, promises, session } = event.data;
       return {
         ...facts,
         departmentId,
@@ -228,7 +263,7 @@ const step = (
         approval,
         canonicalId,
         status: 'answered',
-        answer: { eventNumber: event.number, authorId, answeredAt: event.at, promises },
+        answer: { eventNumber: event.number, authorId, answeredAt: session?.at ?? event.at, promises },
       };
     }
     case 'RecommendationForwardedUp':
@@ -252,9 +287,10 @@ const step = (
         milestones: from.canonicalId === undefined ? milestone(from, 'resolved', event.at) : from.milestones,
       };
     }
-    case 'RecommendationReopened':
+    case 'RecommendationReopened': {
+      const { missedOn: _, ...rest } = facts;
       return {
-        ...facts,
+        ...rest,
         ...inDepartment(from),
         status: 'accepted',
         // Those merged before the answer have it, and stand on their own.
@@ -265,6 +301,7 @@ const step = (
         reopenings: from.reopenings + (event.by.as === 'submitter' ? 1 : 0),
         milestones: milestone(from, 'reopened', event.at),
       };
+    }
     case 'RecommendationWithdrawn':
       // With whom it was stays known: it was theirs, and counts as theirs.
       return 'departmentId' in from

@@ -31,10 +31,10 @@ export interface Occasion {
 const dayAfter = (from: LocalDate, workingDays: number, calendar: Calendar): LocalDate =>
   plusDays(addWorkingDays(from, workingDays, calendar).on, 1);
 
-/** The last day of the submitter's time to reopen. */
+/** The last day of the submitter's time to reopen, from the day on which the answer reached them: what was said at a session comes later. */
 export const windowEnd = (recommendation: InStatus<'answered'>, { settings, calendar }: Rules): LocalDate =>
   addWorkingDays(
-    localDateOf(recommendation.answer.answeredAt),
+    localDateOf(recommendation.since),
     clocksOf(settings, recommendation.topicId).reopenWindow,
     calendar,
   ).on;

@@ -3,6 +3,7 @@
  * (403); a recommendation that may not be seen is not found (404). The steps of a recommendation have their own table
  * (`transitions.ts`); here stands the relation in which a person takes them.
  */
+import { agendaActors, type AgendaActor, type AgendaItem } from './agenda.ts';
 import { commitmentActors, type Commitment, type CommitmentActor } from './commitment.ts';
 import { hasRole, hatsOf, roles, type Hat, type Person, type Role } from './principal.ts';
 import {
@@ -39,8 +40,8 @@ export const rights = {
   'read-routing-rules': ['intake', 'department-head', 'leader', 'auditor', 'admin'],
   'change-routing-rules': ['admin'],
   'try-routing-rules': ['intake', 'leader', 'admin'],
-  submit: ['officer', 'unit-chief', 'intake'],
-  'submit-on-behalf': ['intake'],
+  submit: ['officer', 'unit-chief', 'intake', 'secretary'],
+  'submit-on-behalf': ['intake', 'secretary'],
   'list-own': ['officer', 'unit-chief', 'intake'],
   'list-unit': ['unit-chief', 'intake', 'leader', 'secretary', 'auditor'],
   'list-any-unit': ['intake', 'leader', 'secretary', 'auditor'],
@@ -69,6 +70,9 @@ export const rights = {
   'take-session-step': ['secretary', 'leader'],
   'answer-invitation': ['unit-chief', 'department-head'],
   'record-attendance': ['secretary'],
+  'arrange-agenda': ['secretary', 'leader'],
+  'prepare-agenda': ['department-officer', 'department-head'],
+  'raise-from-floor': ['secretary'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;
@@ -106,6 +110,7 @@ export const standingOf = (
     submitter: recommendation !== undefined && isOnSubmittersSide(principal, recommendation),
     intake: hasRole(principal, 'intake'),
     'head-of-intake': isHeadOfIntake(principal, settings),
+    secretary: hasRole(principal, 'secretary'),
     department:
       recommendation !== undefined &&
       worksFor(principal, recommendation) &&
@@ -186,6 +191,19 @@ export const sessionStandingOf = (principal: Hat | 'system'): readonly SessionAc
     principal === 'system' ? actor === 'system' : actor !== 'system' && hasRole(principal, actor),
   );
 
+/** In which relations somebody takes the steps of an agenda, or of one of its items. */
+export const agendaStandingOf = (
+  hat: Hat,
+  item: Pick<AgendaItem, 'departmentId'> | undefined,
+): readonly AgendaActor[] =>
+  agendaActors.filter((actor) =>
+    actor === 'department'
+      ? item !== undefined &&
+        item.departmentId === hat.departmentId &&
+        hasRole(hat, 'department-officer', 'department-head')
+      : hasRole(hat, actor),
+  );
+
 /** The places for which somebody is told of sessions in one hat: where they work. */
 const placesIn = (hat: Hat): readonly Invitee[] => [
   ...(hat.unitId !== undefined && hasRole(hat, 'officer', 'unit-chief')
@@ -210,6 +228,16 @@ export const seesAllSessions = (person: Person, settings: Settings): boolean =>
 /** Those who run or oversee sessions see all; the others those to which their unit or department is invited. */
 export const canSeeSession = (person: Person, session: Session, settings: Settings): boolean =>
   seesAllSessions(person, settings) || placesOf(person).some((place) => isInvited(session, place));
+
+/** What a department prepared, and what was said before it is confirmed: for those who run or oversee sessions, and its own people. */
+export const canSeeAgendaInternals = (
+  person: Person,
+  item: Pick<AgendaItem, 'departmentId'>,
+  settings: Settings,
+): boolean =>
+  hatsOf(person).some(
+    (hat) => seesEverything(hat, settings) || agendaStandingOf(hat, item).includes('department'),
+  );
 
 /** The hat in which somebody answers for a place: its chief or head, or who stands in for them. */
 export const respondentFor = (person: Person, { kind, id }: Invitee): Hat | undefined =>

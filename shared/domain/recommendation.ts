@@ -4,6 +4,7 @@ import type { CommitmentId, Undertaking } from './commitment.ts';
 import type { Clock, DueDate } from './due-date.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { Complexity, RoutingExplanation } from './routing.ts';
+import type { SessionId } from './session.ts';
 import type { UnitRef } from './unit.ts';
 
 /** Still owed an answer by somebody. */
@@ -26,7 +27,8 @@ export const isWaiting = (status: Status): boolean => waitingStatuses.includes(s
 export const isOverdue = ({ status, dueOn }: { status: Status; dueOn: string }, today: LocalDate): boolean =>
   isOpen(status) && !isWaiting(status) && dueOn < today;
 
-export const channels = ['web', 'paper', 'telephone', 'in-person', 'mail'] as const;
+/** `session`: said from the floor of a dialogue session. */
+export const channels = ['web', 'paper', 'telephone', 'in-person', 'mail', 'session'] as const;
 export type Channel = (typeof channels)[number];
 export const urgencies = ['normal', 'urgent'] as const;
 export type Urgency = (typeof urgencies)[number];
@@ -55,6 +57,15 @@ export interface Milestone {
   readonly kind: 'answered' | 'reopened' | 'resolved';
   readonly at: Instant;
   readonly departmentId: string;
+}
+
+/** What became of it at a session. */
+export const hearings = ['answered', 'taken-away', 'not-reached'] as const;
+export interface Heard {
+  readonly sessionId: SessionId;
+  readonly outcome: (typeof hearings)[number];
+  /** Of the event that says so. */
+  readonly eventNumber: number;
 }
 
 interface Facts {
@@ -90,6 +101,10 @@ interface Facts {
   readonly reopenings: number;
   /** Commitments of its answers that are neither verified nor given up. */
   readonly openCommitments: number;
+  /** At which sessions it was on the agenda, in their order: none counts twice. */
+  readonly heard: readonly Heard[];
+  /** The due date that had passed when a session set another one. */
+  readonly missedOn?: LocalDate;
   /** How many others are merged into this one and wait with it for its answer. */
   readonly mergedCount: number;
   readonly milestones: readonly Milestone[];
@@ -157,6 +172,7 @@ export const actors = [
   'submitter',
   'intake',
   'head-of-intake',
+  'secretary',
   'department',
   'department-head',
   'leader',
@@ -198,9 +214,25 @@ export interface EventData {
   RecommendationReturned: { reason: string; proposedDepartmentId?: string };
   AnswerProposed: AnswerText;
   AnswerSentBack: { comments: string };
-  RecommendationAnswered: AnswerText & InDepartment & { authorId: string; mergedCount: number };
+  RecommendationAnswered: AnswerText &
+    InDepartment & {
+      authorId: string;
+      mergedCount: number;
+      session?: OnTheSpot;
+    };
   CanonicalAnswerDelivered: Omit<AnswerText, 'commitments'> &
-    InDepartment & { canonicalId: RecommendationId; authorId: string };
+    InDepartment & { canonicalId: RecommendationId; authorId: string; session?: OnTheSpot };
+  /** From a session, to be answered by a day that was set there. */
+  RecommendationTakenAway: InDepartment & {
+    sessionId: SessionId;
+    note: string;
+    /** To which higher level it is to be passed. */
+    passUpTo?: string;
+    missedOn?: LocalDate;
+    due: DueDate;
+  };
+  /** It was on a session's agenda, and its time was over. */
+  RecommendationNotReached: { sessionId: SessionId };
   CommitmentSettled: { commitmentId: CommitmentId; outcome: 'verified' | 'failed' | 'cancelled' };
   RecommendationForwardedUp: {
     documentNumber: string;
@@ -228,6 +260,12 @@ export const clockMarks: readonly (keyof EventData)[] = [
   'RecommendationTurnedRed',
   'DueDateMoved',
 ];
+
+/** Where an answer was given on the spot: at which session, and when. */
+export interface OnTheSpot {
+  readonly id: SessionId;
+  readonly at: Instant;
+}
 
 export interface AnswerText {
   text: string;

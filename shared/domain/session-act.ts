@@ -44,7 +44,7 @@ export interface SessionStepInput {
   start: object;
   end: object;
   'draft-minutes': object;
-  conclude: object;
+  conclude: { documentNumber?: string };
 }
 
 export interface SessionDecision {
@@ -114,7 +114,7 @@ const dataOf: { readonly [V in Exclude<SessionVerb, 'plan'>]: Write<V> } = {
   start: () => ({}),
   end: () => ({}),
   'draft-minutes': () => ({}),
-  conclude: () => ({}),
+  conclude: (input) => input,
 };
 
 const authorOf = ({ personId, onBehalfOf }: SessionActing, as: SessionActor): SessionAuthor => ({

@@ -165,13 +165,13 @@ const step = (
     case 'AgendaLocked':
       return { ...facts, status: 'agenda-locked' };
     case 'SessionStarted':
-      return { ...facts, status: 'in-progress' };
+      return { ...facts, status: 'in-progress', startedAt: event.at };
     case 'SessionEnded':
-      return { ...facts, status: 'held' };
+      return { ...facts, status: 'held', endedAt: event.at };
     case 'MinutesDrafted':
       return { ...facts, status: 'minutes' };
     case 'SessionConcluded':
-      return { ...facts, status: 'concluded' };
+      return { ...facts, status: 'concluded', concludedAt: event.at, ...event.data };
   }
 };
 

@@ -60,6 +60,11 @@ const onItsDay: Guard = {
   holds: ({ start }, { now }) => localDateOf(now) >= localDateOf(start),
 };
 
+const byItsChair: Guard = {
+  code: 'chair-only',
+  holds: ({ chair }, { acting }) => acting.personId === chair.id || acting.onBehalfOf === chair.id,
+};
+
 export interface SessionTransition extends Row<Session, SessionCircumstances, SessionActor> {
   /** `unchanged`: another plan for the same; `where it stood`: as planned, at another time. */
   readonly to: SessionStatus | 'unchanged' | 'where it stood';
@@ -85,7 +90,7 @@ export const sessionTransitions = [
   { verb: 'start', from: ['invited'], to: 'in-progress', who: ['secretary'], guards: [onItsDay], event: 'SessionStarted' },
   { verb: 'end', from: ['in-progress'], to: 'held', who: ['secretary'], guards: [], event: 'SessionEnded' },
   { verb: 'draft-minutes', from: ['held'], to: 'minutes', who: ['secretary'], guards: [], event: 'MinutesDrafted' },
-  { verb: 'conclude', from: ['minutes'], to: 'concluded', who: ['leader'], guards: [], event: 'SessionConcluded' },
+  { verb: 'conclude', from: ['minutes'], to: 'concluded', who: ['leader'], guards: [byItsChair], event: 'SessionConcluded' },
 ] as const satisfies readonly SessionTransition[];
 
 export type SessionVerb = (typeof sessionTransitions)[number]['verb'];

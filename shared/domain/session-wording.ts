@@ -1,4 +1,5 @@
 /** What the domain says of sessions to people, in Vietnamese and English. */
+import type { AgendaItemStatus, Origin } from './agenda.ts';
 import type { Attendance, Reply } from './invitation.ts';
 import type { SessionVerb } from './session-life.ts';
 import type { Series, Session, SessionStatus } from './session.ts';
@@ -52,6 +53,24 @@ export const attendanceWords: Readonly<Record<Attendance, Words>> = {
   late: { vi: 'Đến muộn', en: 'Arrived late' },
   represented: { vi: 'Có người dự thay', en: 'Represented' },
   absent: { vi: 'Vắng', en: 'Absent' },
+};
+
+export const agendaStatusWords: Readonly<Record<AgendaItemStatus, Words>> = {
+  proposed: { vi: 'Dự kiến', en: 'Proposed' },
+  scheduled: { vi: 'Chờ đến lượt', en: 'Scheduled' },
+  called: { vi: 'Đang trao đổi', en: 'Being dealt with' },
+  answered: { vi: 'Đã trả lời tại hội nghị', en: 'Answered on the spot' },
+  committed: { vi: 'Đã trả lời, có cam kết', en: 'Answered with a commitment' },
+  'taken-away': { vi: 'Giao trả lời sau', en: 'Taken away' },
+  'not-reached': { vi: 'Chưa đến lượt', en: 'Not reached' },
+};
+
+export const originWords: Readonly<Record<Origin, Words>> = {
+  'unkept-commitment': { vi: 'Cam kết quá hạn', en: 'Unkept commitment' },
+  'taken-away': { vi: 'Hội nghị trước giao trả lời sau', en: 'Taken away last time' },
+  'not-reached': { vi: 'Hội nghị trước chưa đến lượt', en: 'Not reached last time' },
+  open: { vi: 'Kiến nghị đang chờ trả lời', en: 'Open recommendation' },
+  floor: { vi: 'Nêu trực tiếp tại hội nghị', en: 'From the floor' },
 };
 
 /** The name of somebody's calendar of sessions. */

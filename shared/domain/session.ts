@@ -103,6 +103,12 @@ interface Facts extends Plan, Times {
   readonly sequence: number;
   /** From which sequence an answer counts: of another time everybody is asked anew. */
   readonly askedSince: number;
+  /** When it really began and ended. */
+  readonly startedAt?: Instant;
+  readonly endedAt?: Instant;
+  readonly concludedAt?: Instant;
+  /** Of the notice of conclusions, where it has one. */
+  readonly documentNumber?: string;
 }
 
 export type Session = Facts &
@@ -132,7 +138,8 @@ export interface SessionEventData {
   SessionStarted: object;
   SessionEnded: object;
   MinutesDrafted: object;
-  SessionConcluded: object;
+  /** The chair confirmed the minutes: what was answered on the spot is the official answer. */
+  SessionConcluded: { documentNumber?: string };
 }
 export type SessionEventType = keyof SessionEventData;
 

@@ -28,10 +28,16 @@ export interface Clocks {
   readonly invitation: number;
   /** From the end of a session until its conclusions are told. */
   readonly conclusionsNotice: number;
+  /** Before a session, departments have prepared what they are to say. */
+  readonly preparation: number;
+  /** For what a session takes away without another day. */
+  readonly takenAway: number;
 }
 
 /** What departs from the clocks of all for one topic. */
-export type TopicClocks = Partial<Omit<Clocks, 'answer' | 'invitation' | 'conclusionsNotice'>> & {
+export type TopicClocks = Partial<
+  Omit<Clocks, 'answer' | 'invitation' | 'conclusionsNotice' | 'preparation' | 'takenAway'>
+> & {
   readonly answer?: Partial<Clocks['answer']>;
 };
 
@@ -56,6 +62,14 @@ export interface Settings {
     readonly headAfter: number;
     readonly leaderAfter: number;
   };
+  /** Minutes of a session: what each item gets at first, and what opening and closing take. */
+  readonly agenda: {
+    readonly minutesEach: number;
+    readonly openingMinutes: number;
+    readonly closingMinutes: number;
+    /** From this likeness on, in per cent, two are proposed as one. */
+    readonly alikeFrom: number;
+  };
   /** Calendar days without any step by a person after which it turns red, and red again. */
   readonly redAfterDays: readonly [number, number];
 }
@@ -75,6 +89,8 @@ export const defaultSettings: Settings = {
     reopenWindow: 10,
     invitation: 5,
     conclusionsNotice: 5,
+    preparation: 2,
+    takenAway: 7,
   },
   topicClocks: {},
   extensions: 1,
@@ -83,6 +99,7 @@ export const defaultSettings: Settings = {
   reopeningsBySubmitter: 2,
   returnsBeforeLeader: 3,
   reminders: { percent: [50, 75, 100], headAfter: 2, leaderAfter: 5 },
+  agenda: { minutesEach: 8, openingMinutes: 20, closingMinutes: 15, alikeFrom: 80 },
   redAfterDays: [30, 40],
 };
 

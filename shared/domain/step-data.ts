@@ -1,20 +1,31 @@
 /** What a step takes from whoever takes it, and what its event says. */
-import { addWorkingDays, localDateOf, type Instant } from './calendar.ts';
-import { clockAfterPause, dueDate, resetKind, startClock, type Clock, type DueDate } from './due-date.ts';
+import { addWorkingDays, localDateOf, type Instant, type LocalDate } from './calendar.ts';
+import {
+  clockAfterPause,
+  dueDate,
+  resetKind,
+  sessionClock,
+  startClock,
+  type Clock,
+  type DueDate,
+} from './due-date.ts';
 import { Refusal } from './errors.ts';
 import { nextRed, nextReminder } from './occasions.ts';
 import type { RecommendationId } from './receipt.ts';
-import type {
-  Actor,
-  AnswerText,
-  Approval,
-  EventData,
-  InStatus,
-  Recommendation,
-  RejectionReason,
-  Urgency,
-  Verdict,
+import {
+  isOverdue,
+  type Actor,
+  type AnswerText,
+  type Approval,
+  type EventData,
+  type InStatus,
+  type OnTheSpot,
+  type Recommendation,
+  type RejectionReason,
+  type Urgency,
+  type Verdict,
 } from './recommendation.ts';
+import type { SessionId } from './session.ts';
 import type { Complexity, RoutingExplanation } from './routing.ts';
 import { clocksOf, type AnswerClock } from './settings.ts';
 import type { Circumstances, Verb } from './transitions.ts';
@@ -46,6 +57,22 @@ export interface StepInput {
   approve: { proposed: AnswerText };
   'deliver-answer': EventData['CanonicalAnswerDelivered'];
   'settle-commitment': EventData['CommitmentSettled'];
+  /** What was said on the spot, for which department, and who wrote it down. */
+  'answer-at-session': AnswerText & {
+    departmentId: string;
+    authorId: string;
+    session: OnTheSpot;
+  };
+  'take-away': {
+    sessionId: SessionId;
+    /** The day of the session: the new clock counts from the day after it. */
+    on: LocalDate;
+    departmentId: string;
+    dueOn: LocalDate;
+    note: string;
+    passUpTo?: string;
+  };
+  'not-reach': { sessionId: SessionId };
   'forward-up': { documentNumber: string; forwardedTo: string; reason: string };
   'record-reply': { documentNumber: string; summary: string };
   close: { verdict?: Verdict; satisfaction?: number; comment?: string };
@@ -105,14 +132,29 @@ const departmentOf = (recommendation: Recommendation) => {
   return { departmentId, complexity, approval };
 };
 
-/** The department's clock by what the matter turned out to be; one that was reopened keeps its few days wherever it goes. */
+/**
+ * The department's clock by what the matter turned out to be; one that was reopened, or taken away from a session, keeps its days
+ * wherever it goes.
+ */
 const routedClock = (
   { clock, urgency }: Recommendation,
   complexity: Complexity,
   topicId: string,
   { settings }: Circumstances,
 ): Clock =>
-  clock.kind === 'reopened' ? clock : resetKind(clock, answerClockOf(urgency, complexity), topicId, settings);
+  clock.kind === 'reopened' || clock.kind === 'session'
+    ? clock
+    : resetKind(clock, answerClockOf(urgency, complexity), topicId, settings);
+
+/** With which department a session leaves it: as it was where it was there already. */
+const departmentAtSession = (recommendation: Recommendation, departmentId: string) => ({
+  departmentId,
+  complexity: 'complexity' in recommendation ? recommendation.complexity : ('normal' as const),
+  approval:
+    'departmentId' in recommendation && recommendation.departmentId === departmentId
+      ? recommendation.approval
+      : ('none' as const),
+});
 
 /**
  * What promises something says what, by whom and by when.
@@ -180,6 +222,25 @@ export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
   }),
   'deliver-answer': (input) => input,
   'settle-commitment': (input) => input,
+  // Said to everybody's face: what it promises was held to its rules when it was written down.
+  'answer-at-session': ({ departmentId, ...input }, recommendation) => ({
+    ...input,
+    ...departmentAtSession(recommendation, departmentId),
+    mergedCount: recommendation.mergedCount,
+  }),
+  'take-away': ({ sessionId, on, departmentId, dueOn, note, passUpTo }, recommendation, circumstances) => {
+    const missed =
+      recommendation.missedOn ?? (isOverdue(recommendation, on) ? recommendation.dueOn : undefined);
+    return {
+      sessionId,
+      ...departmentAtSession(recommendation, departmentId),
+      note,
+      ...(passUpTo === undefined ? {} : { passUpTo }),
+      ...(missed === undefined ? {} : { missedOn: missed }),
+      due: dueOf(sessionClock(on, dueOn, circumstances.calendar), circumstances),
+    };
+  },
+  'not-reach': (input) => input,
   'forward-up': (input, _, { now }) => ({ ...input, forwardedOn: localDateOf(now) }),
   'record-reply': (input, recommendation, circumstances) => ({
     ...input,

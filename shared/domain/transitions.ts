@@ -141,7 +141,7 @@ export interface Transition extends Row<Recommendation, Circumstances, Actor> {
 
 // prettier-ignore
 export const transitions = [
-  { verb: 'submit', from: ['new'], to: 'submitted', who: ['officer', 'unit-chief', 'citizen', 'intake'], guards: [], event: 'RecommendationSubmitted' },
+  { verb: 'submit', from: ['new'], to: 'submitted', who: ['officer', 'unit-chief', 'citizen', 'intake', 'secretary'], guards: [], event: 'RecommendationSubmitted' },
 
   { verb: 'route', from: ['submitted'], to: 'routed', who: ['intake', 'system'], guards: [fewReturns], event: 'RecommendationRouted' },
   { verb: 'route', from: ['submitted'], to: 'routed', who: ['head-of-intake', 'leader'], guards: [], event: 'RecommendationRouted' },
@@ -166,6 +166,10 @@ export const transitions = [
   { verb: 'approve', from: ['in-approval'], to: 'answered', who: ['department-head'], guards: [withinHeadsRemit, approverIsNotAuthor], event: 'RecommendationAnswered' },
   { verb: 'approve', from: ['in-approval'], to: 'answered', who: ['leader'], guards: [approverIsNotAuthor], event: 'RecommendationAnswered' },
   { verb: 'deliver-answer', from: ['merged'], to: 'answered', who: ['system'], guards: [], event: 'CanonicalAnswerDelivered' },
+
+  { verb: 'answer-at-session', from: openStatuses, to: 'answered', who: ['leader'], guards: [], event: 'RecommendationAnswered', mirror: true },
+  { verb: 'take-away', from: openStatuses, to: 'accepted', who: ['leader'], guards: [], event: 'RecommendationTakenAway', mirror: true },
+  { verb: 'not-reach', from: openStatuses, to: 'unchanged', who: ['leader'], guards: [], event: 'RecommendationNotReached', mirror: true },
 
   { verb: 'forward-up', from: ['accepted'], to: 'forwarded-up', who: ['leader'], guards: [], event: 'RecommendationForwardedUp' },
   { verb: 'record-reply', from: ['forwarded-up'], to: 'accepted', who: ['intake'], guards: [], event: 'HigherReplyReceived' },

@@ -31,6 +31,7 @@ const rules: { readonly [T in CommitmentEventType]: (step: Step<T>) => readonly 
     ...tell('approval', ownerOf(after)),
     ...tell('progress', askerOf(after)),
   ],
+  CommitmentDiscussed: ({ after }) => tell('progress', askerOf(after), ownerOf(after)),
   CommitmentFailed: ({ after }) => tell('progress', askerOf(after), ownerOf(after)),
   CommitmentCancelled: ({ after }) => tell('progress', askerOf(after), ownerOf(after)),
   CommitmentReminded: ({ event, after }) => {

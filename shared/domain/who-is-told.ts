@@ -57,11 +57,12 @@ const headOfIntake = (settings: Settings): Audience => ({
   role: 'department-head',
   otherwise: deskOf(settings),
 });
-/** Who raised it; when they have left, whoever may act in their place. */
-const submitterOf = ({ after }: StepTaken, settings: Settings): Audience => ({
-  personId: after.submitterId,
-  otherwise: after.channel === 'web' ? { place: after.unit.id, role: 'unit-chief' } : deskOf(settings),
-});
+/** Who raised it; when they have left, whoever may act in their place. Who spoke from the floor is told through their chief. */
+const submitterOf = ({ after }: StepTaken, settings: Settings): Audience => {
+  const chief: Audience = { place: after.unit.id, role: 'unit-chief' };
+  if (after.channel === 'session') return { ...chief, otherwise: { personId: after.submitterId } };
+  return { personId: after.submitterId, otherwise: after.channel === 'web' ? chief : deskOf(settings) };
+};
 
 const headsWith = (recommendation: Recommendation | undefined): Audience | undefined =>
   recommendation && 'departmentId' in recommendation ? headsOf(recommendation.departmentId) : undefined;
@@ -145,6 +146,11 @@ const rules: { readonly [T in ToldEvent]: Rule<T> } = {
     ...tell('new-item', headsWith(step.after)),
     ...(step.event.by.as === 'submitter' ? nobody : tell('progress', submitterOf(step, settings))),
   ],
+  RecommendationTakenAway: (step, settings) => [
+    ...tell('new-item', headsWith(step.after)),
+    ...tell('progress', submitterOf(step, settings)),
+  ],
+  RecommendationNotReached: (step, settings) => tell('progress', submitterOf(step, settings)),
   RecommendationWithdrawn: ({ before }) => tell('progress', headsWith(before)),
   ExtensionRequested: () => tell('approval', leaders),
   ExtensionGranted: (step, settings) => [

@@ -44,6 +44,9 @@ export const verbWords: Readonly<Record<Verb, Words>> = {
   'send-back': { vi: 'Yêu cầu sửa dự thảo', en: 'Send the draft back' },
   approve: { vi: 'Duyệt trả lời', en: 'Approve the answer' },
   'deliver-answer': { vi: 'Gửi trả lời chung', en: 'Deliver the common answer' },
+  'answer-at-session': { vi: 'Trả lời tại hội nghị', en: 'Answer at a session' },
+  'take-away': { vi: 'Giao trả lời sau hội nghị', en: 'Take away from a session' },
+  'not-reach': { vi: 'Chưa đến lượt tại hội nghị', en: 'Not reached at a session' },
   'forward-up': { vi: 'Trình cấp trên', en: 'Forward to a higher level' },
   'record-reply': { vi: 'Nhập trả lời của cấp trên', en: 'Record the higher level’s reply' },
   close: { vi: 'Kết thúc', en: 'Close' },
@@ -93,6 +96,7 @@ const clockWords: Readonly<Record<DueDate['kind'], Words>> = {
   normal: { vi: 'việc thông thường', en: 'normal matters' },
   complex: { vi: 'việc phức tạp', en: 'complex matters' },
   reopened: { vi: 'việc mở lại', en: 'reopened matters' },
+  session: { vi: 'việc hội nghị giao', en: 'matters taken away from a session' },
 };
 
 /** `2026-11-30` as people in Viet Nam write it: `30/11/2026`. */

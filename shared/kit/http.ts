@@ -85,10 +85,14 @@ const jsonOf = (event: HttpEvent): unknown => {
   }
 };
 
+/** The version of an entity tag: the whole of it, or what stands before a full stop. */
 const versionOf = (event: HttpEvent): number | undefined => {
   const header = event.headers['if-match'];
   if (header === undefined) return undefined;
-  const version = /^(?:W\/)?(?:"(\d{1,9})"|(\d{1,9}))$/.exec(header.trim())?.slice(1).find(Boolean);
+  const version = /^(?:W\/)?(?:"(\d{1,9})(?:\.[\w-]{1,40})?"|(\d{1,9}))$/
+    .exec(header.trim())
+    ?.slice(1)
+    .find(Boolean);
   if (version === undefined)
     throw new Refusal('invalid-request', { errors: [{ path: 'If-Match', rule: 'not-an-etag' }] });
   return Number(version);

@@ -11,7 +11,7 @@ import {
 } from '../domain/commitment.ts';
 import { answerReminders } from '../domain/recommendation.ts';
 import { unitKinds } from '../domain/unit.ts';
-import { count, instant, localDate, recommendationId, string } from './parts.ts';
+import { count, instant, localDate, recommendationId, sessionId, string } from './parts.ts';
 
 export const commitmentId = z
   .string()
@@ -56,6 +56,12 @@ const eventData: { readonly [T in CommitmentEventType]: z.ZodType<CommitmentEven
   CommitmentVerified: z.strictObject({ bySilence: z.boolean(), comment: string.exactOptional() }),
   CommitmentSentBack: reason,
   CommitmentExtended: z.strictObject({ previously: localDate, dueOn: localDate, reason: string }),
+  CommitmentDiscussed: z.strictObject({
+    sessionId,
+    text: string,
+    previously: localDate.exactOptional(),
+    dueOn: localDate.exactOptional(),
+  }),
   CommitmentFailed: reason,
   CommitmentCancelled: reason,
   CommitmentReminded: z.strictObject({ reminder: z.enum(answerReminders), on: localDate }),

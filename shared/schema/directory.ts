@@ -44,6 +44,8 @@ const clockDays = {
 const sessionDays = {
   invitation: days(60).default(defaultSettings.clocks.invitation),
   conclusionsNotice: days(60).default(defaultSettings.clocks.conclusionsNotice),
+  preparation: days(30).default(defaultSettings.clocks.preparation),
+  takenAway: days(120).default(defaultSettings.clocks.takenAway),
 };
 const answerDays = { urgent: days(120), normal: days(120), complex: days(120) };
 /** Numbers of the law and the province, on the wire as stored. */
@@ -81,6 +83,14 @@ export const settings = {
     headAfter: days(60),
     leaderAfter: days(60),
   }),
+  agenda: z
+    .strictObject({
+      minutesEach: z.int().min(1).max(240),
+      openingMinutes: count.max(240),
+      closingMinutes: count.max(240),
+      alikeFrom: z.int().min(50).max(100),
+    })
+    .default(defaultSettings.agenda),
   redAfterDays: z.tuple([days(365), days(365)]),
 };
 

@@ -24,6 +24,7 @@ export const commitmentQuery = z.strictObject({
 });
 
 export const commitmentPage = pageOf(commitmentSummary);
+export const commitmentList = z.strictObject({ items: z.array(commitmentSummary) });
 export const commitmentDetail = commitmentSummary.extend({
   history: z.array(
     z.strictObject({

@@ -5,8 +5,8 @@ import { attendances, invitationFigures, replies } from '../domain/invitation.ts
 import { seriesKinds, sessionActors, sessionStatuses, standingStatuses } from '../domain/session.ts';
 import { unitKinds } from '../domain/unit.ts';
 import { pageOf, pageQuery, reason } from './http.ts';
-import { localDate } from './parts.ts';
-import { sessionEventType, sessionId } from './session.ts';
+import { localDate, sessionId } from './parts.ts';
+import { sessionEventType } from './session.ts';
 import { text } from './text.ts';
 
 // What callers send
@@ -82,7 +82,10 @@ export const sessionStepBodies = {
   start: z.strictObject({}),
   end: z.strictObject({}),
   'draft-minutes': z.strictObject({}),
-  conclude: z.strictObject({}),
+  conclude: z.strictObject({
+    /** Of the notice of conclusions: `125/TB-CAT-PV01`. */
+    documentNumber: text(1, 60).exactOptional(),
+  }),
 };
 
 export const replyBody = z

@@ -51,7 +51,7 @@ export const submitBody = z.strictObject({
     .exactOptional(),
 });
 
-const answerText = {
+export const answerText = {
   text: text(1, 20_000),
   legalBasis: text(1, 1_000).exactOptional(),
   /** Whether the answer promises something: then each promise is a commitment. */
@@ -139,7 +139,7 @@ export const due = z.strictObject({
   pausedDays: z.int(),
   extendedDays: z.int(),
   from: localDate,
-  kind: z.enum(['urgent', 'normal', 'complex', 'reopened']),
+  kind: z.enum(['urgent', 'normal', 'complex', 'reopened', 'session']),
   skipped: z.array(
     z.strictObject({
       date: localDate,

@@ -7,6 +7,7 @@ import {
   actors,
   approvals,
   channels,
+  hearings,
   rejectionReasons,
   reminders,
   urgencies,
@@ -21,9 +22,9 @@ import { complexities } from '../domain/routing.ts';
 import { unitKinds } from '../domain/unit.ts';
 import { commitmentId, undertaking } from './commitment.ts';
 import { condition, redirect, rule } from './directory.ts';
-import { count, instant, localDate, recommendationId, string } from './parts.ts';
+import { count, instant, localDate, recommendationId, sessionId, string } from './parts.ts';
 
-export const itemVersion = 3;
+export const itemVersion = 4;
 
 /** @throws ZodError for an item of a form that this program does not know */
 export const assertItemVersion = (stored: unknown): void => {
@@ -32,7 +33,7 @@ export const assertItemVersion = (stored: unknown): void => {
 
 const unitRef = z.strictObject({ id: string, kind: z.enum(unitKinds), district: string });
 const clock = z.strictObject({
-  kind: z.enum(['urgent', 'normal', 'complex', 'reopened']),
+  kind: z.enum(['urgent', 'normal', 'complex', 'reopened', 'session']),
   from: localDate,
   workingDays: count,
   pausedDays: count,
@@ -82,6 +83,8 @@ const facts = {
   questions: z.strictObject({ intake: count, department: count }),
   reopenings: count,
   openCommitments: count,
+  heard: z.array(z.strictObject({ sessionId, outcome: z.enum(hearings), eventNumber: count })),
+  missedOn: localDate.exactOptional(),
   mergedCount: count,
   milestones: z.array(milestone),
 };
@@ -149,6 +152,7 @@ const byRule = z.strictObject({
 });
 const byHand = z.strictObject({ by: z.literal('hand'), reason: string });
 const answerText = { text: string, legalBasis: string.exactOptional(), promises: z.boolean() };
+const onTheSpot = z.strictObject({ id: sessionId, at: instant });
 const ownAnswer = { ...answerText, commitments: z.array(undertaking) };
 
 const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
@@ -193,12 +197,23 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
     ...inDepartment,
     authorId: string,
     mergedCount: count,
+    session: onTheSpot.exactOptional(),
   }),
+  RecommendationTakenAway: z.strictObject({
+    ...inDepartment,
+    sessionId,
+    note: string,
+    passUpTo: string.exactOptional(),
+    missedOn: localDate.exactOptional(),
+    due,
+  }),
+  RecommendationNotReached: z.strictObject({ sessionId }),
   CanonicalAnswerDelivered: z.strictObject({
     ...answerText,
     ...inDepartment,
     authorId: string,
     canonicalId: recommendationId,
+    session: onTheSpot.exactOptional(),
   }),
   RecommendationForwardedUp: z.strictObject({
     documentNumber: string,

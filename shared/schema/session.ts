@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { attendances, type Invitation, type InvitationEvent, type Reply } from '../domain/invitation.ts';
 import {
   inviteeKinds,
-  parseSessionId,
   seriesKinds,
   sessionActors,
   sessionStatuses,
@@ -13,14 +12,9 @@ import {
   type SessionEvent,
   type SessionEventData,
   type SessionEventType,
-  type SessionId,
 } from '../domain/session.ts';
 import { unitKinds } from '../domain/unit.ts';
-import { count, instant, localDate, string } from './parts.ts';
-
-export const sessionId = string
-  .refine((value) => parseSessionId(value) !== undefined)
-  .transform((value) => value as SessionId);
+import { count, instant, localDate, sessionId, string } from './parts.ts';
 
 const personRef = z.strictObject({ id: string, name: string, post: string });
 const venueRef = z.strictObject({ id: string, name: string, address: string.exactOptional() });
@@ -66,6 +60,10 @@ const facts = {
   invited: z.strictObject(invited),
   sequence: count,
   askedSince: count,
+  startedAt: instant.exactOptional(),
+  endedAt: instant.exactOptional(),
+  concludedAt: instant.exactOptional(),
+  documentNumber: string.exactOptional(),
 };
 export const session: z.ZodType<Session> = z.union([
   z.strictObject({ ...facts, status: z.enum(sessionStatuses).exclude(['postponed', 'cancelled']) }),
@@ -97,7 +95,7 @@ const eventData: { readonly [T in SessionEventType]: z.ZodType<SessionEventData[
   SessionStarted: nothing,
   SessionEnded: nothing,
   MinutesDrafted: nothing,
-  SessionConcluded: nothing,
+  SessionConcluded: z.strictObject({ documentNumber: string.exactOptional() }),
 };
 export const sessionEventType = z.enum(Object.keys(eventData) as [SessionEventType, ...SessionEventType[]]);
 const envelope = z.strictObject({

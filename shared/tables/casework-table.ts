@@ -180,6 +180,15 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
       return Item && parseEventItem(Item);
     },
 
+    beginnings: async (ids) =>
+      (
+        await getAll(
+          client,
+          TableName,
+          ids.map((id) => keys.eventKey(id, 1)),
+        )
+      ).map(parseEventItem),
+
     async firstEvents(id, count) {
       const read = (ConsistentRead: boolean) =>
         queryAll(client, {

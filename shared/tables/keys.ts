@@ -57,11 +57,19 @@ export const commitmentEventKey = (id: CommitmentId, number: number): Key => ({
 /** Beside the queue of the same department's recommendations. */
 export const commitmentQueue = (departmentId: string): string => `COMMITMENTS#${departmentId}`;
 
-export const sessionPartition = (id: SessionId): string => `SESSION#${id}`;
+export const sessionPrefix = 'SESSION#';
+export const sessionPartition = (id: SessionId): string => `${sessionPrefix}${id}`;
+export const isOfSession = (pk: string): boolean => pk.startsWith(sessionPrefix);
 export const sessionKey = (id: SessionId): Key => ({ pk: sessionPartition(id), sk: stateSortKey });
 export const sessionEventKey = (id: SessionId, number: number): Key => ({
   pk: sessionPartition(id),
   sk: numbered('EVENT', number),
+});
+export const agendaKey = (id: SessionId): Key => ({ pk: sessionPartition(id), sk: 'AGENDA' });
+export const agendaEventPrefix = 'AGENDA-EVENT#';
+export const agendaEventKey = (id: SessionId, number: number): Key => ({
+  pk: sessionPartition(id),
+  sk: numbered('AGENDA-EVENT', number),
 });
 const inviteeName = ({ kind, id }: Invitee): string => `${kind}#${id}`;
 export const invitationPrefix = 'INVITATION#';

@@ -16,17 +16,21 @@ export const putNew = (TableName: string, Item: Item) => ({
   },
 });
 
+/** A condition on the state that something is in. */
+export const inStatus = (statuses: readonly string[]) => ({
+  expression: `#status IN (${statuses.map((_, index) => `:s${index}`).join(', ')})`,
+  names: { '#status': 'status' },
+  values: Object.fromEntries(statuses.map((status, index) => [`:s${index}`, status])),
+});
+
 /** The state, on condition that the version and one of the states that the step starts from still stand. */
 const putState = (TableName: string, before: LifeStep<unknown, unknown>['before'], Item: Item) => ({
   Put: {
     TableName,
     Item,
-    ConditionExpression: `#version = :before AND #status IN (${before.statuses.map((_, index) => `:s${index}`).join(', ')})`,
-    ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
-    ExpressionAttributeValues: {
-      ':before': before.version,
-      ...Object.fromEntries(before.statuses.map((status, index) => [`:s${index}`, status])),
-    },
+    ConditionExpression: `#version = :before AND ${inStatus(before.statuses).expression}`,
+    ExpressionAttributeNames: { '#version': 'version', ...inStatus(before.statuses).names },
+    ExpressionAttributeValues: { ':before': before.version, ...inStatus(before.statuses).values },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   },
 });

@@ -1,7 +1,9 @@
 /** The items of sessions, as they are written and read. */
+import type { Agenda, AgendaEvent } from '../domain/agenda.ts';
 import type { Invitation, InvitationEvent } from '../domain/invitation.ts';
 import type { Session, SessionEvent } from '../domain/session.ts';
 import { assertItemVersion, itemVersion } from '../schema/item.ts';
+import { agenda as agendaSchema, parseAgendaEvent } from '../schema/agenda.ts';
 import {
   invitation as invitationSchema,
   parseSessionEvent,
@@ -34,6 +36,31 @@ export const parseSessionEventItem = (item: Item): SessionEvent => {
   const { pk, sk, itemVersion: form, requestHash, ...stored } = item;
   assertItemVersion(form);
   return parseSessionEvent(stored);
+};
+
+export const agendaItem = (agenda: Agenda): Item => ({
+  ...keys.agendaKey(agenda.sessionId),
+  itemVersion,
+  ...agenda,
+});
+
+/** @throws ZodError when the item is not an agenda */
+export const parseAgenda = (item: Item): Agenda => {
+  const { pk, sk, itemVersion: form, ...stored } = item;
+  assertItemVersion(form);
+  return agendaSchema.parse(stored);
+};
+
+export const agendaEventItem = (event: AgendaEvent): Item => ({
+  ...keys.agendaEventKey(event.sessionId, event.number),
+  itemVersion,
+  ...event,
+});
+
+export const parseAgendaEventItem = (item: Item): AgendaEvent => {
+  const { pk, sk, itemVersion: form, ...stored } = item;
+  assertItemVersion(form);
+  return parseAgendaEvent(stored);
 };
 
 /** Who was dropped does not find the session any more. */

@@ -1,16 +1,21 @@
 /** Sessions, what they book, and their invitations on DynamoDB. Costs of each method: ACCESS-PATTERNS.md. */
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AgendaDecision } from '../domain/agenda-life.ts';
 import { busy, versionStale } from '../domain/errors.ts';
 import type { InvitationStep } from '../domain/invitation.ts';
 import type { Invitee, Session, SessionId } from '../domain/session.ts';
 import type { PageRequest, SessionPort, Submission } from '../usecases/ports.ts';
 import * as keys from './keys.ts';
-import { putNew, stepItems } from './life-items.ts';
+import { inStatus, putNew, stepItems } from './life-items.ts';
 import { getAll, queryAll, queryPage, type Item } from './query.ts';
 import { alreadyBooked, bookingUpdate } from './session-bookings.ts';
 import {
+  agendaEventItem,
+  agendaItem,
   invitationEventItem,
   invitationItem,
+  parseAgenda,
+  parseAgendaEventItem,
   parseInvitation,
   parseSession,
   parseSessionEventItem,
@@ -85,6 +90,23 @@ export const sessionTable = (client: DynamoDBDocumentClient, TableName: string):
     });
   };
 
+  /** The agenda on condition of its version, and what happened to it. */
+  const agendaItems = ({ before, next, events }: AgendaDecision) => [
+    before.version === 0
+      ? putNew(TableName, agendaItem(next))
+      : {
+          Put: {
+            TableName,
+            Item: agendaItem(next),
+            ConditionExpression: '#version = :before',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':before': before.version },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+          },
+        },
+    ...events.map((event) => putNew(TableName, agendaEventItem(event))),
+  ];
+
   const invitationItems = ({ before, next, event }: InvitationStep) => [
     before === 0
       ? putNew(TableName, invitationItem(next))
@@ -130,11 +152,12 @@ export const sessionTable = (client: DynamoDBDocumentClient, TableName: string):
       throw alreadyBooked(next.id, bookings, refused.slice(own.length)) ?? busy();
     },
 
-    async save({ bookings, ...step }) {
+    async save({ bookings, ...step }, agenda) {
       const { id } = step.next;
       const own = stepItems(TableName, form, step);
       const refused = await transact(client, [
         ...own,
+        ...(agenda ? agendaItems(agenda) : []),
         ...bookings.map((change) => bookingUpdate(TableName, id, change)),
       ]);
       if (!refused) return;
@@ -143,7 +166,37 @@ export const sessionTable = (client: DynamoDBDocumentClient, TableName: string):
         const current = standing && parseSession(standing);
         throw versionStale(current?.version ?? 0, current);
       }
-      throw alreadyBooked(id, bookings, refused.slice(own.length)) ?? busy();
+      throw alreadyBooked(id, bookings, refused.slice(-bookings.length || refused.length)) ?? busy();
+    },
+
+    async agenda(id) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: keys.agendaKey(id), ConsistentRead: true }),
+      );
+      return Item && parseAgenda(Item);
+    },
+
+    agendaEvents: async (id) => (await partOf(id, keys.agendaEventPrefix)).map(parseAgendaEventItem),
+
+    async saveAgenda(step) {
+      const { before, next } = step;
+      const { expression, names, values } = inStatus(before.statuses);
+      const refused = await transact(client, [
+        ...agendaItems(step),
+        {
+          ConditionCheck: {
+            TableName,
+            Key: keys.sessionKey(next.sessionId),
+            ConditionExpression: expression,
+            ExpressionAttributeNames: names,
+            ExpressionAttributeValues: values,
+          },
+        },
+      ]);
+      if (!refused) return;
+      if (refused.at(-1)?.failed) throw busy();
+      const standing = refused[0]?.standing;
+      throw versionStale(standing ? parseAgenda(standing).version : 0);
     },
 
     async listByStart(calendars, range, page) {

@@ -1,4 +1,6 @@
 /** What use cases need from outside. `tables/` keeps them on DynamoDB; tests hold fakes to the same contract. */
+import type { AgendaDecision } from '../domain/agenda-life.ts';
+import type { Agenda, AgendaEvent } from '../domain/agenda.ts';
 import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
 import type { Commitment, CommitmentEvent, CommitmentId, CommitmentStatus } from '../domain/commitment.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
@@ -53,6 +55,8 @@ export interface CaseworkPort {
   casefile(id: RecommendationId): Promise<Casefile | undefined>;
   events(id: RecommendationId): Promise<readonly RecommendationEvent[]>;
   event(id: RecommendationId, number: number): Promise<RecommendationEvent | undefined>;
+  /** The events that began them, at most 100, in their order; those that are not there are left out. Reads cheaply. */
+  beginnings(ids: readonly RecommendationId[]): Promise<readonly RecommendationEvent[]>;
   /** The first so many. Reads cheaply, and once more consistently when fewer were seen. */
   firstEvents(id: RecommendationId, count: number): Promise<readonly RecommendationEvent[]>;
   /** One transaction, with the commitments that the step makes. Refuses with `version-stale` (and the state that stands) if a version moved on. */
@@ -114,9 +118,15 @@ export interface SessionPort {
   ): Promise<{ created: true } | ({ created: false } & Submission)>;
   /**
    * One transaction of state, event and bookings. Refuses with `version-stale` (and the state that stands) if the version
-   * moved on, with `already-booked` (naming chair, room or point, and when) if another session has what this one needs.
+   * moved on, with `already-booked` (naming chair, room or point, and when) if another session has what this one needs, with
+   * `busy` if its agenda, which takes a step with it, moved on.
    */
-  save(step: SessionDecision): Promise<void>;
+  save(step: SessionDecision, agenda?: AgendaDecision): Promise<void>;
+  /** Reads consistently: screens follow it. */
+  agenda(id: SessionId): Promise<Agenda | undefined>;
+  agendaEvents(id: SessionId): Promise<readonly AgendaEvent[]>;
+  /** One transaction. Refuses with `version-stale`, or with `busy` if the session moved on. */
+  saveAgenda(step: AgendaDecision): Promise<void>;
   /** By their time, those that begin at or after a moment (soonest first), or before it (latest first): all, or a place's. */
   listByStart(
     calendars: readonly (Invitee | 'all')[],
@@ -230,6 +240,9 @@ export interface ClockMarkPort {
   write(mark: ClockMark): Promise<void>;
 }
 
+/** How alike two texts are, in per cent. */
+export type LikenessPort = (a: string, b: string) => number;
+
 /** Everything a use case is built with. */
 export interface World {
   readonly casework: CaseworkPort;
@@ -238,6 +251,7 @@ export interface World {
   readonly figures: FiguresPort;
   readonly inbox: InboxPort;
   readonly sessions: SessionPort;
+  readonly likeness: LikenessPort;
   readonly now: () => Instant;
   readonly settings: Settings;
   readonly calendar: Calendar;

@@ -1,7 +1,9 @@
+import { actOnAgenda, sessionSides, type AgendaDecision } from '../domain/agenda-life.ts';
 import type { Person } from '../domain/principal.ts';
 import { actOnSession, type SessionStepInput } from '../domain/session-act.ts';
 import type { SessionVerb } from '../domain/session-life.ts';
 import { hasInvited, type Selection, type Session, type SessionId } from '../domain/session.ts';
+import { agendaCircumstancesOf, agendaOf } from './agenda-circumstances.ts';
 import { followInvitations } from './follow-invitations.ts';
 import type { World } from './ports.ts';
 import { loadVisibleSession, sessionCircumstancesOf } from './session-circumstances.ts';
@@ -15,6 +17,23 @@ export interface SessionTarget {
   /** The version that the caller saw (`If-Match`). */
   readonly version: number;
 }
+
+/** What the step does to the agenda, where it does anything. */
+const agendaSide = async (
+  world: World,
+  person: Person,
+  session: Session,
+  verb: SessionVerb,
+): Promise<AgendaDecision | undefined> =>
+  verb in sessionSides
+    ? actOnAgenda(
+        session,
+        await agendaOf(world, session),
+        sessionSides[verb as keyof typeof sessionSides],
+        {},
+        agendaCircumstancesOf(world, person),
+      )
+    : undefined;
 
 /** One transaction; those invited follow. */
 const take = async <V extends Exclude<SessionVerb, 'plan'>>(
@@ -34,7 +53,7 @@ const take = async <V extends Exclude<SessionVerb, 'plan'>>(
       overriding: override !== undefined,
     }),
   );
-  await world.sessions.save(decision);
+  await world.sessions.save(decision, await agendaSide(world, person, session, verb));
   if (hasInvited(session) || hasInvited(decision.next)) await followInvitations(world, decision.next);
   return decision.next;
 };

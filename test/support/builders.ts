@@ -5,6 +5,7 @@ import { act, followedBy, submit, type Decision } from '../../shared/domain/act.
 import type { StepInput } from '../../shared/domain/step-data.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import {
+  addWorkingDays,
   instant,
   localDateOf,
   plusDays,
@@ -24,6 +25,7 @@ import type {
   Status,
 } from '../../shared/domain/recommendation.ts';
 import type { RoutingRules } from '../../shared/domain/directory.ts';
+import { sessionIdFrom } from '../../shared/domain/session.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
 import type { Circumstances, Verb } from '../../shared/domain/transitions.ts';
 import { circumstancesOf } from '../../shared/usecases/circumstances.ts';
@@ -188,6 +190,22 @@ export const inputs: { readonly [V in Exclude<Verb, 'submit'>]: StepInput[V] } =
     canonicalId: receipt('canonical'),
     authorId: 'head-of-logistics',
   },
+  'answer-at-session': {
+    text: 'Đã bố trí kinh phí năm 2026',
+    promises: false,
+    commitments: [],
+    departmentId: 'PH10',
+    authorId: 'secretary',
+    session: { id: sessionIdFrom(Buffer.alloc(10)), at: today },
+  },
+  'take-away': {
+    sessionId: sessionIdFrom(Buffer.alloc(10)),
+    on: localDateOf(today),
+    departmentId: 'PH10',
+    dueOn: addWorkingDays(localDateOf(today), 7, calendar).on,
+    note: 'Giao Phòng Hậu cần trả lời bằng văn bản',
+  },
+  'not-reach': { sessionId: sessionIdFrom(Buffer.alloc(10)) },
   'settle-commitment': { commitmentId: 'x' as CommitmentId, outcome: 'verified' },
   'forward-up': { documentNumber: '15/CAT-PV01', forwardedTo: 'Bộ Công an', reason: 'Vượt thẩm quyền' },
   'record-reply': { documentNumber: '99/BCA', summary: 'Đồng ý về nguyên tắc' },

@@ -29,6 +29,7 @@ import {
 } from '../../shared/domain/commitment-life.ts';
 import { Refusal, type ErrorCode } from '../../shared/domain/errors.ts';
 import type { RecommendationEvent } from '../../shared/domain/recommendation.ts';
+import { sessionIdFrom } from '../../shared/domain/session.ts';
 import {
   commitmentItem,
   parseCommitment,
@@ -86,6 +87,7 @@ const inputs: { readonly [V in CommitmentVerb]: CommitmentInput[V] } = {
   verify: {},
   'send-back': { reason: 'Mái vẫn dột' },
   extend: { dueOn: day('2030-06-28'), reason: 'Chờ vốn' },
+  discuss: { sessionId: sessionIdFrom(Buffer.alloc(10)), text: 'Lãnh đạo đã nhắc' },
   fail: { reason: 'Không được bố trí vốn' },
   cancel: { reason: 'Đơn vị đã sáp nhập' },
   remind: {},

@@ -6,7 +6,7 @@ import { complexities } from '../../shared/domain/routing.ts';
 import fc from 'fast-check';
 import { act, actionsFor } from '../../shared/domain/act.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
-import type { Instant } from '../../shared/domain/calendar.ts';
+import { addWorkingDays, localDateOf, type Instant } from '../../shared/domain/calendar.ts';
 import { Refusal } from '../../shared/domain/errors.ts';
 import type { Principal } from '../../shared/domain/principal.ts';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../../shared/domain/recommendation.ts';
 import { life, verbs, type Verb } from '../../shared/domain/transitions.ts';
 import {
+  calendar,
   circumstances,
   daysLater,
   inPlaceOf,
@@ -162,6 +163,11 @@ export const play = (
         about,
         attempt(about, 'approve', { proposed: (proposal?.data ?? inputs.answer) as AnswerText }, who),
       );
+    } else if (verb === 'take-away') {
+      const on = localDateOf(now);
+      const dueOn = addWorkingDays(on, 1 + (pick % 20), calendar).on;
+      const { departmentId } = route;
+      keep(about, attempt(about, verb, { ...inputs[verb], on, dueOn, departmentId }, who));
     } else if (verb === 'route') {
       keep(about, attempt(about, 'route', { ...inputs.route, ...route }, who));
     } else {

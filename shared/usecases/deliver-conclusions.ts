@@ -1,0 +1,155 @@
+import { act, type Decision } from '../domain/act.ts';
+import type { AgendaEvent, AgendaItem } from '../domain/agenda.ts';
+import { localDateOf } from '../domain/calendar.ts';
+import { actOnCommitment } from '../domain/commitment-life.ts';
+import { isOpenCommitment, type CommitmentId } from '../domain/commitment.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
+import { isOpen, type Recommendation } from '../domain/recommendation.ts';
+import type { Session, SessionEvent } from '../domain/session.ts';
+import type { Circumstances } from '../domain/transitions.ts';
+import type { World } from './ports.ts';
+import { saveDecision } from './save-decision.ts';
+
+type Delivery = Pick<World, 'casework' | 'commitments' | 'sessions' | 'now' | 'settings' | 'calendar'>;
+
+interface Conclusion {
+  readonly session: Session;
+  readonly item: AgendaItem;
+  /** What was said; nothing of what was not reached. */
+  readonly said: AgendaEvent | undefined;
+  readonly by: SessionEvent['by'];
+}
+
+/** The chair speaks, on the day on which it is delivered. */
+const asChair = (
+  { now, settings, calendar }: Delivery,
+  { personId, onBehalfOf }: SessionEvent['by'],
+): Circumstances => ({
+  now: now(),
+  settings,
+  calendar,
+  acting: { personId, standing: ['leader'], ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
+  standingIn: [],
+});
+
+const decisionOn = (
+  world: Delivery,
+  recommendation: Recommendation,
+  { session, item, said, by }: Conclusion,
+  isFirst: boolean,
+): Decision => {
+  const circumstances = asChair(world, by);
+  if (said?.type === 'ItemAnswered') {
+    const { item: _, departmentId, commitments, ...spoken } = said.data;
+    const input = {
+      ...spoken,
+      departmentId,
+      promises: commitments.length > 0,
+      commitments: isFirst ? commitments : [],
+      authorId: said.by.personId,
+      session: { id: session.id, at: item.outcome?.at ?? said.at },
+    };
+    return act(recommendation, 'answer-at-session', input, circumstances);
+  }
+  if (said?.type === 'ItemTakenAway') {
+    const { item: _, ...taken } = said.data;
+    const input = { ...taken, sessionId: session.id, on: localDateOf(item.outcome?.at ?? said.at) };
+    return act(recommendation, 'take-away', input, circumstances);
+  }
+  return act(recommendation, 'not-reach', { sessionId: session.id }, circumstances);
+};
+
+/** The one that carries its answer: itself, or what it was merged into since. */
+const carrierOf = async (
+  { casework }: Delivery,
+  id: RecommendationId,
+): Promise<Recommendation | undefined> => {
+  const recommendation = await casework.loadLatest(id);
+  return recommendation?.status === 'merged'
+    ? casework.loadLatest(recommendation.canonicalId)
+    : recommendation;
+};
+
+/** To all that an item puts together; what was promised stands with the first of them that it reaches. */
+const deliverToAll = async (world: Delivery, conclusion: Conclusion): Promise<number> => {
+  let [delivered, isFirst] = [0, true];
+  for (const id of conclusion.item.recommendationIds) {
+    const recommendation = await carrierOf(world, id);
+    if (recommendation?.heard.some(({ sessionId }) => sessionId === conclusion.session.id)) isFirst = false;
+    else if (recommendation && isOpen(recommendation.status)) {
+      await saveDecision(world, decisionOn(world, recommendation, conclusion, isFirst));
+      [delivered, isFirst] = [delivered + 1, false];
+    }
+  }
+  return delivered;
+};
+
+/** What a session said to an unkept promise stands in its history, and sets its new day. */
+const deliverToCommitment = async (
+  world: Delivery,
+  id: CommitmentId,
+  { session, said, by }: Conclusion,
+): Promise<number> => {
+  if (said?.type !== 'ItemAnswered' && said?.type !== 'ItemTakenAway') return 0;
+  const commitment = await world.commitments.loadLatest(id);
+  if (!commitment || !isOpenCommitment(commitment.status)) return 0;
+  const heard = (await world.commitments.events(id)).some(
+    (event) => event.type === 'CommitmentDiscussed' && event.data.sessionId === session.id,
+  );
+  if (heard) return 0;
+  const { acting, ...circumstances } = asChair(world, by);
+  const words =
+    said.type === 'ItemAnswered'
+      ? { text: said.data.text, ...firstDay(said.data.commitments) }
+      : { text: said.data.note, dueOn: said.data.dueOn };
+  const decision = actOnCommitment(
+    commitment,
+    'discuss',
+    { sessionId: session.id, ...words },
+    { ...circumstances, acting: { ...acting, standing: ['leader'] }, standingIn: [] },
+  );
+  await world.commitments.save(decision);
+  return 1;
+};
+const firstDay = ([first]: readonly { readonly dueOn: string }[]) =>
+  first ? { dueOn: first.dueOn as ReturnType<typeof localDateOf> } : {};
+
+/**
+ * Brings what a session concluded to each recommendation on its agenda: the official answer, at the time at which it was given;
+ * back into the queue, with its day; or that it was not reached. May run any number of times: who heard of this session already
+ * does not again. An item that fails does not keep it from the others.
+ * @returns how many it reached now
+ * @throws what the first one threw that failed, after all others were tried
+ */
+export const deliverConclusions = async (
+  world: Delivery,
+  concluded: SessionEvent<'SessionConcluded'>,
+): Promise<number> => {
+  const [session, agenda, events] = await Promise.all([
+    world.sessions.load(concluded.sessionId, concluded.number),
+    world.sessions.agenda(concluded.sessionId),
+    world.sessions.agendaEvents(concluded.sessionId),
+  ]);
+  if (!session || !agenda) return 0;
+  const failures: unknown[] = [];
+  let delivered = 0;
+  for (const item of agenda.items) {
+    const said = events.find(({ number }) => number === item.outcome?.eventNumber);
+    const conclusion = { session, item, said, by: concluded.by };
+    try {
+      delivered += await (item.commitmentId === undefined
+        ? deliverToAll(world, conclusion)
+        : deliverToCommitment(world, item.commitmentId, conclusion));
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return delivered;
+};
+
+/** Delivers the conclusions of a session to whom they have not reached yet. @returns how many received them now */
+export const redeliverConclusions = async (world: Delivery, id: Session['id']): Promise<number> => {
+  const concluded = (await world.sessions.events(id)).findLast((event) => event.type === 'SessionConcluded');
+  return concluded ? deliverConclusions(world, concluded) : 0;
+};

@@ -1,0 +1,112 @@
+import type { AgendaEvent, AgendaItem } from '../domain/agenda.ts';
+import { itemOf, recommendationsOn } from '../domain/agenda.ts';
+import { notFound } from '../domain/errors.ts';
+import { canSee, canSeeAgendaInternals, seesAllSessions } from '../domain/policy.ts';
+import type { Person } from '../domain/principal.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
+import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
+import type { SessionId } from '../domain/session.ts';
+import { loadAgenda, type SessionAgenda } from './agenda-circumstances.ts';
+import type { World } from './ports.ts';
+
+export interface VisibleAgenda extends SessionAgenda {
+  /** Those on it, and which of them the caller may open. */
+  readonly recommendations: ReadonlyMap<RecommendationId, Recommendation>;
+  readonly unitNames: ReadonlyMap<string, string>;
+  readonly mayOpen: (recommendation: Recommendation) => boolean;
+  /** What was prepared for an item and said on it. */
+  readonly mayRead: (item: AgendaItem) => boolean;
+}
+
+/** Whatever an agenda's items are about, in one or more reads of a hundred. */
+export const recommendationsOf = async (
+  { casework }: Pick<World, 'casework'>,
+  ids: readonly RecommendationId[],
+): Promise<ReadonlyMap<RecommendationId, Recommendation>> => {
+  const found = new Map<RecommendationId, Recommendation>();
+  for (let from = 0; from < ids.length; from += 100)
+    for (const recommendation of await casework.loadAll(ids.slice(from, from + 100)))
+      found.set(recommendation.id, recommendation);
+  return found;
+};
+
+const unitNamesOf = async (
+  { directory }: World,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const names = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += 100)
+    for (const { value } of await directory.some('units', ids.slice(from, from + 100)))
+      names.set(value.id, value.name);
+  return names;
+};
+
+/**
+ * The agenda, also while it runs. Until a leader has locked it, it is the business of those who run or oversee sessions: others
+ * see an empty one.
+ * @throws Refusal `not-found`
+ */
+export const readAgenda = async (world: World, person: Person, id: SessionId): Promise<VisibleAgenda> => {
+  const { session, agenda } = await loadAgenda(world, person, id);
+  const shown = agenda.settled || seesAllSessions(person, world.settings) ? agenda : { ...agenda, items: [] };
+  return visible(world, person, { session, agenda: shown });
+};
+
+/** An agenda after a step of the caller's. */
+export const visible = async (
+  world: World,
+  person: Person,
+  around: SessionAgenda,
+): Promise<VisibleAgenda> => {
+  const recommendations = await recommendationsOf(world, recommendationsOn(around.agenda));
+  const units = new Set([...recommendations.values()].map(({ unit }) => unit.id));
+  return {
+    ...around,
+    recommendations,
+    unitNames: await unitNamesOf(world, [...units]),
+    ...readerOf(world, person),
+  };
+};
+
+const readerOf = ({ settings }: World, person: Person): Pick<VisibleAgenda, 'mayOpen' | 'mayRead'> => ({
+  mayOpen: (recommendation) => canSee(person, recommendation, settings),
+  mayRead: (item) => canSeeAgendaInternals(person, item, settings),
+});
+
+export interface VisibleItem extends VisibleAgenda {
+  readonly item: AgendaItem;
+  /** What was prepared, and what was said: nothing where the caller may not read it. */
+  readonly prepared?: AgendaEvent<'ItemPrepared'>;
+  readonly said?: AgendaEvent;
+  /** How each of its recommendations that the caller may open was raised. */
+  readonly raised: readonly RecommendationEvent<'RecommendationSubmitted'>[];
+}
+
+/** One item with its texts. @throws Refusal `not-found` */
+export const readAgendaItem = async (
+  world: World,
+  person: Person,
+  id: SessionId,
+  number: number,
+): Promise<VisibleItem> => {
+  const around = await readAgenda(world, person, id);
+  const item = itemOf(around.agenda, number);
+  if (!item) throw notFound();
+  const opened = item.recommendationIds.filter((each) => {
+    const recommendation = around.recommendations.get(each);
+    return recommendation !== undefined && around.mayOpen(recommendation);
+  });
+  const [events, raised] = await Promise.all([
+    around.mayRead(item) ? world.sessions.agendaEvents(id) : [],
+    opened.length > 0 ? world.casework.beginnings(opened) : [],
+  ]);
+  const prepared = events.find(({ number: of }) => of === item.preparedIn);
+  const said = events.find(({ number: of }) => of === item.outcome?.eventNumber);
+  return {
+    ...around,
+    item,
+    ...(prepared?.type === 'ItemPrepared' ? { prepared } : {}),
+    ...(said ? { said } : {}),
+    raised: raised.flatMap((event) => (event.type === 'RecommendationSubmitted' ? [event] : [])),
+  };
+};

@@ -1,0 +1,142 @@
+import type { AgendaEvent, AgendaItem } from '../domain/agenda.ts';
+import { recommendationsOn } from '../domain/agenda.ts';
+import { addWorkingDays, localDateOf, type LocalDate } from '../domain/calendar.ts';
+import type { Commitment } from '../domain/commitment.ts';
+import { countConclusions } from '../domain/conclusions.ts';
+import type { Department, Topic, Unit } from '../domain/directory.ts';
+import { Refusal } from '../domain/errors.ts';
+import { countInvitations, type InvitationFigures } from '../domain/invitation.ts';
+import { canSeeAgendaInternals, seesAllSessions } from '../domain/policy.ts';
+import type { Person } from '../domain/principal.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
+import { isOpen, type Recommendation } from '../domain/recommendation.ts';
+import type { Session, SessionId } from '../domain/session.ts';
+import { loadAgenda } from './agenda-circumstances.ts';
+import type { World } from './ports.ts';
+import { recommendationsOf } from './read-agenda.ts';
+import { commitmentsMadeAt } from './read-commitments.ts';
+
+/** One item with what was said on it. */
+export interface Conclusion {
+  readonly item: AgendaItem;
+  readonly recommendations: readonly Recommendation[];
+  /** `undefined`: it was not reached, or is not the caller's to read. */
+  readonly said?: AgendaEvent<'ItemAnswered'> | AgendaEvent<'ItemTakenAway'>;
+  /** Of its recommendations, how many have it by now, and how many had their answer or end otherwise. */
+  readonly delivered: number;
+  readonly passedBy: number;
+}
+
+export interface Conclusions {
+  readonly session: Session;
+  readonly conclusions: readonly Conclusion[];
+  readonly figures: ReturnType<typeof countConclusions>;
+  /** For those who run or oversee sessions. */
+  readonly attendance?: InvitationFigures;
+  readonly commitments: readonly Commitment[];
+  /** The last day for the notice of conclusions. */
+  readonly dueOn: LocalDate;
+  readonly overdue: boolean;
+  readonly names: {
+    readonly departments: ReadonlyMap<string, Department>;
+    readonly units: ReadonlyMap<string, Unit>;
+    readonly topics: ReadonlyMap<string, Topic>;
+  };
+}
+
+/** When the conclusions of a session are due. */
+export const conclusionsDueOn = (
+  { endedAt, end }: Session,
+  { settings, calendar }: Pick<World, 'settings' | 'calendar'>,
+): LocalDate => addWorkingDays(localDateOf(endedAt ?? end), settings.clocks.conclusionsNotice, calendar).on;
+
+const namesOf = async (
+  { directory }: World,
+  ids: readonly string[],
+  kind: 'departments' | 'units' | 'topics',
+) => {
+  const found = new Map<string, Department | Unit | Topic>();
+  const each = [...new Set(ids)];
+  for (let from = 0; from < each.length; from += 100)
+    for (const { value } of await directory.some(kind, each.slice(from, from + 100)))
+      found.set(value.id, value);
+  return found;
+};
+
+const conclusionOf = (
+  session: Session,
+  item: AgendaItem,
+  events: readonly AgendaEvent[],
+  all: ReadonlyMap<RecommendationId, Recommendation>,
+): Conclusion => {
+  const recommendations = item.recommendationIds.flatMap((id) => all.get(id) ?? []);
+  const said = events.find(({ number }) => number === item.outcome?.eventNumber);
+  const reached = (recommendation: Recommendation): boolean =>
+    recommendation.heard.some(({ sessionId }) => sessionId === session.id);
+  return {
+    item,
+    recommendations,
+    ...(said?.type === 'ItemAnswered' || said?.type === 'ItemTakenAway' ? { said } : {}),
+    delivered: recommendations.filter(reached).length,
+    passedBy: recommendations.filter((each) => !reached(each) && !isOpen(each.status)).length,
+  };
+};
+
+/**
+ * What a session came to, once it was held: for its minutes and the notice of its conclusions. Those who were invited read it when
+ * it is concluded, and the words of others' items as the notice tells them.
+ * @throws Refusal `not-found`, `step-not-possible` before it was held
+ */
+export const readConclusions = async (world: World, person: Person, id: SessionId): Promise<Conclusions> => {
+  const { session, agenda } = await loadAgenda(world, person, id);
+  const overseeing = seesAllSessions(person, world.settings);
+  const from = overseeing ? (['held', 'minutes', 'concluded'] as const) : (['concluded'] as const);
+  if (!(from as readonly Session['status'][]).includes(session.status))
+    throw new Refusal('step-not-possible', {
+      facts: { state: session.status, step: 'conclusions', possibleFrom: from },
+    });
+  const [events, all, invitations, commitments] = await Promise.all([
+    world.sessions.agendaEvents(id),
+    recommendationsOf(world, recommendationsOn(agenda)),
+    overseeing ? world.sessions.invitations(id) : undefined,
+    commitmentsMadeAt(world, agenda),
+  ]);
+  const conclusions = agenda.items.map((item) => conclusionOf(session, item, events, all));
+  const owners = conclusions.flatMap(({ said }) =>
+    said?.type === 'ItemAnswered' ? said.data.commitments.map(({ departmentId }) => departmentId) : [],
+  );
+  const [departments, units, topics] = await Promise.all([
+    namesOf(
+      world,
+      [...agenda.items.flatMap(({ departmentId }) => departmentId ?? []), ...owners],
+      'departments',
+    ),
+    namesOf(
+      world,
+      [...all.values()].map(({ unit }) => unit.id),
+      'units',
+    ),
+    namesOf(
+      world,
+      agenda.items.map(({ topicId }) => topicId),
+      'topics',
+    ),
+  ]);
+  const dueOn = conclusionsDueOn(session, world);
+  return {
+    session,
+    conclusions,
+    figures: countConclusions(agenda),
+    ...(invitations ? { attendance: countInvitations(session, invitations) } : {}),
+    commitments: commitments.filter(
+      (commitment) => overseeing || canSeeAgendaInternals(person, commitment, world.settings),
+    ),
+    dueOn,
+    overdue: session.status !== 'concluded' && localDateOf(world.now()) > dueOn,
+    names: {
+      departments: departments as ReadonlyMap<string, Department>,
+      units: units as ReadonlyMap<string, Unit>,
+      topics: topics as ReadonlyMap<string, Topic>,
+    },
+  };
+};
