@@ -76,7 +76,7 @@ export const changeSession = async (
 };
 
 /**
- * Invites those whom the plan names, or others. Sent again for the same, it only brings about what an earlier sending left
+ * Invites those whom the plan names and the departments that have something on the agenda, or others. Sent again for the same, it only brings about what an earlier sending left
  * undone.
  * @throws Refusal as `takeSessionStep`, those of `resolveSelection`
  */
@@ -86,13 +86,24 @@ export const inviteToSession = async (
   { id, version, selection, override }: SessionTarget & { selection?: Selection; override?: string },
 ): Promise<Session> => {
   const session = await loadVisibleSession(world, person, id, version);
-  const invited = await resolveSelection(world, selection ?? session.invitees);
+  const invited = await resolveSelection(world, selection ?? (await withAgenda(world, session)));
   const input = { ...invited, ...(override === undefined ? {} : { override }) };
   if (session.status === 'invited' && isNobodyNew(session, invited)) {
     await followInvitations(world, session);
     return session;
   }
   return take(world, person, session, 'invite', input);
+};
+
+/** Whoever is to answer on the agenda is to be there. */
+const withAgenda = async (world: World, session: Session): Promise<Selection> => {
+  const { items } = await agendaOf(world, session);
+  const { units, departments } = session.invitees;
+  const answering = items.flatMap(({ departmentId }) => departmentId ?? []);
+  return {
+    units,
+    departments: departments === 'all' ? departments : [...new Set([...departments, ...answering])],
+  };
 };
 
 const isNobodyNew = ({ invited }: Session, { units, departments }: Session['invited']): boolean =>
