@@ -1,7 +1,13 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EventType } from '../shared/domain/recommendation.ts';
-import { commitmentPrefix, eventPrefix, recommendationPrefix, stateSortKey } from '../shared/tables/keys.ts';
+import {
+  commitmentPrefix,
+  eventPrefix,
+  recommendationPrefix,
+  sessionPrefix,
+  stateSortKey,
+} from '../shared/tables/keys.ts';
 import type { FunctionBundle } from './bundle.ts';
 import type { StageConfig } from './config.ts';
 import { BundledFunction } from './constructs/bundled-function.ts';
@@ -65,7 +71,7 @@ export class ServiceStack extends Stack {
     projections.grant(api, ['Query', 'UpdateItem']);
     projections.grantQueryOfIndexes(api);
 
-    /** Consumers hear of recommendations: sessions and what they book are no figure, answer or notice. */
+    /** Consumers hear of recommendations; what sessions book is nobody's news, and they are no figure and no answer. */
     const pk = { S: [{ prefix: recommendationPrefix }] };
 
     new GuardedApi(this, 'HttpApi', {
@@ -130,7 +136,9 @@ export class ServiceStack extends Stack {
         eventName: ['INSERT'],
         dynamodb: {
           Keys: {
-            pk: { S: [{ prefix: recommendationPrefix }, { prefix: commitmentPrefix }] },
+            pk: {
+              S: [{ prefix: recommendationPrefix }, { prefix: commitmentPrefix }, { prefix: sessionPrefix }],
+            },
             sk: { S: [{ prefix: eventPrefix }] },
           },
         },

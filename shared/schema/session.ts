@@ -8,6 +8,7 @@ import {
   sessionActors,
   sessionStatuses,
   standingStatuses,
+  type Invitee,
   type Plan,
   type Session,
   type SessionEvent,
@@ -24,7 +25,7 @@ export const sessionId = string
 
 const personRef = z.strictObject({ id: string, name: string, post: string });
 const venueRef = z.strictObject({ id: string, name: string, address: string.exactOptional() });
-const invitee = z.strictObject({ kind: z.enum(inviteeKinds), id: string });
+export const invitee: z.ZodType<Invitee> = z.strictObject({ kind: z.enum(inviteeKinds), id: string });
 const collecting = z.strictObject({ from: localDate, until: localDate });
 const selection = z.strictObject({
   units: z.union([

@@ -2,10 +2,12 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { CommitmentEvent } from '../domain/commitment.ts';
+import type { SessionEvent } from '../domain/session.ts';
 import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
 import { parseEventItem, parseState } from './casework-items.ts';
 import { parseCommitmentEventItem } from './commitment-items.ts';
-import { eventPrefix, isCommitment, isOfRecommendation, stateSortKey } from './keys.ts';
+import { eventPrefix, isCommitment, isOfRecommendation, isOfSession, stateSortKey } from './keys.ts';
+import { parseSessionEventItem } from './session-items.ts';
 
 /** As a stream hands it on (Lambda's and the SDK's types differ in name only). */
 interface StreamRecord {
@@ -44,6 +46,15 @@ export const newCommitmentEvent = (record: StreamRecord): CommitmentEvent | unde
   const { pk, sk } = keyOf(record);
   return NewImage && isCommitment(pk) && sk.startsWith(eventPrefix)
     ? parseCommitmentEventItem(itemOf(NewImage))
+    : undefined;
+};
+
+/** A new event of a session; `undefined` for other items. @throws ZodError for an event that cannot be read */
+export const newSessionEvent = (record: StreamRecord): SessionEvent | undefined => {
+  const { NewImage } = record.dynamodb ?? {};
+  const { pk, sk } = keyOf(record);
+  return NewImage && isOfSession(pk) && sk.startsWith(eventPrefix)
+    ? parseSessionEventItem(itemOf(NewImage))
     : undefined;
 };
 
