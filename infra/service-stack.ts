@@ -19,8 +19,13 @@ import { SignIn } from './constructs/sign-in.ts';
 import { StreamConsumer } from './constructs/stream-consumer.ts';
 import type { DataStack } from './data-stack.ts';
 
-/** Paths anybody may GET: nothing in them is about a person or a recommendation. */
-export const openPaths = ['/api/health', '/api/openapi.json', '/api/docs'] as const;
+/** Paths anybody may GET: nothing in them is about a person or a recommendation, unless one has the secret in the path. */
+export const openPaths = [
+  '/api/health',
+  '/api/openapi.json',
+  '/api/docs',
+  '/api/calendars/{secret}',
+] as const;
 
 export interface ServiceStackProps extends StackProps {
   readonly config: StageConfig;

@@ -11,6 +11,7 @@ import type { Person } from '../../shared/domain/principal.ts';
 import { calendarName, calendarText, calendarTitle, placeText } from '../../shared/domain/session-wording.ts';
 import { standingStatuses, type Session } from '../../shared/domain/session.ts';
 import type { Language } from '../../shared/domain/wording.ts';
+import type { Answer } from '../../shared/kit/http.ts';
 import { icalendar } from '../../shared/kit/icalendar.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 
@@ -92,3 +93,12 @@ export const feedCalendar = async (
     calendarName[language],
   );
 };
+
+export const calendarAnswer = (body: string, fileName: string): Answer => ({
+  status: 200,
+  headers: {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': `inline; filename="${fileName}"`,
+  },
+  body,
+});

@@ -139,6 +139,8 @@ export const clockMarkKey: Key = { pk: 'CLOCK', sk: 'RULES' };
 // Directory
 /** Where the absences are found of those who named somebody as their deputy. */
 export const deputyPlace = (deputyId: string): string => `DEPUTY#${deputyId}`;
+/** Where a calendar link is found by what is kept of its secret. */
+export const calendarLinkPlace = (secretHash: string): string => `CALENDAR-LINK#${secretHash}`;
 export const recordKey = (kind: string, id: string): Key => ({ pk: kind.toUpperCase(), sk: id });
 export const recordPartition = (kind: string): string => kind.toUpperCase();
 export const recordEventPartition = (kind: string, id: string): string => `${kind.toUpperCase()}#${id}`;

@@ -349,6 +349,71 @@ test('everybody invited was told of each turn it took, those who run it of what 
   expect((await toldOf('otherChief', id)).at(-1)).not.toHaveProperty('link');
 });
 
+describe('a calendar program reads by a secret link', () => {
+  const mine = '/api/me/calendar-link';
+  let url = '';
+  const read = (address: string, headers: Record<string, string> = {}) => fetch(address, { headers });
+
+  test('that the chief makes, and is shown once', async () => {
+    expect(done(await people.chief.get(mine))).toEqual({ exists: false });
+    const made = await people.chief.call('POST', mine);
+    expect([made.status, made.headers.get('cache-control')]).toEqual([201, 'no-store']);
+    ({ url } = done(made) as { url: string });
+    expect(url).toMatch(/\/api\/calendars\/[\w-]{43}\.ics$/);
+    expect(new URL(url).origin).toBe(new URL(province.cloud.url).origin);
+    expect(done(await people.chief.get(mine))).toEqual({ exists: true, madeAt: expect.any(String) });
+    expect(JSON.stringify(await people.chief.get(mine))).not.toContain(url.split('/').at(-1));
+  });
+
+  test('without signing in: the same as with a token, in Vietnamese or as the link says', async () => {
+    const anonymous = await read(url, { 'accept-language': 'en' });
+    expect([anonymous.status, anonymous.headers.get('content-type')]).toEqual([
+      200,
+      'text/calendar; charset=utf-8',
+    ]);
+    expect(anonymous.headers.get('referrer-policy')).toBe('no-referrer');
+    const own = (language: string) =>
+      people.chief.call('GET', '/api/me/sessions.ics', { headers: { 'accept-language': language } });
+    const vietnamese = await anonymous.text();
+    expect(vietnamese).toBe((await own('vi')).text);
+    expect(vietnamese).toContain(id);
+    expect(await (await read(`${url}?lang=en`)).text()).toBe((await own('en')).text);
+    expect((await read(url.replace('.ics', ''))).status).toBe(200);
+  });
+
+  test('again and again, and is sent nothing where it has it already', async () => {
+    const first = await read(url);
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    const again = await read(url, { 'if-none-match': etag });
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+    expect((await read(`${url}?lang=en`, { 'if-none-match': etag })).status).toBe(200);
+    const start = '2026-05-04T08:00:00+07:00';
+    const end = '2026-05-04T10:00:00+07:00';
+    const invitees: SessionPlan['invitees'] = { units: { ids: ['yen-chinh'] }, departments: [] };
+    const { id: other } = done(await people.secretary.plan({ ...plan, start, end, invitees }));
+    for (const [name, verb] of [
+      ['secretary', 'collect'],
+      ['leader', 'lock-agenda'],
+      ['secretary', 'invite'],
+    ] as const)
+      done(await people[name].sessionStep(done(await people.secretary.session(other)), verb));
+    const changed = await read(url, { 'if-none-match': etag });
+    expect([changed.status, (await changed.text()).includes(other)]).toEqual([200, true]);
+  });
+
+  test('until another is made, or it is ended', async () => {
+    const { url: second } = done(await people.chief.call('POST', mine)) as { url: string };
+    expect([(await read(url)).status, (await read(second)).status]).toEqual([404, 200]);
+    expect(done(await people.chief.call('POST', `${mine}/end`))).toEqual({ exists: false });
+    expect((await read(second)).status).toBe(404);
+    expect(await (await read(second)).json()).toEqual(await (await read(url)).json());
+    for (const file of readdirSync(join(province.dataDir, 'logs')))
+      for (const secret of [url, second].map((link) => link.split('/').at(-1)?.replace('.ics', '') ?? url))
+        expect(readFileSync(join(province.dataDir, 'logs', file), 'utf8')).not.toContain(secret);
+  });
+});
+
 describe('with all 175 units', () => {
   const others = Array.from({ length: 172 }, (_, index) =>
     unit(`xa-${index}`, String(20_000 + index), `Công an xã số ${index}`, 'commune', 'hai-hau'),

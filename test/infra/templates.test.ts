@@ -401,10 +401,11 @@ describe.each(stageNames)('in %s', (stage) => {
   });
 
   describe('the API', () => {
-    it('lets nobody in without a token, but for its health and its description', () => {
+    it('lets nobody in without a token, but for its health, its description, and calendars by their secret', () => {
       const routes = all('AWS::ApiGatewayV2::Route').map(({ properties }) => properties);
       const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
       expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+        'GET /api/calendars/{secret}',
         'GET /api/docs',
         'GET /api/health',
         'GET /api/openapi.json',
@@ -429,6 +430,8 @@ describe.each(stageNames)('in %s', (stage) => {
         expect(properties.DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
         expect(properties.DefaultRouteSettings.ThrottlingBurstLimit).toBeGreaterThan(0);
         expect(properties.AccessLogSettings.Format).toContain('$context.requestId');
+        // A path may hold a secret.
+        expect(properties.AccessLogSettings.Format).not.toMatch(/path|query|proxy/i);
       }
     });
   });

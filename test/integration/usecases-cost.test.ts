@@ -33,6 +33,9 @@ import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { catchUp } from '../../shared/usecases/catch-up.ts';
 import { countStep } from '../../shared/usecases/count-step.ts';
 import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
+import { endCalendarLink } from '../../shared/usecases/end-calendar-link.ts';
+import { hashOfSecret, makeCalendarLink } from '../../shared/usecases/make-calendar-link.ts';
+import { readLinkedCalendar } from '../../shared/usecases/read-linked-calendar.ts';
 import { endStandIn } from '../../shared/usecases/end-stand-in.ts';
 import { planSession } from '../../shared/usecases/plan-session.ts';
 import { inviteToSession } from '../../shared/usecases/take-session-step.ts';
@@ -201,6 +204,8 @@ const anAbsence = async () => {
   await putDirectory([record]);
   return { absent, deputy, record };
 };
+let newcomers = 0;
+const newcomer = (): Person => ({ ...officer, personId: `newcomer-${(newcomers += 1)}` });
 const answerOf = async (id: RecommendationId) =>
   (await open.world.casework.events(id)).find(
     ({ type }) => type === 'RecommendationAnswered',
@@ -519,6 +524,11 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
       );
   },
   'directory.getLatest': () => () => open.world.directory.getLatest('rules', 'current'),
+  'directory.calendarLink': async () => {
+    const { secret } = await makeCalendarLink(open.world, newcomer());
+    return () => open.world.directory.calendarLink(hashOfSecret(secret));
+  },
+  'directory.calendarLink(none)': () => () => open.world.directory.calendarLink(hashOfSecret('x'.repeat(43))),
   'directory.standInsOf(none)': () => () => open.world.directory.standInsOf('nobody’s-deputy', pageOf20),
   'directory.standInsOf': async () => {
     const { deputy } = await anAbsence();
@@ -800,6 +810,28 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
     const world = await telling('PC-SESSION');
     return () => notifyOfSession(world, event);
   },
+  makeCalendarLink: () => () => makeCalendarLink(open.world, newcomer()),
+  'makeCalendarLink(another)': async () => {
+    const person = newcomer();
+    await makeCalendarLink(open.world, person);
+    return () => makeCalendarLink(open.world, person);
+  },
+  endCalendarLink: async () => {
+    const person = newcomer();
+    await makeCalendarLink(open.world, person);
+    return () => endCalendarLink(open.world, person);
+  },
+  readLinkedCalendar: async () => {
+    const [chiefOfNone] = chiefsOf(['u-without-sessions']);
+    await enlist(chiefOfNone ? [chiefOfNone] : []);
+    const { secret } = await makeCalendarLink(open.world, {
+      personId: chiefOfNone?.id ?? '',
+      roles: ['unit-chief'],
+    });
+    return () => readLinkedCalendar(open.world, secret);
+  },
+  'readLinkedCalendar(unknown)': () => () =>
+    readLinkedCalendar(open.world, 'x'.repeat(43)).catch(() => undefined),
   sendMail: async () => {
     const world = await telling('PC-MAIL');
     await notify(world, await routedTo('PC-MAIL'));
