@@ -1,3 +1,4 @@
+import { missedBy } from '../../infra/commands/missed.ts';
 import { icalendar } from '../../shared/kit/icalendar.ts';
 import type { DirectoryPerson } from '../../shared/domain/directory.ts';
 import { placeOfWork } from '../../shared/domain/directory.ts';
@@ -22,6 +23,7 @@ import type { Session, SessionEventType } from '../../shared/domain/session.ts';
 import { addressed, type Audience } from '../../shared/domain/who-is-told.ts';
 import { sessionNoticesOf } from '../../shared/domain/who-is-told-of-sessions.ts';
 import { languages } from '../../shared/domain/wording.ts';
+import { sessionEventKey } from '../../shared/tables/keys.ts';
 import { notice as noticeSchema } from '../../shared/schema/notice.ts';
 import { commune, inPlaceOf, people, receipt, settings, today, ward } from '../support/builders.ts';
 import { one, parts, readCalendar, textOf, type Component } from '../support/icalendar-reader.ts';
@@ -309,4 +311,15 @@ describe('a calendar', () => {
     expect(textOf(one(event, 'SUMMARY'))).toMatch(/^\[Đã hủy\] /);
     expect(parts(event, 'VALARM')).toEqual([]);
   });
+});
+
+test('a dead letter of a session is made good by its event', async () => {
+  const { session } = invited();
+  const letter = {
+    keys: sessionEventKey(session.id, 4),
+    cause: { name: 'Error', message: 'too busy' },
+  };
+  expect(await missedBy(JSON.stringify(letter), 'Casework')).toEqual([
+    { id: undefined, sessionId: session.id, number: 4, cause: 'Error too busy' },
+  ]);
 });
