@@ -20,8 +20,13 @@ import { SignIn } from './constructs/sign-in.ts';
 import { StreamConsumer } from './constructs/stream-consumer.ts';
 import type { DataStack } from './data-stack.ts';
 
-/** Paths anybody may GET: nothing in them is about a person or a recommendation. */
-export const openPaths = ['/api/health', '/api/openapi.json', '/api/docs'] as const;
+/** Paths anybody may GET: nothing in them is about a person or a recommendation, unless one has the secret in the path. */
+export const openPaths = [
+  '/api/health',
+  '/api/openapi.json',
+  '/api/docs',
+  '/api/calendars/{secret}',
+] as const;
 
 export interface ServiceStackProps extends StackProps {
   readonly config: StageConfig;
@@ -72,7 +77,7 @@ export class ServiceStack extends Stack {
     projections.grant(api, ['Query', 'UpdateItem']);
     projections.grantQueryOfIndexes(api);
 
-    /** Consumers hear of recommendations: sessions and what they book are no figure, answer or notice. */
+    /** Consumers hear of recommendations; what sessions book is nobody's news, and they are no figure and no answer. */
     const pk = { S: [{ prefix: recommendationPrefix }] };
 
     new GuardedApi(this, 'HttpApi', {
@@ -144,7 +149,9 @@ export class ServiceStack extends Stack {
           eventName: ['INSERT'],
           dynamodb: {
             Keys: {
-              pk: { S: [{ prefix: recommendationPrefix }, { prefix: commitmentPrefix }] },
+              pk: {
+                S: [{ prefix: recommendationPrefix }, { prefix: commitmentPrefix }, { prefix: sessionPrefix }],
+              },
               sk: { S: [{ prefix: eventPrefix }] },
             },
           },

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { rights } from '../../shared/domain/policy.ts';
 import { roleWords, type Language, type Words } from '../../shared/domain/wording.ts';
-import type { Answer, RouteDefinition } from '../../shared/kit/http.ts';
+import { isUnsigned, type Answer, type RouteDefinition } from '../../shared/kit/http.ts';
 import { problems } from '../../shared/kit/problem.ts';
 import { problemDocumentSchema } from '../../shared/schema/http.ts';
 
@@ -71,7 +71,7 @@ const operation = (definition: RouteDefinition) => ({
   ...(definition.body
     ? { requestBody: { required: true, content: jsonContent(definition.body, 'input') } }
     : {}),
-  ...(definition.right === 'open' ? { security: [] } : { 'x-roles': rights[definition.right] }),
+  ...(isUnsigned(definition.right) ? { security: [] } : { 'x-roles': rights[definition.right] }),
   responses: {
     [definition.status ?? 200]: {
       description: definition.summary.en,
@@ -115,7 +115,11 @@ const words = {
     en: 'JSON; instants in UTC, days are Viet Nam’s. Errors are RFC 9457 documents in the language of Accept-Language. Each step needs If-Match, each new thing an Idempotency-Key.',
   },
   who: { vi: 'Ai được gọi', en: 'Who may call' },
-  everyone: { vi: 'mọi người, không cần đăng nhập', en: 'everybody, without signing in' },
+  open: { vi: 'mọi người, không cần đăng nhập', en: 'everybody, without signing in' },
+  secret: {
+    vi: 'ai có đường dẫn bí mật, không cần đăng nhập',
+    en: 'whoever has the secret link, without signing in',
+  },
   takes: { vi: 'Nội dung gửi', en: 'Body' },
   gives: { vi: 'Kết quả', en: 'Answer' },
   errors: { vi: 'Các lỗi', en: 'Errors' },
@@ -127,10 +131,10 @@ const schemaBlock = (label: string, schema: z.ZodType | undefined, io: 'input' |
     : '';
 
 const routeSection = (definition: RouteDefinition, language: Language): string => {
-  const who =
-    definition.right === 'open'
-      ? words.everyone[language]
-      : rights[definition.right].map((role) => roleWords[role][language]).join(', ');
+  const { right } = definition;
+  const who = isUnsigned(right)
+    ? words[right][language]
+    : rights[right].map((role) => roleWords[role][language]).join(', ');
   return `<section><h2><span class="method">${definition.method}</span> ${escape(definition.path)}</h2>
 <p>${escape(definition.summary[language])}</p><p class="who">${words.who[language]}: ${escape(who)}</p>
 ${schemaBlock(words.takes[language], definition.body, 'input')}${schemaBlock(words.gives[language], definition.response, 'output')}</section>`;

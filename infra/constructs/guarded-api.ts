@@ -31,12 +31,12 @@ export interface GuardedApiProps {
   readonly alarmTopic: AlarmTopic;
 }
 
-/** Ids, codes and times of a request; never its query, body or token. */
+/** Codes and times of a request, and by its id what the function logs of it; never its path (some hold a secret), query, body or token. */
 const accessLogFormat = JSON.stringify({
   requestId: '$context.requestId',
   at: '$context.requestTime',
   method: '$context.httpMethod',
-  path: '$context.path',
+  route: '$context.routeKey',
   status: '$context.status',
   bytes: '$context.responseLength',
   latencyMs: '$context.responseLatency',

@@ -32,16 +32,24 @@ export interface Call<Body, Query> {
   readonly query: Query;
   readonly path: Readonly<Record<string, string>>;
   readonly language: Language;
+  /** Scheme and host by which it came: `https://doi-thoai.example.vn`. */
+  readonly origin: string;
   /** The version in `If-Match`. */
   readonly version: number | undefined;
   readonly idempotencyKey: string | undefined;
 }
 
+const unsigned = ['open', 'secret'] as const;
+type Unsigned = (typeof unsigned)[number];
+/** Whether it needs no sign-in. */
+export const isUnsigned = (right: Right | Unsigned): right is Unsigned =>
+  (unsigned as readonly string[]).includes(right);
+
 export interface RouteDefinition<Body = unknown, Query = unknown> {
   readonly method: Exclude<Method, 'ANY'>;
   readonly path: string;
-  /** Who may call it; `open` needs no sign-in. */
-  readonly right: Right | 'open';
+  /** Who may call it. Without signing in: everybody (`open`), or whoever knows the secret in its path (`secret`). */
+  readonly right: Right | Unsigned;
   readonly summary: Words;
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
@@ -113,8 +121,9 @@ const decoded = (value: string): string => {
 };
 
 const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, unknown> => {
-  const person = definition.right === 'open' ? nobody : personOf(event);
-  if (definition.right !== 'open' && !may(person, definition.right)) throw forbidden();
+  const { right } = definition;
+  const person = isUnsigned(right) ? nobody : personOf(event);
+  if (!isUnsigned(right) && !may(person, right)) throw forbidden();
   const version = versionOf(event);
   const idempotencyKey = idempotencyKeyOf(event);
   if (definition.needs === 'if-match' && version === undefined) throw new Refusal('if-match-missing');
@@ -128,6 +137,7 @@ const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, un
       Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decoded(value ?? '')]),
     ),
     language: languageOf(event),
+    origin: `${event.headers['x-forwarded-proto'] ?? 'https'}://${event.headers['host'] ?? ''}`,
     version,
     idempotencyKey,
   };
@@ -163,7 +173,7 @@ const unlessSame = (answer: Answer, event: HttpEvent): Answer => {
 
 /** What the routes share. */
 export interface Surroundings {
-  /** Before each call that a caller is allowed. */
+  /** Before each call that a caller is allowed, but for what is open to everybody. */
   readonly prepare: () => Promise<void>;
   /** What stands, in the words of the API, for a caller who acted on something older; `undefined` when it is theirs to see no more. */
   readonly describeCurrent: (

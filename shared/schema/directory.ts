@@ -176,6 +176,12 @@ export const directoryValues = {
     reason: text(1, 500),
     endedAt: instant.exactOptional(),
   }),
+  calendarLinks: z.strictObject({
+    id: text(1, 80),
+    secretHash: z.string().regex(/^[\w-]{43}$/),
+    madeAt: instant,
+    endedAt: instant.exactOptional(),
+  }),
 } as const satisfies { readonly [K in keyof DirectoryRecords]: z.ZodType<DirectoryRecords[K]> };
 
 export const directoryRecord = z.strictObject({

@@ -1,6 +1,7 @@
 /** What use cases need from outside. `tables/` keeps them on DynamoDB; tests hold fakes to the same contract. */
 import type { AgendaDecision } from '../domain/agenda-life.ts';
 import type { Agenda, AgendaEvent } from '../domain/agenda.ts';
+import type { CalendarLink } from '../domain/calendar-link.ts';
 import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
 import type { Commitment, CommitmentEvent, CommitmentId, CommitmentStatus } from '../domain/commitment.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
@@ -154,6 +155,8 @@ export interface DirectoryPort {
   list<K extends DirectoryKind>(kind: K, page: PageRequest): Promise<Page<DirectoryRecord<K>>>;
   peopleOf(place: string, page: PageRequest): Promise<Page<DirectoryRecord<'people'>>>;
   /** Absences for which this person was named as deputy; those that were ended are left out, those that are over not. */
+  /** The link with that secret, as long as it stands: the index may not know yet what was made just now, but never what is over. */
+  calendarLink(secretHash: string): Promise<CalendarLink | undefined>;
   standInsOf(deputyId: string, page: PageRequest): Promise<Page<DirectoryRecord<'standIns'>>>;
   history<K extends DirectoryKind>(kind: K, id: string, page: PageRequest): Promise<Page<DirectoryEvent<K>>>;
   /** One transaction of record and event; refuses with `version-stale` or `already-exists`. */

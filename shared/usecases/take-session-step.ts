@@ -63,7 +63,17 @@ export const takeSessionStep = async <V extends PlainSessionVerb>(
   world: World,
   person: Person,
   { id, version, verb, input }: SessionTarget & { verb: V; input: SessionStepInput[V] },
-): Promise<Session> => take(world, person, await loadVisibleSession(world, person, id, version), verb, input);
+): Promise<Session> => {
+  const session = await loadVisibleSession(world, person, id, version);
+  if (verb !== 'lock-agenda') return take(world, person, session, verb, input);
+  return take(world, person, session, 'lock-agenda', { departments: await answeringOn(world, session) });
+};
+
+/** Whoever is to answer on the agenda is told to prepare it, and is to be there. */
+const answeringOn = async (world: World, session: Session): Promise<readonly string[]> => {
+  const { items } = await agendaOf(world, session);
+  return [...new Set(items.flatMap(({ departmentId }) => departmentId ?? []))];
+};
 
 /** Another plan for the same session; what it books moves with it. @throws Refusal as `takeSessionStep`, those of `resolvePlan` */
 export const changeSession = async (
@@ -95,15 +105,10 @@ export const inviteToSession = async (
   return take(world, person, session, 'invite', input);
 };
 
-/** Whoever is to answer on the agenda is to be there. */
 const withAgenda = async (world: World, session: Session): Promise<Selection> => {
-  const { items } = await agendaOf(world, session);
   const { units, departments } = session.invitees;
-  const answering = items.flatMap(({ departmentId }) => departmentId ?? []);
-  return {
-    units,
-    departments: departments === 'all' ? departments : [...new Set([...departments, ...answering])],
-  };
+  if (departments === 'all') return session.invitees;
+  return { units, departments: [...new Set([...departments, ...(await answeringOn(world, session))])] };
 };
 
 const isNobodyNew = ({ invited }: Session, { units, departments }: Session['invited']): boolean =>

@@ -1,5 +1,6 @@
 import { instantAt, localDateOf, plusDays } from '../../shared/domain/calendar.ts';
 import { roles } from '../../shared/domain/principal.ts';
+import { isUnsigned } from '../../shared/kit/http.ts';
 import {
   done,
   routeTable,
@@ -225,6 +226,11 @@ const planASession = (): Promise<Request> =>
     body: sessions.plan({ secretary: cast.secretary.id }),
     headers: aKey(),
   });
+/** Nobody else makes or ends that one meanwhile. */
+const linkOfTheNeighbour = async (): Promise<Request> => {
+  const { url } = done(await people.neighbour.call('POST', '/api/me/calendar-link'));
+  return { path: new URL(String(url)).pathname };
+};
 const changeASession = () => ({ ...sessions.change(), secretary: cast.secretary.id });
 const present = { entries: [{ unit: 'yen-chinh', attendance: 'present' }] };
 const because = () => ({ reason });
@@ -307,6 +313,11 @@ const matrix: readonly Row[] = [
 
   ['GET /api/sessions',                                   '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/sessions')],
   ['GET /api/me/sessions.ics',                            '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/me/sessions.ics')],
+  ['GET /api/me/calendar-link',                           '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/me/calendar-link')],
+  ['POST /api/me/calendar-link',                          '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/me/calendar-link')],
+  ['POST /api/me/calendar-link/end',                      '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/me/calendar-link/end')],
+  ['GET /api/calendars/{secret}',                         'with the link of somebody',             '+ + + + + + + + + + + + + + + + + +', linkOfTheNeighbour],
+  ['GET /api/calendars/{secret}',                         'with none',                            '. . . . . . . . . . . . . . . . . .', to(`/api/calendars/${'x'.repeat(43)}.ics`)],
   ['POST /api/sessions',                                  '',                                     '- - - - - - - - - - - - + - - - - -', planASession],
   ['GET /api/sessions/{id}',                              'before anybody is invited',            '. . . . . + + . . . . + + - + - - -', ofSession(sessions.locked)],
   ['GET /api/sessions/{id}',                              'with invitations',                     '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.invited)],
@@ -444,7 +455,7 @@ const withoutToken = (method: string, path: string, body: boolean) =>
     body ? { body: {} } : {},
   );
 const open = routeTable.filter(({ right }) => right === 'open');
-const guarded = routeTable.filter(({ right }) => right !== 'open');
+const guarded = routeTable.filter(({ right }) => !isUnsigned(right));
 
 test.each(open)('$method $path is for everybody', async ({ method, path, body }) => {
   expect((await withoutToken(method, path, body !== undefined)).status).toBe(200);
@@ -455,8 +466,10 @@ test.each(guarded)('$method $path is for people who signed in', async ({ method,
   expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
 });
 
-test('nothing is open but the three that say nothing of anybody', () => {
+test('nothing is open but the three that say nothing of anybody, and calendars to whoever has their secret', () => {
   expect(open.map(({ path }) => path)).toEqual(['/api/health', '/api/openapi.json', '/api/docs']);
+  const bySecret = routeTable.filter(({ right }) => right === 'secret');
+  expect(bySecret.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/calendars/{secret}']);
 });
 
 test('actions in an answer are exactly the steps that the same person may take then', async () => {

@@ -14,7 +14,15 @@ import { DataStack } from '../../infra/data-stack.ts';
 import { ServiceStack } from '../../infra/service-stack.ts';
 import type { EventType } from '../../shared/domain/recommendation.ts';
 import { casework, directory, projections, tableDefinitions } from '../../shared/tables/definitions.ts';
-import { bookingKey, eventKey, sessionEventKey, sessionKey, stateKey } from '../../shared/tables/keys.ts';
+import {
+  bookingKey,
+  eventKey,
+  invitationEventKey,
+  invitationKey,
+  sessionEventKey,
+  sessionKey,
+  stateKey,
+} from '../../shared/tables/keys.ts';
 import { emptyBundles, stacksOf, synthesized, temporaryFolder, type Resource } from './synthesized.ts';
 
 const stages = Object.fromEntries(stageNames.map((stage) => [stage, synthesized(stage)]));
@@ -346,11 +354,17 @@ describe.each(stageNames)('in %s', (stage) => {
         { ...sessionKey(id) },
         { ...sessionEventKey(id, 1), type: 'SessionPlanned' },
         { ...answered(1), ...sessionEventKey(id, 1) },
+        { ...invitationKey(id, { kind: 'unit', id: 'u' }) },
+        { ...invitationEventKey(id, { kind: 'unit', id: 'u' }, 2) },
         { ...bookingKey({ kind: 'room', id }, '2026-03-02' as never) },
       ];
       for (const consumer of ['measures', 'deliver-answers', 'notify'])
         for (const item of ofSessions)
-          expect([consumer, item, hears(consumer, record('INSERT', item))]).toEqual([consumer, item, false]);
+          expect([consumer, item, hears(consumer, record('INSERT', item))]).toEqual([
+            consumer,
+            item,
+            consumer === 'notify' && item.sk === sessionEventKey(id, 1).sk,
+          ]);
     });
   });
 
@@ -387,10 +401,11 @@ describe.each(stageNames)('in %s', (stage) => {
   });
 
   describe('the API', () => {
-    it('lets nobody in without a token, but for its health and its description', () => {
+    it('lets nobody in without a token, but for its health, its description, and calendars by their secret', () => {
       const routes = all('AWS::ApiGatewayV2::Route').map(({ properties }) => properties);
       const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
       expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+        'GET /api/calendars/{secret}',
         'GET /api/docs',
         'GET /api/health',
         'GET /api/openapi.json',
@@ -415,6 +430,8 @@ describe.each(stageNames)('in %s', (stage) => {
         expect(properties.DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
         expect(properties.DefaultRouteSettings.ThrottlingBurstLimit).toBeGreaterThan(0);
         expect(properties.AccessLogSettings.Format).toContain('$context.requestId');
+        // A path may hold a secret.
+        expect(properties.AccessLogSettings.Format).not.toMatch(/path|query|proxy/i);
       }
     });
   });
