@@ -2,8 +2,19 @@
  * A conference from start to end on a running cloud: planned, its agenda built, run on three screens through a power cut, concluded,
  * followed up. That of the seed, with its 175 units, is lived through in the demo (`integration/demo.test.ts`).
  */
-import { agendaBodies } from '../../shared/schema/http-agenda.ts';
-import { callerOf, done, eventually, refusal, type Caller, type Json } from '../support/http.ts';
+import type * as z from 'zod';
+import type {
+  AgendaItemDetail,
+  agendaBodies,
+  AgendaView,
+  ConclusionsView,
+  floorAnswer,
+  proposalAnswer,
+} from '../../shared/schema/http-agenda.ts';
+import type { inboxPage } from '../../shared/schema/http-inbox.ts';
+import type { SessionDetail } from '../../shared/schema/http-sessions.ts';
+import type { CommitmentSummary } from '../../shared/schema/http.ts';
+import { callerOf, done, eventually, refusal, type Caller, type SummaryPage } from '../support/http.ts';
 import { openProvince, type Province } from './province.ts';
 
 jest.setTimeout(120_000);
@@ -32,12 +43,8 @@ beforeAll(async () => {
   await raise('canbo.vixuyen', 'staffing', 'Thiếu cảnh sát khu vực ở các tổ dân phố mới', {
     urgency: 'urgent',
   });
-  for (const [index, topic] of [
-    ...Array(4).fill('residence'),
-    ...Array(4).fill('fire-safety'),
-    ...Array(3).fill('premises'),
-  ].entries())
-    await raise(['canbo', 'canbo.khanh', 'canbo.vixuyen'][index % 3] ?? '', topic, subjects[index] ?? '');
+  for (const [index, [topic, title]] of subjects.entries())
+    await raise(['canbo', 'canbo.khanh', 'canbo.vixuyen'][index % 3] ?? '', topic, title);
 });
 afterAll(() => province.close());
 
@@ -45,25 +52,32 @@ afterAll(() => province.close());
 const [today, heldOn, due] = ['2026-03-02', '2026-03-16', '2026-04-03'];
 
 const subjects = [
-  'Đăng ký tạm trú cho công nhân thuê trọ mất nhiều thời gian',
-  'Thẻ căn cước trả chậm',
-  'Người già không đi lại được cần làm căn cước tại nhà',
-  'Dữ liệu dân cư sai ngày sinh phải sửa nhiều lần',
-  'Nhà trọ nhiều tầng không có lối thoát nạn',
-  'Thiếu trụ nước chữa cháy ở làng nghề',
-  'Chợ xuống cấp về an toàn cháy',
-  'Xe chữa cháy không vào được ngõ nhỏ',
-  'Trụ sở dột nát khi mưa bão',
-  'Chưa có nhà công vụ cho cán bộ ở xa',
-  'Phòng tiếp dân chung với Ủy ban nhân dân xã',
-];
+  ['residence', 'Đăng ký tạm trú cho công nhân thuê trọ mất nhiều thời gian'],
+  ['residence', 'Thẻ căn cước trả chậm'],
+  ['residence', 'Người già không đi lại được cần làm căn cước tại nhà'],
+  ['residence', 'Dữ liệu dân cư sai ngày sinh phải sửa nhiều lần'],
+  ['fire-safety', 'Nhà trọ nhiều tầng không có lối thoát nạn'],
+  ['fire-safety', 'Thiếu trụ nước chữa cháy ở làng nghề'],
+  ['fire-safety', 'Chợ xuống cấp về an toàn cháy'],
+  ['fire-safety', 'Xe chữa cháy không vào được ngõ nhỏ'],
+  ['premises', 'Trụ sở dột nát khi mưa bão'],
+  ['premises', 'Chưa có nhà công vụ cho cán bộ ở xa'],
+  ['premises', 'Phòng tiếp dân chung với Ủy ban nhân dân xã'],
+] as const;
 
 let id = '';
-const session = async (): Promise<Json> => done(await (await as('thuky')).session(id));
+const session = async (): Promise<SessionDetail> => done(await (await as('thuky')).session(id));
 const step = async (who: string, verb: Parameters<Caller['sessionStep']>[1], body: object = {}) =>
   done(await (await as(who)).sessionStep(await session(), verb, body));
-const agenda = async (who = 'thuky'): Promise<Json> =>
-  done(await (await as(who)).get(`/api/sessions/${id}/agenda`));
+const read = async <T>(who: string, path: string): Promise<T> => done(await (await as(who)).get(path)) as T;
+const agenda = (who = 'thuky') => read<AgendaView>(who, `/api/sessions/${id}/agenda`);
+const itemFor = (who: string, item: number) =>
+  read<AgendaItemDetail>(who, `/api/sessions/${id}/agenda/items/${item}`);
+const conclusionsFor = (who: string) => read<ConclusionsView>(who, `/api/sessions/${id}/conclusions`);
+type Item = AgendaView['items'][number];
+type Spoken = z.infer<typeof floorAnswer>;
+type Proposal = z.infer<typeof proposalAnswer>;
+const agendaIn = (reply: Awaited<ReturnType<typeof desk>>): AgendaView => done(reply) as AgendaView;
 const desk = async (
   verb: keyof typeof agendaBodies,
   body: object,
@@ -73,8 +87,12 @@ const desk = async (
     body,
     headers: { 'if-match': `"${version ?? (await agenda()).version}"` },
   });
-const itemsIn = async (status: string): Promise<Json[]> =>
-  (await agenda()).items.filter((item: Json) => item.status === status);
+const itemsIn = async (status: Item['status']): Promise<readonly Item[]> =>
+  (await agenda()).items.filter((item) => item.status === status);
+const onlyOf = <T>([first]: readonly T[]): T => {
+  if (first === undefined) throw new Error('there is none');
+  return first;
+};
 
 test('a secretary plans it, and is proposed what is open: what asks the same together, what weighs most first', async () => {
   const secretary = await as('thuky');
@@ -90,85 +108,81 @@ test('a secretary plans it, and is proposed what is open: what asks the same tog
     }),
   ));
   await step('thuky', 'collect');
-  const propose = async (query = ''): Promise<Json> =>
-    done(await secretary.get(`/api/sessions/${id}/agenda/proposal${query}`));
+  const propose = (query = '') => read<Proposal>('thuky', `/api/sessions/${id}/agenda/proposal${query}`);
   const { groups, minutes } = await propose();
-  const items = groups.flatMap((group: Json) => group.items);
+  const items = groups.flatMap((group) => group.items);
   expect(items).toHaveLength(13);
   expect(items[0]).toMatchObject({ urgent: true, units: ['vi-xuyen'] });
-  const [together] = items.filter((item: Json) => item.recommendations.length === 2);
+  const together = onlyOf(items.filter((item) => item.recommendations.length === 2));
   expect(together.units).toEqual(['yen-chinh', 'yen-khanh']);
   expect(together.alike).toBeGreaterThan(90);
   // Two hours, less opening and closing, hold ten items of eight minutes.
-  expect([minutes, items.filter(({ fits }: Json) => fits).length]).toEqual([
+  expect([minutes, items.filter(({ fits }) => fits).length]).toEqual([
     { available: 85, planned: 0, proposed: 80 },
     10,
   ]);
-  expect(
-    (await propose('?topics=premises&units=yen-khanh')).groups.flatMap((group: Json) => group.items),
-  ).toHaveLength(1);
+  const narrowed = await propose('?topics=premises&units=yen-khanh');
+  expect(narrowed.groups.flatMap((group) => group.items)).toHaveLength(1);
 
-  const wishes = items.map(({ recommendations }: Json) => ({ recommendations }));
-  const added = done(await desk('add', { items: wishes }));
-  expect(added.items.map(({ fits }: Json) => fits).filter(Boolean)).toHaveLength(10);
+  const wishes = items.map(({ recommendations }) => ({ recommendations }));
+  const added = agendaIn(await desk('add', { items: wishes }));
+  expect(added.items.map(({ fits }) => fits).filter(Boolean)).toHaveLength(10);
   expect((await propose()).groups).toEqual([]);
 });
 
 test('moves, joins, splits and drops; whoever saw something older is told; a leader locks it', async () => {
   const { items, version } = await agenda();
-  const [first, second, third] = items.slice(-3);
-  const last = items.at(-1).id;
-  expect(done(await desk('move', { item: last, before: first.id })).items.at(-3).id).toBe(last);
+  const [first, second, third] = items.slice(-3) as [Item, Item, Item];
+  const last = third.id;
+  expect(agendaIn(await desk('move', { item: last, before: first.id })).items.at(-3)?.id).toBe(last);
   expect(refusal(await desk('drop', { item: last, reason: 'Để kỳ sau' }, { version }))).toEqual([
     412,
     'version-stale',
   ]);
-  const joined = done(await desk('join', { item: second.id, into: first.id }));
-  const both = joined.items.find((item: Json) => item.id === first.id);
-  expect(both.count).toBe(first.count + second.count);
-  const apart = done(
+  const joined = agendaIn(await desk('join', { item: second.id, into: first.id }));
+  const both = joined.items.find((item) => item.id === first.id);
+  expect(both?.count).toBe(first.count + second.count);
+  const apart = agendaIn(
     await desk('split', {
       item: first.id,
-      recommendations: second.recommendations.map(({ id: of }: Json) => of),
+      recommendations: second.recommendations.map(({ id: of }) => of),
     }),
   );
   expect(apart.items).toHaveLength(13);
-  expect(refusal(await desk('add', { items: [{ recommendations: [third.recommendations[0].id] }] }))).toEqual(
-    [409, 'already-on-agenda'],
-  );
+  expect(
+    refusal(await desk('add', { items: [{ recommendations: [third.recommendations[0]?.id] }] })),
+  ).toEqual([409, 'already-on-agenda']);
   expect(refusal(await (await as('thuky')).sessionStep(await session(), 'lock-agenda'))).toEqual([
     403,
     'not-your-step',
   ]);
   await step('lanhdao', 'lock-agenda');
-  expect((await agenda()).items.every((item: Json) => item.status === 'scheduled')).toBe(true);
+  expect((await agenda()).items.every((item) => item.status === 'scheduled')).toBe(true);
   expect(refusal(await desk('move', { item: last }))).toEqual([403, 'not-your-step']);
-  expect(done(await desk('change', { item: last, minutes: 12 }, { who: 'lanhdao' })).locked).toBe(true);
+  expect(agendaIn(await desk('change', { item: last, minutes: 12 }, { who: 'lanhdao' })).locked).toBe(true);
 });
 
 test('all units are invited, and every department that has something to answer', async () => {
   const invited = await step('thuky', 'invite');
   expect(invited.invited.units).toBe(3);
-  const departments = new Set((await agenda()).items.flatMap((item: Json) => item.department ?? []));
+  const departments = new Set((await agenda()).items.flatMap((item) => item.department ?? []));
   expect(invited.invited.departments).toBe(departments.size);
   expect(departments.size).toBe(4);
   expect((await agenda('truongxa')).items).toHaveLength(13);
 });
 
 test('a department prepares its own item, and nobody else’s', async () => {
-  const own = (await agenda()).items.find((item: Json) => item.department === 'PH10');
-  const others = (await agenda()).items.find((item: Json) => item.department && item.department !== 'PH10');
+  const { items } = await agenda();
+  const own = onlyOf(items.filter(({ department }) => department === 'PH10'));
+  const others = onlyOf(items.filter(({ department }) => department && department !== 'PH10'));
   const prepare = async (item: number) =>
     (await as('canbo.ph10')).call('POST', `/api/sessions/${id}/agenda/prepare`, {
       body: { item, text: 'Phòng đã làm việc với đơn vị, đề xuất bố trí trong năm.' },
     });
   done(await prepare(own.id));
   expect(refusal(await prepare(others.id))).toEqual([403, 'not-your-step']);
-  const secretary = await as('thuky');
-  expect(done(await secretary.get(`/api/sessions/${id}/agenda/items/${own.id}`)).preparation.text).toMatch(
-    'đề xuất',
-  );
-  const seen = done(await (await as('truongxa')).get(`/api/sessions/${id}/agenda/items/${own.id}`));
+  expect((await itemFor('thuky', own.id)).preparation?.text).toMatch('đề xuất');
+  const seen = await itemFor('truongxa', own.id);
   expect([seen.prepared, seen.preparation]).toEqual([true, undefined]);
 });
 
@@ -180,7 +194,12 @@ afterAll(async () => {
 
 /** A screen that follows: what it shows, and how often it was told that nothing changed. */
 const follow = (who: string) => {
-  const screen = { shown: undefined as Json, at: 0, same: 0, stop: false, running: Promise.resolve() };
+  const screen = {
+    shown: undefined as AgendaView | undefined,
+    same: 0,
+    stop: false,
+    running: Promise.resolve(),
+  };
   const look = async (): Promise<void> => {
     let etag = '';
     while (!screen.stop) {
@@ -191,10 +210,9 @@ const follow = (who: string) => {
         });
         if (reply.status === 304) screen.same += 1;
         else {
-          screen.shown = done(reply);
+          screen.shown = done(reply) as AgendaView;
           etag = reply.headers.get('etag') ?? '';
         }
-        screen.at = Date.now();
       } catch {
         // No connection: it tries again.
       }
@@ -216,16 +234,16 @@ test('thirteen and one from the floor are called on three screens, through a pow
       for (const { shown } of screens) expect(shown?.version).toBeGreaterThanOrEqual(version);
     }, 20_000);
   };
-  const call = async (): Promise<Json> => {
-    const [next] = await itemsIn('scheduled');
+  const call = async (): Promise<Item> => {
+    const next = onlyOf(await itemsIn('scheduled'));
     done(await desk('call', { item: next.id }));
     return next;
   };
   const { id: first } = await call();
-  const waiting = await itemsIn('scheduled');
-  expect(refusal(await desk('call', { item: waiting[0].id }))).toEqual([409, 'another-item-called']);
+  const waiting = onlyOf(await itemsIn('scheduled'));
+  expect(refusal(await desk('call', { item: waiting.id }))).toEqual([409, 'another-item-called']);
   await agree();
-  expect(screens.map(({ shown }) => shown.called)).toEqual([first, first, first]);
+  expect(screens.map(({ shown }) => shown?.called)).toEqual([first, first, first]);
 
   done(
     await desk('take-away', {
@@ -244,8 +262,8 @@ test('thirteen and one from the floor are called on three screens, through a pow
       body: { ...speech, topic: 'equipment' },
       headers: { 'idempotency-key': 'floor-1' },
     });
-  const spoken = done(await raise());
-  expect(done(await raise()).id).toBe(spoken.id);
+  const spoken = done(await raise()) as Spoken;
+  expect((done(await raise()) as Spoken).id).toBe(spoken.id);
   expect((await itemsIn('scheduled'))[0]).toMatchObject({ id: spoken.item, origin: 'floor' });
 
   // The line is cut while an item is being dealt with.
@@ -277,55 +295,52 @@ test('thirteen and one from the floor are called on three screens, through a pow
       done(await desk('take-away', { item, department: 'PH10', note: 'Trả lời bằng văn bản.', dueOn: due }));
   }
   await agree();
-  expect(new Set(screens.map(({ shown }) => JSON.stringify(shown.figures))).size).toBe(1);
+  expect(new Set(screens.map(({ shown }) => JSON.stringify(shown?.figures))).size).toBe(1);
   expect(screens.every(({ same }) => same > 0)).toBe(true);
   await step('thuky', 'end');
 });
 
 test('the minutes are corrected, the chair confirms them, and every asker has the answer once', async () => {
-  const [answered] = await itemsIn('answered');
-  done(await desk('answer', { item: answered.id, department: 'PX01', text: 'Đã chỉnh lời trong biên bản.' }));
+  const answered = onlyOf(await itemsIn('answered'));
+  const corrected = 'Đã chỉnh lời trong biên bản.';
+  done(await desk('answer', { item: answered.id, department: 'PX01', text: corrected }));
   await step('thuky', 'draft-minutes');
   expect(refusal(await (await as('phogiamdoc')).sessionStep(await session(), 'conclude'))).toEqual([
     409,
     'chair-only',
   ]);
-  const secretary = await as('thuky');
-  const before = done(await secretary.get(`/api/sessions/${id}/conclusions`));
-  expect(before.delivered.done).toBe(0);
+  expect((await conclusionsFor('thuky')).delivered.done).toBe(0);
   await step('lanhdao', 'conclude', { documentNumber: '301/TB-CAT-PV01' });
-  const read = async (): Promise<Json> => done(await secretary.get(`/api/sessions/${id}/conclusions`));
   await eventually(async () => {
-    const { delivered } = await read();
+    const { delivered } = await conclusionsFor('thuky');
     expect(delivered.done + delivered.passedBy).toBe(delivered.of);
   }, 30_000);
-  const { figures, items, byDepartment } = await read();
-  expect(figures.received).toBe(items.reduce((sum: number, { count }: Json) => sum + count, 0));
+  const { figures, items, byDepartment } = await conclusionsFor('thuky');
+  expect(figures.received).toBe(items.reduce((sum, { count }) => sum + count, 0));
   expect(figures).toMatchObject({ committed: 1, passedUp: 1 });
-  expect(byDepartment.reduce((sum: number, { received }: Json) => sum + received, 0)).toBe(figures.received);
+  expect(byDepartment.reduce((sum, { received }) => sum + received, 0)).toBe(figures.received);
 
-  const item = items.find((each: Json) => each.id === answered.id);
-  const [asked] = answered.recommendations;
-  const seen = done(await secretary.read(asked.id));
-  expect([seen.status, seen.answer?.text]).toEqual(['answered', 'Đã chỉnh lời trong biên bản.']);
+  const seen = done(await (await as('thuky')).read(answered.recommendations[0]?.id ?? ''));
+  expect([seen.status, seen.answer?.text]).toEqual(['answered', corrected]);
   expect(seen.answer?.answeredAt.slice(0, 10)).toBe(heldOn);
-  expect(item.said.text).toBe('Đã chỉnh lời trong biên bản.');
-  expect(done(await (await as('truongxa')).get(`/api/sessions/${id}/conclusions`)).figures).toEqual(figures);
+  expect(items.find((each) => each.id === answered.id)?.said?.text).toBe(corrected);
+  expect((await conclusionsFor('truongxa')).figures).toEqual(figures);
 });
 
 test('what was taken away stands in its queue with its day; a month later the promise is followed up', async () => {
-  const taken = (await itemsIn('taken-away')).filter((item: Json) => item.department === 'PH10');
+  const taken = (await itemsIn('taken-away')).filter((item) => item.department === 'PH10');
   expect(taken.length).toBeGreaterThan(0);
-  const queue = done(await (await as('truong.ph10')).get('/api/queues/PH10?limit=100')).items;
+  const queue = (await read<SummaryPage>('truong.ph10', '/api/queues/PH10?limit=100')).items;
   for (const { recommendations, outcome } of taken)
     for (const { id: of } of recommendations)
-      expect(queue.find((each: Json) => each.id === of)?.due.on).toBe(outcome.dueOn);
+      expect(queue.find((each) => each.id === of)?.due.on).toBe(outcome?.dueOn);
 
-  const [made] = done(await (await as('lanhdao')).get(`/api/sessions/${id}/commitments`)).items;
+  const commitmentsAt = (path: string) => read<{ items: readonly CommitmentSummary[] }>('lanhdao', path);
+  const made = onlyOf((await commitmentsAt(`/api/sessions/${id}/commitments`)).items);
   expect([made.status, made.department]).toEqual(['active', 'PH10']);
   await province.moveOn({ days: 31 });
-  const overdue = done(await (await as('lanhdao')).get('/api/commitments/overdue')).items;
-  expect(overdue.map((each: Json) => each.id)).toContain(made.id);
-  const inbox = done(await (await as('truong.ph10')).get('/api/inbox?limit=100')).items;
-  expect(inbox.some((notice: Json) => notice.commitment === made.id)).toBe(true);
+  const overdue = (await commitmentsAt('/api/commitments/overdue')).items;
+  expect(overdue.map((each) => each.id)).toContain(made.id);
+  const inbox = await read<z.infer<typeof inboxPage>>('truong.ph10', '/api/inbox?limit=100');
+  expect(inbox.items.some((notice) => notice.commitment === made.id)).toBe(true);
 });

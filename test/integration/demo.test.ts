@@ -345,7 +345,7 @@ describe('the conference of the seed', () => {
           ({ type }) => type === 'RecommendationAnswered' || type === 'RecommendationTakenAway',
         );
         if (said?.type === 'ItemAnswered')
-          expect(told?.map(({ data }) => ('session' in data ? data.session?.at : undefined))).toEqual([
+          expect(told?.map(({ data }) => ('session' in data ? data.session.at : undefined))).toEqual([
             item.outcome?.at,
           ]);
       }
