@@ -198,7 +198,7 @@ export const agendaStandingOf = (
 ): readonly AgendaActor[] =>
   agendaActors.filter((actor) =>
     actor === 'department'
-      ? item !== undefined &&
+      ? item?.departmentId !== undefined &&
         item.departmentId === hat.departmentId &&
         hasRole(hat, 'department-officer', 'department-head')
       : hasRole(hat, actor),
