@@ -170,6 +170,25 @@ const momentOf = (session: Pick<Session, 'status'>, agenda: Agenda, item?: Agend
   ...(item ? { item } : {}),
 });
 
+/** What is about a promise stands by itself. */
+const isJoinable = ({ status, commitmentId }: AgendaItem): boolean =>
+  commitmentId === undefined && (status === 'proposed' || status === 'scheduled');
+
+/** @throws Refusal `agenda-full` */
+const assertRoomFor = (more: number, { items }: Agenda): void => {
+  if (items.length + more > mostItems) throw new Refusal('agenda-full', { facts: { limit: mostItems } });
+};
+
+/** Whether there is anything with which such a step would succeed. */
+const isOpenTo = (verb: AgendaVerb, { items }: Agenda, item: AgendaItem | undefined): boolean => {
+  if (verb === 'add') return items.length < mostItems;
+  if (!item) return false;
+  if (verb === 'split') return item.recommendationIds.length > 1 && items.length < mostItems;
+  return (
+    verb !== 'join' || (isJoinable(item) && items.some((each) => each.id !== item.id && isJoinable(each)))
+  );
+};
+
 /** The steps that the caller may take with an item, or with the agenda where none is named. */
 export const agendaActionsFor = (
   session: Session,
@@ -181,7 +200,9 @@ export const agendaActionsFor = (
     .actionsFor(momentOf(session, agenda, item), circumstances)
     .filter(
       (verb): verb is OwnAgendaVerb =>
-        !(Object.values(sessionSides) as AgendaVerb[]).includes(verb) && (verb === 'add') === !item,
+        !(Object.values(sessionSides) as AgendaVerb[]).includes(verb) &&
+        (verb === 'add') === !item &&
+        isOpenTo(verb, agenda, item),
     );
 
 /** Whose answer it is: named at the desk, or as the agenda has it. @throws Refusal `department-missing` */
@@ -192,7 +213,10 @@ const answering = ({ departmentId }: AgendaItem, named: string | undefined): str
   return department;
 };
 
-/** @throws Refusal `commitment-in-the-past`, `not-a-working-day` */
+/** The day on which it is held, or was. */
+const dayOf = ({ start, startedAt }: Session): LocalDate => localDateOf(startedAt ?? start);
+
+/** @throws Refusal `commitment-in-the-past` */
 const assertDays = (
   days: readonly { readonly path: string; readonly on: LocalDate }[],
   sessionDay: LocalDate,
@@ -216,14 +240,14 @@ type Write<V extends AgendaVerb> = (
 const dataOf: { readonly [V in AgendaVerb]: Write<V> } = {
   add: (input, { agenda }) => {
     wanted(agenda, input.before, 'before');
-    const standing = recommendationsOn(agenda);
-    const twice = input.items.findIndex(({ recommendationIds }) =>
-      recommendationIds.some((id) => standing.includes(id)),
-    );
-    if (twice >= 0)
-      throw new Refusal('already-on-agenda', { errors: [{ path: `items.${twice}`, rule: 'twice' }] });
-    if (agenda.items.length + input.items.length > mostItems)
-      throw new Refusal('agenda-full', { facts: { limit: mostItems } });
+    const standing = new Set(recommendationsOn(agenda));
+    for (const [index, { recommendationIds }] of input.items.entries())
+      for (const id of recommendationIds) {
+        if (standing.has(id))
+          throw new Refusal('already-on-agenda', { errors: [{ path: `items.${index}`, rule: 'twice' }] });
+        standing.add(id);
+      }
+    assertRoomFor(input.items.length, agenda);
     return input;
   },
   move: (input, { agenda }) => {
@@ -232,18 +256,20 @@ const dataOf: { readonly [V in AgendaVerb]: Write<V> } = {
   },
   join: (input, { agenda, item }) => {
     const into = wanted(agenda, input.into, 'into');
-    const same = into?.id === item.id;
-    const joinable = (each: AgendaItem | undefined) =>
-      each?.commitmentId === undefined && (each?.status === 'proposed' || each?.status === 'scheduled');
-    if (same || !joinable(into) || !joinable(item)) throw noSuchItem('into');
+    if (!into || into.id === item.id || !isJoinable(into) || !isJoinable(item)) throw noSuchItem('into');
     return input;
   },
-  split: (input, { item }) => {
-    const { recommendationIds } = input;
+  split: (input, { agenda, item }) => {
+    const recommendationIds = [...new Set(input.recommendationIds)];
     const inside = recommendationIds.every((id) => item.recommendationIds.includes(id));
-    if (!inside || recommendationIds.length >= item.recommendationIds.length)
+    if (
+      !inside ||
+      recommendationIds.length === 0 ||
+      recommendationIds.length === item.recommendationIds.length
+    )
       throw new Refusal('invalid-request', { errors: [{ path: 'recommendations', rule: 'not-a-part' }] });
-    return input;
+    assertRoomFor(1, agenda);
+    return { ...input, recommendationIds };
   },
   drop: (input) => input,
   change: (input) => input,
@@ -259,12 +285,12 @@ const dataOf: { readonly [V in AgendaVerb]: Write<V> } = {
   answer: (input, { item, session }) => {
     assertDays(
       input.commitments.map(({ dueOn }, index) => ({ path: `commitments.${index}.dueOn`, on: dueOn })),
-      localDateOf(session.start),
+      dayOf(session),
     );
     return { ...input, departmentId: answering(item, input.departmentId) };
   },
   'take-away': (input, { item, session, calendar, settings }) => {
-    const day = localDateOf(session.start);
+    const day = dayOf(session);
     const dueOn = input.dueOn ?? addWorkingDays(day, settings.clocks.takenAway, calendar).on;
     assertDays([{ path: 'dueOn', on: dueOn }], day);
     if (!isWorkingDay(dueOn, calendar))

@@ -214,7 +214,14 @@ const itemsAfter = ({ items, added, settled }: Agenda, event: AgendaEvent): Item
       return items.filter((item) => item.id !== event.data.item);
     case 'ItemChanged': {
       const { item: id, ...change } = event.data;
-      return changed(items, id, (item) => ({ ...item, ...change }));
+      return changed(items, id, ({ preparedIn, ...item }) => ({
+        ...item,
+        ...change,
+        // What one department prepared, another does not say.
+        ...(preparedIn === undefined || (change.departmentId ?? item.departmentId) !== item.departmentId
+          ? {}
+          : { preparedIn }),
+      }));
     }
     case 'AgendaSettled':
       return items.map((item) => ({ ...item, status: 'scheduled' }));

@@ -80,13 +80,16 @@ export const addWorkingDays = (from: LocalDate, days: number, calendar: Calendar
   return { from, on, workingDays: days, skipped };
 };
 
-/** How many working days lie after `from`, up to and including `to`; 0 when `to` is not after `from`. */
-/** The working day that lies so many before a date. */
+/** The working day that lies so many before a date; 0 gives the date itself. */
 export const workingDaysBefore = (date: LocalDate, days: number, calendar: Calendar): LocalDate => {
-  const before = plusDays(date, -1);
-  if (!isWorkingDay(before, calendar)) return workingDaysBefore(before, days, calendar);
-  return days <= 1 ? before : workingDaysBefore(before, days - 1, calendar);
+  let on = date;
+  for (let left = days; left > 0;) {
+    on = plusDays(on, -1);
+    if (isWorkingDay(on, calendar)) left -= 1;
+  }
+  return on;
 };
 
+/** How many working days lie after `from`, up to and including `to`; 0 when `to` is not after `from`. */
 export const workingDaysBetween = (from: LocalDate, to: LocalDate, calendar: Calendar): number =>
   eachDay(from, to).filter((date) => isWorkingDay(date, calendar)).length;

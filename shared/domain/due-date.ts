@@ -65,6 +65,15 @@ export const dueDate = (clock: Clock, calendar: Calendar): DueDate => {
   return { ...clock, on, skipped };
 };
 
+/** The clock that a due date was counted by. */
+export const clockOf = ({ kind, from, workingDays, pausedDays, extendedDays }: DueDate): Clock => ({
+  kind,
+  from,
+  workingDays,
+  pausedDays,
+  extendedDays,
+});
+
 /**
  * The clock after standing still from `pausedOn` to today, at most to `pausedUntil` where there is a limit. What was
  * overdue when it began to stand still stays overdue.

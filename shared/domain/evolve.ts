@@ -1,10 +1,10 @@
 /** What an event makes of a recommendation. The stored state is the fold of the events through this function, nothing else. */
-import type { DueDate } from './due-date.ts';
+import { clockOf, type DueDate } from './due-date.ts';
 import {
   answerReminders,
   clockMarks,
   deskReminders,
-  type Author,
+  personsIn,
   type Heard,
   type InStatus,
   type Milestone,
@@ -71,13 +71,6 @@ const resumed = (from: Recommendation, facts: Facts): Recommendation => {
     : { ...facts, ...inDepartment(from), status: 'accepted' };
 };
 
-const clockOf = ({ kind, from, workingDays, pausedDays, extendedDays }: Facts['clock']): Facts['clock'] => ({
-  kind,
-  from,
-  workingDays,
-  pausedDays,
-  extendedDays,
-});
 const withDue = (due: DueDate): Pick<Facts, 'clock' | 'dueOn'> => ({ clock: clockOf(due), dueOn: due.on });
 
 /** What every step changes, whatever else it does. */
@@ -338,10 +331,6 @@ const step = (
       return { ...from, ...facts, marks: { ...from.marks, red: from.marks.red + 1 } };
   }
 };
-
-/** Whoever acted, and in whose place. */
-const personsIn = ({ personId, onBehalfOf }: Author): readonly string[] =>
-  onBehalfOf === undefined ? [personId] : [personId, onBehalfOf];
 
 /** A ladder that skipped a step does not go back to it. */
 const markedBy = (reminder: Reminder, marks: Facts['marks']): Facts['marks'] => {

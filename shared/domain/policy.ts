@@ -40,8 +40,8 @@ export const rights = {
   'read-routing-rules': ['intake', 'department-head', 'leader', 'auditor', 'admin'],
   'change-routing-rules': ['admin'],
   'try-routing-rules': ['intake', 'leader', 'admin'],
-  submit: ['officer', 'unit-chief', 'intake', 'secretary'],
-  'submit-on-behalf': ['intake', 'secretary'],
+  submit: ['officer', 'unit-chief', 'intake'],
+  'submit-on-behalf': ['intake'],
   'list-own': ['officer', 'unit-chief', 'intake'],
   'list-unit': ['unit-chief', 'intake', 'leader', 'secretary', 'auditor'],
   'list-any-unit': ['intake', 'leader', 'secretary', 'auditor'],
@@ -198,7 +198,7 @@ export const agendaStandingOf = (
 ): readonly AgendaActor[] =>
   agendaActors.filter((actor) =>
     actor === 'department'
-      ? item !== undefined &&
+      ? item?.departmentId !== undefined &&
         item.departmentId === hat.departmentId &&
         hasRole(hat, 'department-officer', 'department-head')
       : hasRole(hat, actor),

@@ -285,6 +285,9 @@ export interface Author {
   /** The absent person whose rights were used. */
   readonly onBehalfOf?: string;
 }
+/** Whoever acted, and in whose place. */
+export const personsIn = ({ personId, onBehalfOf }: Author): readonly string[] =>
+  onBehalfOf === undefined ? [personId] : [personId, onBehalfOf];
 
 export type RecommendationEvent<T extends EventType = EventType> = {
   readonly [K in T]: {

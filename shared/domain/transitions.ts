@@ -134,8 +134,11 @@ const calendarMovedIt: Guard = {
 };
 
 export interface Transition extends Row<Recommendation, Circumstances, Actor> {
-  /** `unchanged`: a facet only; `where it paused`: back to where the question came from. */
-  readonly to: Status | 'unchanged' | 'where it paused';
+  /**
+   * `unchanged`: a facet only; `where it paused`: back to where the question came from; `accepted, or as it waits`: a draft of the
+   * same department goes on to whoever approves it, and what is with a higher level stays there.
+   */
+  readonly to: Status | 'unchanged' | 'where it paused' | 'accepted, or as it waits';
   readonly event: EventType;
 }
 
@@ -168,7 +171,7 @@ export const transitions = [
   { verb: 'deliver-answer', from: ['merged'], to: 'answered', who: ['system'], guards: [], event: 'CanonicalAnswerDelivered' },
 
   { verb: 'answer-at-session', from: openStatuses, to: 'answered', who: ['leader'], guards: [], event: 'RecommendationAnswered', mirror: true },
-  { verb: 'take-away', from: openStatuses, to: 'accepted', who: ['leader'], guards: [], event: 'RecommendationTakenAway', mirror: true },
+  { verb: 'take-away', from: openStatuses, to: 'accepted, or as it waits', who: ['leader'], guards: [], event: 'RecommendationTakenAway', mirror: true },
   { verb: 'not-reach', from: openStatuses, to: 'unchanged', who: ['leader'], guards: [], event: 'RecommendationNotReached', mirror: true },
 
   { verb: 'forward-up', from: ['accepted'], to: 'forwarded-up', who: ['leader'], guards: [], event: 'RecommendationForwardedUp' },

@@ -41,7 +41,8 @@ export const submitBody = z.strictObject({
   onBehalf: z
     .strictObject({
       unit: identifier,
-      channel: z.enum(channels).exclude(['web']),
+      /** From the floor of a session it comes by that session’s own address. */
+      channel: z.enum(channels).exclude(['web', 'session']),
       speaker: z.strictObject({
         kind: z.enum(['officer', 'citizen']),
         name: text(1, 200).exactOptional(),

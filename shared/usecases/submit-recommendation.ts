@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { act, followedBy, submit, type Decision } from '../domain/act.ts';
 import type { Topic, Unit } from '../domain/directory.ts';
 import { Refusal, unknownTopic, unknownUnit } from '../domain/errors.ts';
-import { may } from '../domain/policy.ts';
+import { may, type Right } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import { recommendationIdFrom, type RecommendationId } from '../domain/receipt.ts';
 import type {
@@ -23,13 +23,17 @@ export interface Submission {
   readonly urgency: Urgency;
   readonly directive?: string;
   readonly secrecyDeclared: boolean;
-  /** Only from intake, which writes for somebody: the unit, how it came, and who spoke. */
-  readonly onBehalf?: {
-    readonly unit: string;
-    readonly channel: Exclude<Channel, 'web'>;
-    readonly speaker: NonNullable<EventData['RecommendationSubmitted']['onBehalfOf']>;
-  };
+  readonly onBehalf?: OnBehalf;
 }
+
+/** Written down for somebody by intake, or by a secretary from the floor of a session: the unit, how it came, and who spoke. */
+interface OnBehalf {
+  readonly unit: string;
+  readonly channel: Exclude<Channel, 'web'>;
+  readonly speaker: NonNullable<EventData['RecommendationSubmitted']['onBehalfOf']>;
+}
+const rightFor = ({ channel }: OnBehalf): Right =>
+  channel === 'session' ? 'raise-from-floor' : 'submit-on-behalf';
 
 export interface Submitted {
   readonly recommendation: Recommendation;
@@ -56,7 +60,7 @@ export const submitRecommendation = async (
 ): Promise<Submitted> => {
   if (!submission.secrecyDeclared)
     throw new Refusal('secrecy-not-declared', { errors: [{ path: 'secrecyDeclared', rule: 'required' }] });
-  if (submission.onBehalf && !may(person, 'submit-on-behalf'))
+  if (submission.onBehalf && !may(person, rightFor(submission.onBehalf)))
     throw new Refusal('channel-not-allowed', { errors: [{ path: 'onBehalf', rule: 'not-allowed' }] });
   const attempt: Attempt = {
     world,

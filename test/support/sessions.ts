@@ -98,7 +98,7 @@ export const sessionCircumstances = (
   more: Partial<Pick<SessionCircumstances, 'start' | 'overriding'>> = {},
 ): SessionCircumstances => sessionCircumstancesOf({ now: () => now, settings, calendar }, person, more);
 
-/** Somebody who stands in exactly these relations, whatever the policy says. */
+/** Whoever stands in exactly these relations, whatever the policy says; the chair, where a leader must be that one. */
 export const standingAs = (
   standing: readonly SessionActor[],
   now: Instant = today,
@@ -107,7 +107,7 @@ export const standingAs = (
   now,
   settings,
   calendar,
-  acting: { personId: 'somebody', standing },
+  acting: { personId: aPlan.chair.id, standing },
   standingIn: [],
   overriding,
 });

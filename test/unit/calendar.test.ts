@@ -9,6 +9,7 @@ import {
   localDateOf,
   localMonthOf,
   plusDays,
+  workingDaysBefore,
   workingDaysBetween,
   type LocalDate,
 } from '../../shared/domain/calendar.ts';
@@ -87,6 +88,20 @@ test('counting back from the last day gives the days that were allowed', () => {
     fc.property(aDay, aPeriod, (from, days) =>
       expect(workingDaysBetween(from, after(from, days), calendar)).toBe(days),
     ),
+  );
+});
+
+test('so many days before a worked day is the worked day from which so many lead back to it', () => {
+  expect(workingDaysBefore(day('2026-05-06'), 5, calendar)).toBe('2026-04-24');
+  expect(workingDaysBefore(day('2026-01-12'), 1, calendar)).toBe('2026-01-10');
+  expect(workingDaysBefore(day('2026-03-08'), 0, calendar)).toBe('2026-03-08');
+  const worked = aDay.filter((date) => date > '2024-03-31' && isWorkingDay(date, calendar));
+  fc.assert(
+    fc.property(worked, aPeriod, (date, days) => {
+      const before = workingDaysBefore(date, days, calendar);
+      expect(isWorkingDay(before, calendar)).toBe(true);
+      expect(after(before, days)).toBe(date);
+    }),
   );
 });
 

@@ -29,6 +29,7 @@ import {
   today,
   type Tale,
 } from '../support/builders.ts';
+import { sessionId } from '../support/sessions.ts';
 
 export type Step = Exclude<Verb, 'submit'>;
 export const steps = verbs.filter((verb): verb is Step => verb !== 'submit');
@@ -132,6 +133,12 @@ export const play = (
     taken.push(step);
   };
 
+  /** At a session that was concluded now, some days after it. */
+  const saidAt = ({ submittedAt }: Recommendation, pick: number): Instant => {
+    const day = daysLater(now, -(pick % 6));
+    return day < submittedAt ? submittedAt : day;
+  };
+
   const perform = (verb: Step, { about, who, pick, route }: Move): void => {
     const { recommendation, events } = tales[about] as Tale;
     const canonical = tales.findIndex(
@@ -163,11 +170,19 @@ export const play = (
         about,
         attempt(about, 'approve', { proposed: (proposal?.data ?? inputs.answer) as AnswerText }, who),
       );
+    } else if (verb === 'answer-at-session') {
+      const { departmentId } = route;
+      const session = { id: sessionId(pick), at: saidAt(recommendation, pick) };
+      keep(about, attempt(about, verb, { ...inputs[verb], departmentId, session }, who));
     } else if (verb === 'take-away') {
-      const on = localDateOf(now);
+      const on = localDateOf(saidAt(recommendation, pick));
       const dueOn = addWorkingDays(on, 1 + (pick % 20), calendar).on;
       const { departmentId } = route;
-      keep(about, attempt(about, verb, { ...inputs[verb], on, dueOn, departmentId }, who));
+      const upwards = pick % 5 === 0 ? { passUpTo: 'Bộ Công an' } : {};
+      const input = { ...inputs[verb], sessionId: sessionId(pick), on, dueOn, departmentId, ...upwards };
+      keep(about, attempt(about, verb, input, who));
+    } else if (verb === 'not-reach') {
+      keep(about, attempt(about, verb, { sessionId: sessionId(pick) }, who));
     } else if (verb === 'route') {
       keep(about, attempt(about, 'route', { ...inputs.route, ...route }, who));
     } else {

@@ -103,6 +103,7 @@ const asked = (tale: Tale) => then(tale, 'request-information', intake);
 const extension = (): Tale => then(taleUntil('accepted'), 'request-extension', headOfLogistics);
 const returned = (tale: Tale) => then(then(tale, 'route', people.headOfIntake), 'return', headOfLogistics);
 const merged = () => taleUntil('merged');
+const fromFloor = (): Tale => raised({ by: people.secretary, channel: 'session' });
 const settled = (): Tale => {
   const promised = then(taleUntil('accepted'), 'answer', headOfLogistics, {
     promises: true,
@@ -155,6 +156,11 @@ const cases: readonly Case[] = [
   ['AnswerSentBack', 'to its author', () => then(taleUntil('in-approval'), 'send-back', headOfLogistics), { logistician: 'approval' }],
   ['RecommendationAnswered', 'by the head alone', () => taleUntil('answered'), { officer: 'answer' }],
   ['RecommendationAnswered', 'approved', () => then(byLeader(raised()), 'approve', leader), { officer: 'answer', logistician: 'approval' }],
+  ['RecommendationAnswered', 'at a session', () => then(taleUntil('accepted'), 'answer-at-session', leader), { officer: 'answer', secretary: 'approval' }],
+  ['RecommendationAnswered', 'at a session, to what was said from its floor', () => then(fromFloor(), 'answer-at-session', leader), { chief: 'answer', secretary: 'approval' }],
+  ['RecommendationTakenAway', 'from the desk', () => then(raised(), 'take-away', leader), { officer: 'progress', ...heads('new-item') }],
+  ['RecommendationTakenAway', 'said from the floor', () => then(fromFloor(), 'take-away', leader), { chief: 'progress', ...heads('new-item') }],
+  ['RecommendationNotReached', '', () => then(taleUntil('accepted'), 'not-reach', leader), { officer: 'progress' }],
   ['CanonicalAnswerDelivered', '', () => then(merged(), 'deliver-answer', 'system'), { officer: 'answer' }],
   ['RecommendationForwardedUp', '', () => taleUntil('forwarded-up'), { officer: 'progress', ...heads('progress') }],
   ['HigherReplyReceived', '', () => then(taleUntil('forwarded-up'), 'record-reply', intake), heads('reply')],
@@ -213,6 +219,11 @@ describe('who is told', () => {
     const onBehalf = then(raised({ by: intake, channel: 'mail' }), 'reject', {
       ...intake,
       personId: 'other-intake',
+    });
+    expect(first(then(fromFloor(), 'reject', intake))).toEqual({
+      place: commune.id,
+      role: 'unit-chief',
+      otherwise: { personId: 'secretary' },
     });
     expect(first(onBehalf)).toEqual({ personId: 'intake', otherwise: { place: 'PV01', role: 'intake' } });
   });
@@ -307,6 +318,8 @@ describe('in any life', () => {
             'summary',
             'documentNumber',
             'comment',
+            'note',
+            'passUpTo',
           ].includes(key),
         )
         .map(([, text]) => String(text));

@@ -107,7 +107,7 @@ describe('the relation in which somebody stands', () => {
     ['headOfLogistics', ['department', 'department-head']],
     ['headOfStaffing', []],
     ['leader', ['leader']],
-    ['secretary', []],
+    ['secretary', ['secretary']],
     ['custodian', []],
     ['auditor', []],
     ['admin', []],
@@ -168,7 +168,7 @@ describe('rights', () => {
     expect(heldBy('admin').filter((right) => !administration.test(right))).toEqual([]);
   });
 
-  test('an auditor and a secretary read and change nothing', () => {
+  test('an auditor and a secretary change nothing of what was raised; a secretary writes down what is said from the floor', () => {
     const changing: readonly Right[] = [
       'change-directory',
       'change-routing-rules',
@@ -182,6 +182,7 @@ describe('rights', () => {
       expect(holders(right)).not.toContain('auditor');
       expect(holders(right)).not.toContain('secretary');
     }
+    expect(holders('raise-from-floor')).toEqual(['secretary']);
   });
 
   test('only an admin changes the directory and the rules', () => {

@@ -92,6 +92,7 @@ const table: readonly {
   },
   { verb: 'end', from: ['in-progress'], to: 'held', who: ['secretary'] },
   { verb: 'draft-minutes', from: ['held'], to: 'minutes', who: ['secretary'] },
+  // By the leader who chaired it: `describe('a session is concluded')`.
   { verb: 'conclude', from: ['minutes'], to: 'concluded', who: ['leader'] },
 ];
 
@@ -356,6 +357,43 @@ test('a deputy of an absent leader locks the agenda in that leader’s place', (
   expect(events.at(-1)?.by).toEqual({ personId: 'deputy', as: 'leader', onBehalfOf: 'leader' });
 });
 
+describe('a session is concluded', () => {
+  const minutes = sessionUntil('minutes');
+  const byWhom = (who: Person) => refusalOf(() => andThen(minutes, 'conclude', who));
+  const deputyOf = (absent: Person) => inPlaceOf({ ...people.secretary, personId: 'deputy' }, absent);
+  // Its day is long after that on which the absence began.
+  const { now, ...rest } = sessionCircumstances(deputyOf(people.leader), today);
+
+  test('by its chair alone, or by who stands in for them', () => {
+    expect([people.leader, people.otherLeader, people.secretary].map(byWhom)).toEqual([
+      undefined,
+      'chair-only',
+      'not-your-step',
+    ]);
+    expect(refusalOf(() => actOnSession(minutes.session, 'conclude', {}, { now, ...rest }))).toBeUndefined();
+    const ofAnother = sessionCircumstances(deputyOf(people.otherLeader), today);
+    expect(refusalOf(() => actOnSession(minutes.session, 'conclude', {}, ofAnother))).toBe('chair-only');
+  });
+
+  test('another leader who stands in for the chair does it in the chair’s place', () => {
+    const deputy = inPlaceOf(people.otherLeader, people.leader);
+    const { events } = andThen(minutes, 'conclude', sessionCircumstances(deputy, today));
+    expect(events.at(-1)?.by).toEqual({ personId: 'other-leader', as: 'leader', onBehalfOf: 'leader' });
+  });
+
+  test('and knows when it began, ended and was concluded, and its notice’s number', () => {
+    const later = at('2026-04-23', '16:00');
+    const { session } = andThen(minutes, 'conclude', people.leader, { documentNumber: '45/TB-CAT' }, later);
+    expect(session).toMatchObject({
+      startedAt: times.start,
+      endedAt: times.end,
+      concludedAt: later,
+      documentNumber: '45/TB-CAT',
+    });
+    expect(andThen(minutes, 'conclude', people.leader).session).not.toHaveProperty('documentNumber');
+  });
+});
+
 // Random lives
 
 interface Move {
@@ -557,7 +595,9 @@ describe('what is stored', () => {
   });
 
   test('is refused when a part of it is missing, or is more than its form has', () => {
-    const mayBeMissing = ['pk', 'sk', 'calendar', 'directive', 'follows'];
+    // What really happened and when: it goes on by what was planned.
+    const happened = ['startedAt', 'endedAt', 'concludedAt'];
+    const mayBeMissing = ['pk', 'sk', 'calendar', 'directive', 'follows', ...happened];
     for (const status of sessionStatuses) {
       const item = sessionItem(sessionUntil(status).session);
       for (const name of Object.keys(item).filter((key) => !mayBeMissing.includes(key)))

@@ -25,8 +25,8 @@ import {
 type From = Status | 'new';
 
 /**
- * The life of a recommendation as the domain has it, typed from its table and not from the code. Sessions and quarantine
- * are not here yet. `early` and `late` say which refusal a step meets on the day the state began, and two months on.
+ * The life of a recommendation as the domain has it, typed from its table and not from the code. Quarantine is not here
+ * yet. `early` and `late` say which refusal a step meets on the day the state began, and two months on.
  */
 const table: readonly {
   readonly verb: Verb;
@@ -36,7 +36,13 @@ const table: readonly {
   readonly early?: ErrorCode;
   readonly late?: ErrorCode;
 }[] = [
-  { verb: 'submit', from: ['new'], to: 'submitted', who: ['officer', 'unit-chief', 'citizen', 'intake'] },
+  // A secretary for those who speak from the floor of a session.
+  {
+    verb: 'submit',
+    from: ['new'],
+    to: 'submitted',
+    who: ['officer', 'unit-chief', 'citizen', 'intake', 'secretary'],
+  },
   { verb: 'route', from: ['submitted'], to: 'routed', who: ['intake', 'system', 'head-of-intake', 'leader'] },
   { verb: 'request-information', from: ['submitted'], to: 'needs-info', who: ['intake'], late: 'past-due' },
   { verb: 'reject', from: ['submitted'], to: 'rejected', who: ['intake'] },
@@ -64,6 +70,10 @@ const table: readonly {
   { verb: 'send-back', from: ['in-approval'], to: 'accepted', who: ['department-head', 'leader'] },
   { verb: 'approve', from: ['in-approval'], to: 'answered', who: ['department-head', 'leader'] },
   { verb: 'answer', from: ['accepted'], to: 'answered', who: ['department-head'] },
+  // What a session concluded, by the leader who confirms it. A promise has its commitment since it was written down.
+  { verb: 'answer-at-session', from: openStatuses, to: 'answered', who: ['leader'] },
+  { verb: 'take-away', from: openStatuses, to: 'accepted, or as it waits', who: ['leader'] },
+  { verb: 'not-reach', from: openStatuses, to: 'unchanged', who: ['leader'] },
   { verb: 'forward-up', from: ['accepted'], to: 'forwarded-up', who: ['leader'] },
   { verb: 'record-reply', from: ['forwarded-up'], to: 'accepted', who: ['intake'] },
   { verb: 'close', from: ['answered'], to: 'closed', who: ['submitter'] },
@@ -113,6 +123,16 @@ const table: readonly {
   { verb: 'move-due-date', from: openStatuses, to: 'unchanged', who: ['system'] },
 ];
 
+/** The other side of a step on something else. */
+const mirrored: readonly Verb[] = [
+  'attach',
+  'detach',
+  'answer-at-session',
+  'take-away',
+  'not-reach',
+  'settle-commitment',
+];
+
 const single = (rows: readonly Pick<Transition, 'verb' | 'from' | 'to' | 'who'>[]): string[] =>
   rows
     .flatMap(({ verb, from, to, who }) =>
@@ -128,7 +148,7 @@ describe('the table is well-formed', () => {
   test('it knows only states, people, events and refusals that exist', () => {
     for (const { from, to, who, guards } of life) {
       expect([...statuses, 'new']).toEqual(expect.arrayContaining([...from]));
-      expect([...statuses, 'unchanged', 'where it paused']).toContain(to);
+      expect([...statuses, 'unchanged', 'where it paused', 'accepted, or as it waits']).toContain(to);
       expect(actors).toEqual(expect.arrayContaining([...who]));
       expect(errorCodes).toEqual(expect.arrayContaining(guards.map(({ code }) => code)));
     }
@@ -167,12 +187,8 @@ describe('the table is well-formed', () => {
     expect(steps.filter((step, index) => steps.indexOf(step) !== index)).toEqual([]);
   });
 
-  test('only the other side of a merge or of a commitment is hidden from the actions that are offered', () => {
-    expect(life.filter(({ mirror }) => mirror).map(({ verb }) => verb)).toEqual([
-      'attach',
-      'detach',
-      'settle-commitment',
-    ]);
+  test('only the other side of a merge, a session or a commitment is hidden from the actions that are offered', () => {
+    expect(life.filter(({ mirror }) => mirror).map(({ verb }) => verb)).toEqual(mirrored);
   });
 });
 
@@ -229,12 +245,13 @@ describe('every step, from every state, by everybody', () => {
   test('“submit” is open to those who may raise something, and to nobody else', () => {
     for (const actor of actors)
       expect(refusalOf(() => submit(receipt('new'), aSubmission(), standingAs([actor])))).toBe(
-        ['officer', 'unit-chief', 'citizen', 'intake'].includes(actor) ? undefined : 'not-your-step',
+        ['officer', 'unit-chief', 'citizen', 'intake', 'secretary'].includes(actor)
+          ? undefined
+          : 'not-your-step',
       );
   });
 
   test('the actions that are offered are the steps that would be taken, for everybody in every state', () => {
-    const mirrored: readonly Verb[] = ['attach', 'detach', 'settle-commitment'];
     for (const status of statuses)
       for (const actor of actors)
         for (const now of Object.values(times)) {
