@@ -9,6 +9,7 @@ import { measures, noFigures } from '../../shared/domain/measures.ts';
 import { histories } from '../../shared/tables/whole-tables.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { done, eventually, type Receipt } from '../support/http.ts';
+import { sharedInRun } from '../support/shared-in-run.ts';
 import { cast, openProvince, type Name, type Province } from './province.ts';
 
 jest.setTimeout(90_000);
@@ -164,9 +165,9 @@ describe('a power cut in the middle of the morning', () => {
 
 describe('Ctrl-C', () => {
   /** A terminal sends it to everything that was started from it, the database's own process included. */
-  const startedFromATerminal = () => {
+  const startedFromATerminal = (...args: string[]) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'e2e-'));
-    const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts', '--empty'], {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts', '--empty', ...args], {
       cwd: resolve(import.meta.dirname, '../..'),
       env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -180,7 +181,10 @@ describe('Ctrl-C', () => {
   };
 
   test('ends the host and its database, in a moment, without a word of trouble', async () => {
-    const { child, dataDir, said, ended } = startedFromATerminal();
+    const app = await sharedInRun('app');
+    const { child, dataDir, said, ended } = startedFromATerminal(
+      ...(app === undefined ? [] : ['--app', app]),
+    );
     await once(child, 'message');
     const engine = engineOf(dataDir);
     expect(isThere(engine)).toBe(true);
