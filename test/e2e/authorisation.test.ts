@@ -504,10 +504,13 @@ test('actions in an answer are exactly the steps that the same person may take t
     const { id } = await make();
     const { actions } = done(await people[name].read(id));
     const possible: string[] = [];
+    // What is refused changes nothing: the next step is tried on the same one.
+    let seen = await make();
     for (const verb of steps) {
-      const seen = await make();
       const { status } = await people[name].step(seen, verb, bodies[verb] ?? {});
-      if (status === 200) possible.push(verb);
+      if (status !== 200) continue;
+      possible.push(verb);
+      seen = await make();
     }
     expect([name, possible.sort()]).toEqual([name, actions.filter((verb) => verb !== 'merge').sort()]);
   }
