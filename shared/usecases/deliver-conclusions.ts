@@ -56,7 +56,12 @@ const decisionOn = (
     const input = { ...taken, sessionId: session.id, on: localDateOf(item.outcome?.at ?? said.at) };
     return act(recommendation, 'take-away', input, circumstances);
   }
-  return act(recommendation, 'not-reach', { sessionId: session.id }, circumstances);
+  return act(
+    recommendation,
+    'not-reach',
+    { sessionId: session.id, on: localDateOf(item.outcome?.at ?? session.start) },
+    circumstances,
+  );
 };
 
 /** The one that carries its answer: itself, or what it was merged into since. */
