@@ -135,10 +135,7 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
   const { by, department, topic, channel, unit } = asked;
   const named = department !== undefined || topic !== undefined || channel !== undefined;
   if (isOfUnits(asked) && (named || ['department', 'topic', 'channel'].includes(by)))
-    refuse(
-      unit === undefined ? (asked.kind === undefined ? 'by' : 'kind') : 'unit',
-      'not-with-department-or-topic',
-    );
+    refuse(unit === undefined && asked.kind !== undefined ? 'kind' : 'unit', 'not-with-department-or-topic');
   if (by === 'day' && (Date.parse(to) - Date.parse(from)) / 86_400_000 >= mostDays)
     refuse('to', 'too-many-days', mostDays);
 };
