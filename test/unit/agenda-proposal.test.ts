@@ -176,14 +176,22 @@ describe('what asks the same', () => {
     expect(items[1]).not.toHaveProperty('alike');
   });
 
-  test('stands with the one that it resembles most, and says how little alike the least is', () => {
-    const other = open({ id: receipt('other'), title: 'Mái nhà xe dột nát', on: daysLater(today, -1) });
-    const items = itemsOf(propose([first, second, other]));
-    expect(items.map(({ recommendationIds }) => recommendationIds.length).sort()).toEqual([1, 2]);
-    const loose = open({ id: receipt('loose'), title: 'Trụ sở Công an xã chật', on: daysLater(today, 3) });
-    const [together] = itemsOf(propose([first, second, loose]));
-    expect(together?.recommendationIds).toHaveLength(3);
-    expect(together?.alike).toBe(likeness(wordingOf(roof, ''), wordingOf(loose.recommendation.title, '')));
+  test('stands with the one that it resembles most, not with the first that will do', () => {
+    const [shed, store, cellar] = ['Mái nhà xe dột nát', 'Mái nhà kho cũ hỏng nặng lắm', 'Mái nhà kho cũ'];
+    expect([alike(shed, store), alike(shed, cellar), alike(store, cellar)]).toEqual([20, 29, 67]);
+    const raisedInTurn = [shed, store, cellar].map((title, index) =>
+      open({ id: receipt(title), title, on: daysLater(today, index) }),
+    );
+    expect(itemsOf(propose(raisedInTurn)).map(({ recommendationIds }) => recommendationIds)).toEqual([
+      [receipt(shed)],
+      [receipt(store), receipt(cellar)],
+    ]);
+  });
+
+  test('says how little alike the least of them is', () => {
+    const loose = open({ title: 'Trụ sở Công an xã chật', on: daysLater(today, 1) });
+    const [together] = itemsOf(propose([first, loose, open({ title: roof, on: daysLater(today, 2) })]));
+    expect(together).toMatchObject({ alike: 62, recommendationIds: { length: 3 } });
   });
 
   test('does not stand together across departments, topics, or what the last session made of it', () => {
