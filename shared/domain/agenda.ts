@@ -19,6 +19,9 @@ export type AgendaItemStatus = (typeof agendaItemStatuses)[number];
 export const origins = ['unkept-commitment', 'taken-away', 'not-reached', 'open', 'floor'] as const;
 export type Origin = (typeof origins)[number];
 
+/** Recommendations that are put on the agenda as one item. */
+export const mostTogether = 20;
+
 /** What an item is about, as it is put on the agenda. */
 export interface Subject {
   readonly origin: Origin;

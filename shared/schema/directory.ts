@@ -88,7 +88,7 @@ export const settings = {
       minutesEach: z.int().min(1).max(240),
       openingMinutes: count.max(240),
       closingMinutes: count.max(240),
-      alikeFrom: z.int().min(50).max(100),
+      alikeFrom: z.int().min(10).max(100),
     })
     .default(defaultSettings.agenda),
   redAfterDays: z.tuple([days(365), days(365)]),

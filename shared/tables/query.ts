@@ -46,7 +46,8 @@ export const getAll = async (
   keys: readonly Key[],
 ): Promise<readonly Item[]> => {
   const found = new Map<string, Item>();
-  let wanted: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  // The engine refuses a key that is named twice.
+  let wanted: Item[] = [...new Map(keys.map(({ pk, sk }) => [`${pk} ${sk}`, { pk, sk }])).values()];
   for (let attempt = 1; wanted.length > 0; attempt += 1) {
     if (attempt > attempts) throw busy();
     if (attempt > 1) await backOff(attempt);

@@ -243,9 +243,6 @@ export interface ClockMarkPort {
   write(mark: ClockMark): Promise<void>;
 }
 
-/** How alike two texts are, in per cent. */
-export type LikenessPort = (a: string, b: string) => number;
-
 /** Everything a use case is built with. */
 export interface World {
   readonly casework: CaseworkPort;
@@ -254,7 +251,6 @@ export interface World {
   readonly figures: FiguresPort;
   readonly inbox: InboxPort;
   readonly sessions: SessionPort;
-  readonly likeness: LikenessPort;
   readonly now: () => Instant;
   readonly settings: Settings;
   readonly calendar: Calendar;

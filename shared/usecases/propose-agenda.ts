@@ -61,7 +61,7 @@ const texts = async (
   }
   return recommendations.map((recommendation) => ({
     recommendation,
-    text: `${recommendation.title} ${bodies.get(recommendation.id) ?? ''}`,
+    body: bodies.get(recommendation.id) ?? '',
   }));
 };
 
@@ -124,7 +124,7 @@ export const proposeAgenda = async (
     session,
     agenda,
     { candidates: await texts(world, open.flat()), unkept },
-    { today, settings: world.settings, likeness: world.likeness },
+    { today, settings: world.settings },
   );
   const titles = new Map<string, string>([
     ...open.flat().map(({ id: of, title }) => [of, title] as const),

@@ -32,7 +32,6 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
       /^aws-lambda$/,
       /^zod$/,
       /^ical-generator$/,
-      /^fuzzball$/,
       /^node:crypto$/,
     ],
   },
