@@ -99,7 +99,7 @@ export const defaultSettings: Settings = {
   reopeningsBySubmitter: 2,
   returnsBeforeLeader: 3,
   reminders: { percent: [50, 75, 100], headAfter: 2, leaderAfter: 5 },
-  agenda: { minutesEach: 8, openingMinutes: 20, closingMinutes: 15, alikeFrom: 25 },
+  agenda: { minutesEach: 8, openingMinutes: 20, closingMinutes: 15, alikeFrom: 20 },
   redAfterDays: [30, 40],
 };
 

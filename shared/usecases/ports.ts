@@ -1,4 +1,5 @@
 /** What use cases need from outside. `tables/` keeps them on DynamoDB; tests hold fakes to the same contract. */
+import type { LikenessAmong } from '../domain/agenda-proposal.ts';
 import type { AgendaDecision } from '../domain/agenda-life.ts';
 import type { Agenda, AgendaEvent } from '../domain/agenda.ts';
 import type { CalendarLink } from '../domain/calendar-link.ts';
@@ -251,6 +252,7 @@ export interface World {
   readonly figures: FiguresPort;
   readonly inbox: InboxPort;
   readonly sessions: SessionPort;
+  readonly likenessAmong: LikenessAmong;
   readonly now: () => Instant;
   readonly settings: Settings;
   readonly calendar: Calendar;

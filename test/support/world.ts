@@ -6,6 +6,7 @@ import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { changeRecord, type DirectoryKind, type DirectoryRecords } from '../../shared/domain/directory.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
+import { likenessAmong } from '../../shared/kit/likeness.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { tableDefinitions, type IndexDefinition } from '../../shared/tables/definitions.ts';
@@ -53,6 +54,7 @@ export const openWorld = async (options: { with?: 'directory' } = {}): Promise<O
       directory: directoryTable(client, tables.directory),
       figures: figuresTable(client, tables.projections),
       inbox: inboxTable(client, tables.projections),
+      likenessAmong,
       sessions: sessionTable(client, tables.casework),
       now: () => now,
       settings: defaultSettings,
