@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
       /^aws-lambda$/,
       /^zod$/,
       /^ical-generator$/,
+      /^docx$/,
       /^node:crypto$/,
     ],
   },
