@@ -76,7 +76,7 @@ export class ServiceStack extends Stack {
       memoryMb: config.apiMemoryMb,
       timeout: Duration.seconds(15),
     });
-    casework.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
+    casework.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']);
     directory.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
     for (const table of [casework, directory]) table.grantQueryOfIndexes(api);
     projections.grant(api, ['Query', 'UpdateItem']);
