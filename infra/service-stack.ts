@@ -28,6 +28,11 @@ export const openPaths = [
   '/api/calendars/{secret}',
 ] as const;
 
+/** What functions/documents answers. */
+const documentPaths = ['minutes.docx', 'minutes.html', 'conclusions.docx', 'conclusions.html'].map(
+  (document) => `/api/sessions/{id}/${document}`,
+);
+
 export interface ServiceStackProps extends StackProps {
   readonly config: StageConfig;
   readonly data: DataStack;
@@ -71,17 +76,26 @@ export class ServiceStack extends Stack {
       memoryMb: config.apiMemoryMb,
       timeout: Duration.seconds(15),
     });
-    casework.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
+    casework.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']);
     directory.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
     for (const table of [casework, directory]) table.grantQueryOfIndexes(api);
     projections.grant(api, ['Query', 'UpdateItem']);
     projections.grantQueryOfIndexes(api);
+
+    const documents = new BundledFunction(this, 'Documents', {
+      ...from('documents'),
+      description: 'Writes the minutes of a session and the notice of its conclusions',
+      timeout: Duration.seconds(20),
+    });
+    casework.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
+    directory.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
 
     /** Consumers hear of recommendations; what sessions book is nobody's news, and they are no figure and no answer. */
     const pk = { S: [{ prefix: recommendationPrefix }] };
 
     new GuardedApi(this, 'HttpApi', {
       handler: api,
+      others: [{ handler: documents, paths: documentPaths }],
       signIn,
       openPaths,
       requestsPerSecond: config.requestsPerSecond,
@@ -150,7 +164,11 @@ export class ServiceStack extends Stack {
           dynamodb: {
             Keys: {
               pk: {
-                S: [{ prefix: recommendationPrefix }, { prefix: commitmentPrefix }, { prefix: sessionPrefix }],
+                S: [
+                  { prefix: recommendationPrefix },
+                  { prefix: commitmentPrefix },
+                  { prefix: sessionPrefix },
+                ],
               },
               sk: { S: [{ prefix: eventPrefix }] },
             },

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { rights } from '../../shared/domain/policy.ts';
 import { roleWords, type Language, type Words } from '../../shared/domain/wording.ts';
-import { isUnsigned, type Answer, type RouteDefinition } from '../../shared/kit/http.ts';
+import { escapeHtml as escape } from '../../shared/kit/escape-html.ts';
+import { isUnsigned, type Answer, type RouteDescription } from '../../shared/kit/http.ts';
 import { problems } from '../../shared/kit/problem.ts';
 import { problemDocumentSchema } from '../../shared/schema/http.ts';
 
@@ -19,7 +20,7 @@ const jsonContent = (schema: z.ZodType, io: 'input' | 'output') => ({
   'application/json': { schema: jsonSchema(schema, io) },
 });
 
-const answerContent = ({ response, media }: RouteDefinition) => {
+const answerContent = ({ response, media }: RouteDescription) => {
   if (media) return { content: { [media]: { schema: { type: 'string' } } } };
   return response ? { content: jsonContent(response, 'output') } : {};
 };
@@ -53,14 +54,14 @@ const headerParameter = (name: string, description: string) => ({
   description,
   schema: { type: 'string' },
 });
-const neededHeader = ({ needs }: RouteDefinition) => {
+const neededHeader = ({ needs }: RouteDescription) => {
   if (needs === 'if-match') return [headerParameter('If-Match', 'The ETag of what you saw')];
   if (needs === 'idempotency-key')
     return [headerParameter('Idempotency-Key', 'A new one for each new thing; the same when sending again')];
   return [];
 };
 
-const operation = (definition: RouteDefinition) => ({
+const operation = (definition: RouteDescription) => ({
   summary: definition.summary.en,
   description: definition.summary.vi,
   parameters: [
@@ -85,7 +86,7 @@ const operation = (definition: RouteDefinition) => ({
 });
 
 /** The OpenAPI 3.1 document of a table of routes. */
-export const openApi = (routes: readonly RouteDefinition[]) => {
+export const openApi = (routes: readonly RouteDescription[]) => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const definition of routes)
     (paths[definition.path] ??= {})[definition.method.toLowerCase()] = operation(definition);
@@ -104,9 +105,6 @@ export const openApi = (routes: readonly RouteDefinition[]) => {
     },
   };
 };
-
-const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const words = {
   title: { vi: 'Đối Thoại: giao diện lập trình', en: 'Đối Thoại: the interface' },
@@ -130,7 +128,7 @@ const schemaBlock = (label: string, schema: z.ZodType | undefined, io: 'input' |
     ? `<details><summary>${label}</summary><pre>${escape(JSON.stringify(jsonSchema(schema, io), null, 2))}</pre></details>`
     : '';
 
-const routeSection = (definition: RouteDefinition, language: Language): string => {
+const routeSection = (definition: RouteDescription, language: Language): string => {
   const { right } = definition;
   const who = isUnsigned(right)
     ? words[right][language]
@@ -153,7 +151,7 @@ const style = [
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** The same as a page, readable without scripts. */
-export const docsPage = (routes: readonly RouteDefinition[], language: Language): Answer => ({
+export const docsPage = (routes: readonly RouteDescription[], language: Language): Answer => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',

@@ -17,6 +17,7 @@ export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 export interface Answer {
   readonly status: number;
+  /** Text as it is, a `Uint8Array` as a file, anything else as JSON. */
   readonly body?: unknown;
   /**
    * Nothing is kept by readers, unless `cache-control` says so. What may be kept and has an `etag` that stands for all of it
@@ -45,7 +46,8 @@ type Unsigned = (typeof unsigned)[number];
 export const isUnsigned = (right: Right | Unsigned): right is Unsigned =>
   (unsigned as readonly string[]).includes(right);
 
-export interface RouteDefinition<Body = unknown, Query = unknown> {
+/** A route as the interface describes it, whichever function serves it. */
+export interface RouteDescription<Body = unknown, Query = unknown> {
   readonly method: Exclude<Method, 'ANY'>;
   readonly path: string;
   /** Who may call it. Without signing in: everybody (`open`), or whoever knows the secret in its path (`secret`). */
@@ -59,6 +61,9 @@ export interface RouteDefinition<Body = unknown, Query = unknown> {
   readonly status?: number;
   /** Refuses a call without `If-Match`, or without `Idempotency-Key`. */
   readonly needs?: 'if-match' | 'idempotency-key';
+}
+
+export interface RouteDefinition<Body = unknown, Query = unknown> extends RouteDescription<Body, Query> {
   readonly handle: (call: Call<Body, Query>) => Answer | Promise<Answer>;
 }
 
@@ -143,6 +148,12 @@ const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, un
   };
 };
 
+const encoded = (body: unknown): Pick<APIGatewayProxyStructuredResultV2, 'body' | 'isBase64Encoded'> => {
+  if (body instanceof Uint8Array)
+    return { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  return { body: typeof body === 'string' ? body : JSON.stringify(body) };
+};
+
 const notKept = 'no-store';
 
 const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredResultV2 => ({
@@ -153,7 +164,7 @@ const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredR
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     ...headers,
   },
-  body: typeof body === 'string' ? body : JSON.stringify(body),
+  ...encoded(body),
 });
 
 /** Weak or strong is the same to somebody who reads (RFC 9110, 13.1.2). */

@@ -32,6 +32,8 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
       /^aws-lambda$/,
       /^zod$/,
       /^ical-generator$/,
+      /^minisearch$/,
+      /^docx$/,
       /^node:crypto$/,
     ],
   },
