@@ -39,8 +39,8 @@ export const rights = {
   'read-routing-rules': ['intake', 'department-head', 'leader', 'auditor', 'admin'],
   'change-routing-rules': ['admin'],
   'try-routing-rules': ['intake', 'leader', 'admin'],
-  submit: ['officer', 'unit-chief', 'intake'],
-  'submit-on-behalf': ['intake'],
+  submit: ['officer', 'unit-chief', 'intake', 'secretary'],
+  'submit-on-behalf': ['intake', 'secretary'],
   'list-own': ['officer', 'unit-chief', 'intake'],
   'list-unit': ['unit-chief', 'intake', 'leader', 'secretary', 'auditor'],
   'list-any-unit': ['intake', 'leader', 'secretary', 'auditor'],
@@ -106,6 +106,7 @@ export const standingOf = (
     submitter: recommendation !== undefined && isOnSubmittersSide(principal, recommendation),
     intake: hasRole(principal, 'intake'),
     'head-of-intake': isHeadOfIntake(principal, settings),
+    secretary: hasRole(principal, 'secretary'),
     department:
       recommendation !== undefined &&
       worksFor(principal, recommendation) &&

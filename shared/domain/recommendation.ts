@@ -157,6 +157,7 @@ export const actors = [
   'submitter',
   'intake',
   'head-of-intake',
+  'secretary',
   'department',
   'department-head',
   'leader',

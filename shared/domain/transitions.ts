@@ -141,7 +141,7 @@ export interface Transition extends Row<Recommendation, Circumstances, Actor> {
 
 // prettier-ignore
 export const transitions = [
-  { verb: 'submit', from: ['new'], to: 'submitted', who: ['officer', 'unit-chief', 'citizen', 'intake'], guards: [], event: 'RecommendationSubmitted' },
+  { verb: 'submit', from: ['new'], to: 'submitted', who: ['officer', 'unit-chief', 'citizen', 'intake', 'secretary'], guards: [], event: 'RecommendationSubmitted' },
 
   { verb: 'route', from: ['submitted'], to: 'routed', who: ['intake', 'system'], guards: [fewReturns], event: 'RecommendationRouted' },
   { verb: 'route', from: ['submitted'], to: 'routed', who: ['head-of-intake', 'leader'], guards: [], event: 'RecommendationRouted' },

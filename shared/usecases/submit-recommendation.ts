@@ -23,7 +23,7 @@ export interface Submission {
   readonly urgency: Urgency;
   readonly directive?: string;
   readonly secrecyDeclared: boolean;
-  /** Only from intake, which writes for somebody: the unit, how it came, and who spoke. */
+  /** Only from intake or a secretary, who write for somebody: the unit, how it came, and who spoke. */
   readonly onBehalf?: {
     readonly unit: string;
     readonly channel: Exclude<Channel, 'web'>;

@@ -36,7 +36,12 @@ const table: readonly {
   readonly early?: ErrorCode;
   readonly late?: ErrorCode;
 }[] = [
-  { verb: 'submit', from: ['new'], to: 'submitted', who: ['officer', 'unit-chief', 'citizen', 'intake'] },
+  {
+    verb: 'submit',
+    from: ['new'],
+    to: 'submitted',
+    who: ['officer', 'unit-chief', 'citizen', 'intake', 'secretary'],
+  },
   { verb: 'route', from: ['submitted'], to: 'routed', who: ['intake', 'system', 'head-of-intake', 'leader'] },
   { verb: 'request-information', from: ['submitted'], to: 'needs-info', who: ['intake'], late: 'past-due' },
   { verb: 'reject', from: ['submitted'], to: 'rejected', who: ['intake'] },
@@ -229,7 +234,9 @@ describe('every step, from every state, by everybody', () => {
   test('“submit” is open to those who may raise something, and to nobody else', () => {
     for (const actor of actors)
       expect(refusalOf(() => submit(receipt('new'), aSubmission(), standingAs([actor])))).toBe(
-        ['officer', 'unit-chief', 'citizen', 'intake'].includes(actor) ? undefined : 'not-your-step',
+        ['officer', 'unit-chief', 'citizen', 'intake', 'secretary'].includes(actor)
+          ? undefined
+          : 'not-your-step',
       );
   });
 
