@@ -17,6 +17,7 @@ export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 export interface Answer {
   readonly status: number;
+  /** Text as it is, a `Uint8Array` as a file, anything else as JSON. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -33,13 +34,24 @@ export interface Call<Body, Query> {
   readonly idempotencyKey: string | undefined;
 }
 
-export interface RouteDefinition<Body = unknown, Query = unknown> {
+/** A file for a body. What is in it is told by its content, not by its type. */
+export interface FileBody {
+  readonly types: readonly string[];
+  readonly limitBytes: number;
+}
+
+/** A route as the interface describes it, whichever function serves it. */
+export interface RouteDescription<Body = unknown, Query = unknown> {
   readonly method: Exclude<Method, 'ANY'>;
   readonly path: string;
   /** Who may call it; `open` needs no sign-in. */
   readonly right: Right | 'open';
   readonly summary: Words;
   readonly body?: z.ZodType<Body>;
+  /** How large a JSON body may be, in bytes. @default 256 KB */
+  readonly bodyLimitBytes?: number;
+  /** The body is a file: a `Uint8Array` to the handler. */
+  readonly file?: FileBody;
   readonly query?: z.ZodType<Query>;
   readonly response?: z.ZodType;
   /** What it answers with, where that is no JSON. */
@@ -47,6 +59,9 @@ export interface RouteDefinition<Body = unknown, Query = unknown> {
   readonly status?: number;
   /** Refuses a call without `If-Match`, or without `Idempotency-Key`. */
   readonly needs?: 'if-match' | 'idempotency-key';
+}
+
+export interface RouteDefinition<Body = unknown, Query = unknown> extends RouteDescription<Body, Query> {
   readonly handle: (call: Call<Body, Query>) => Answer | Promise<Answer>;
 }
 
@@ -55,7 +70,7 @@ export const route = <Body = undefined, Query = undefined>(
   definition: RouteDefinition<Body, Query>,
 ): RouteDefinition => definition as unknown as RouteDefinition;
 
-const bodyLimitBytes = 256 * 1024;
+const usualLimitBytes = 256 * 1024;
 const nobody: Person = { personId: '', roles: [] };
 
 /** Vietnamese unless English is preferred. */
@@ -69,16 +84,37 @@ export const languageOf = (event: Pick<HttpEvent, 'headers'>): Language => {
   return weightOf('en') > weightOf('vi') ? 'en' : 'vi';
 };
 
-const jsonOf = (event: HttpEvent): unknown => {
+const jsonType = 'application/json';
+
+const bytesOf = (event: HttpEvent, limit: number): Buffer => {
   const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (raw.length > bodyLimitBytes) throw new Refusal('payload-too-large');
+  if (raw.length > limit) throw new Refusal('payload-too-large', { facts: { limit } });
+  return raw;
+};
+
+const unsupported = (accepted: readonly string[]) =>
+  new Refusal('unsupported-media-type', { facts: { accepted } });
+
+const jsonOf = (event: HttpEvent, limit: number): unknown => {
+  const raw = bytesOf(event, limit);
   if (!/^application\/(.+\+)?json\b/i.test(event.headers['content-type'] ?? ''))
-    throw new Refusal('unsupported-media-type');
+    throw unsupported([jsonType]);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
   } catch {
     throw new Refusal('malformed-json');
   }
+};
+
+const fileOf = (event: HttpEvent, { types, limitBytes }: FileBody): Buffer => {
+  const [type = ''] = (event.headers['content-type'] ?? '').split(';');
+  if (!types.includes(type.trim().toLowerCase())) throw unsupported(types);
+  return bytesOf(event, limitBytes);
+};
+
+const bodyOf = ({ body, file, bodyLimitBytes = usualLimitBytes }: RouteDefinition, event: HttpEvent) => {
+  if (file) return fileOf(event, file);
+  return body ? validate(body, jsonOf(event, bodyLimitBytes)) : undefined;
 };
 
 const versionOf = (event: HttpEvent): number | undefined => {
@@ -114,7 +150,7 @@ const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, un
     throw new Refusal('idempotency-key-missing');
   return {
     person,
-    body: definition.body ? validate(definition.body, jsonOf(event)) : undefined,
+    body: bodyOf(definition, event),
     query: definition.query ? validate(definition.query, event.queryStringParameters ?? {}) : undefined,
     path: Object.fromEntries(
       Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decoded(value ?? '')]),
@@ -125,6 +161,12 @@ const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, un
   };
 };
 
+const encoded = (body: unknown): Pick<APIGatewayProxyStructuredResultV2, 'body' | 'isBase64Encoded'> => {
+  if (body instanceof Uint8Array)
+    return { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  return { body: typeof body === 'string' ? body : JSON.stringify(body) };
+};
+
 const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: {
@@ -133,7 +175,7 @@ const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredR
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     ...headers,
   },
-  body: typeof body === 'string' ? body : JSON.stringify(body),
+  ...encoded(body),
 });
 
 /** What the routes share. */
