@@ -41,6 +41,7 @@ export const rights = {
   'try-routing-rules': ['intake', 'leader', 'admin'],
   submit: ['officer', 'unit-chief', 'intake', 'secretary'],
   'submit-on-behalf': ['intake', 'secretary'],
+  'bring-in-lists': ['intake', 'secretary'],
   'list-own': ['officer', 'unit-chief', 'intake'],
   'list-unit': ['unit-chief', 'intake', 'leader', 'secretary', 'auditor'],
   'list-any-unit': ['intake', 'leader', 'secretary', 'auditor'],
