@@ -65,11 +65,23 @@ export class ServiceStack extends Stack {
     projections.grant(api, ['Query', 'UpdateItem']);
     projections.grantQueryOfIndexes(api);
 
+    const lists = new BundledFunction(this, 'Lists', {
+      ...from('lists'),
+      description: 'Reads lists of recommendations in Excel and CSV, and brings them in',
+      // A workbook of megabytes is held whole, unpacked.
+      memoryMb: 1024,
+      timeout: Duration.seconds(28),
+    });
+    casework.grant(lists, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    directory.grant(lists, ['GetItem', 'Query']);
+    casework.grantQueryOfIndexes(lists);
+
     /** Consumers hear of recommendations: sessions and what they book are no figure, answer or notice. */
     const pk = { S: [{ prefix: recommendationPrefix }] };
 
     new GuardedApi(this, 'HttpApi', {
       handler: api,
+      others: { '/api/lists': lists },
       signIn,
       openPaths,
       requestsPerSecond: config.requestsPerSecond,

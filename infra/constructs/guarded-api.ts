@@ -15,8 +15,10 @@ import type { BundledFunction } from './bundled-function.ts';
 import type { SignIn } from './sign-in.ts';
 
 export interface GuardedApiProps {
-  /** Answers every request. */
+  /** Answers every request below `/api`, but for those of `others`. */
   readonly handler: BundledFunction;
+  /** Functions that answer everything below a path, such as `/api/lists`. */
+  readonly others: Readonly<Record<string, BundledFunction>>;
   /** Whose tokens are accepted. */
   readonly signIn: SignIn;
   /** Paths anybody may GET; everything else below `/api` needs a token. */
@@ -46,7 +48,7 @@ const accessLogFormat = JSON.stringify({
   integrationError: '$context.integrationErrorMessage',
 });
 
-/** The HTTP API in front of one function: signed-in callers only, but for a few open paths. Owns its 5xx alarm. */
+/** The HTTP API in front of its functions: signed-in callers only, but for a few open paths. Owns its 5xx alarm. */
 export class GuardedApi extends Construct {
   readonly api: apigateway.HttpApi;
 
@@ -60,6 +62,13 @@ export class GuardedApi extends Construct {
       }),
     });
     this.api.addRoutes({ path: '/api/{proxy+}', methods: [apigateway.HttpMethod.ANY], integration });
+    for (const [path, { node, lambda }] of Object.entries(props.others)) {
+      this.api.addRoutes({
+        path: `${path}/{proxy+}`,
+        methods: [apigateway.HttpMethod.ANY],
+        integration: new HttpLambdaIntegration(node.id, lambda),
+      });
+    }
     for (const path of props.openPaths) {
       this.api.addRoutes({
         path,

@@ -2,13 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { routesOf } from '../../functions/api/routes.ts';
-import type { RouteDefinition } from '../../shared/kit/http.ts';
+import type { RouteDescription } from '../../shared/kit/http.ts';
+import { listRoutes } from '../../shared/schema/http-lists.ts';
 import * as sessionWire from '../../shared/schema/http-sessions.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 
-/** The table itself; no handler of it is called here. */
-export const routeTable: readonly RouteDefinition[] = routesOf({} as World);
+/** The table itself, of both functions that serve it; no handler of it is called here. */
+export const routeTable: readonly RouteDescription[] = [
+  ...routesOf({} as World),
+  ...Object.values(listRoutes),
+];
 
 /** Whatever JSON came: tests look at what they know is there. */
 export type Json = ReturnType<typeof JSON.parse>;
@@ -56,14 +60,14 @@ export interface Api {
 }
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`);
-const literalsFirst = (a: RouteDefinition, b: RouteDefinition): number =>
+const literalsFirst = (a: RouteDescription, b: RouteDescription): number =>
   (a.path.match(/\{/g)?.length ?? 0) - (b.path.match(/\{/g)?.length ?? 0);
 const patterns = [...routeTable]
   .sort(literalsFirst)
   .map((definition) => ({ definition, pattern: patternOf(definition.path) }));
 
 /** The row of the table that serves a request. */
-export const routeOf = (method: string, path: string): RouteDefinition | undefined =>
+export const routeOf = (method: string, path: string): RouteDescription | undefined =>
   patterns.find(
     ({ definition, pattern }) => definition.method === method && pattern.test(path.split('?', 1)[0] ?? ''),
   )?.definition;
