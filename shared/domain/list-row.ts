@@ -166,6 +166,9 @@ export const titleFrom = (text: string): string => {
     .replace(/\s+\S*$/, '')}…`;
 };
 
+/** A telephone number of ten digits in a cell for numbers has lost its nought. */
+const numberCell = /^[35789]\d{8}$/;
+
 export const judgeRow = ({ row, cells }: ListTable['rows'][number], register: Register): JudgedRow => {
   const faults: Fault[] = [];
   const take = <T>(read: Read<T>): T | undefined => {
@@ -181,7 +184,7 @@ export const judgeRow = ({ row, cells }: ListTable['rows'][number], register: Re
   const urgency = take(choice('urgency', cells.urgency, urgencyByWord, 'normal'));
   const kind = take(choice('speaker', cells.speaker, speakerByWord, 'officer'));
   const name = take(text(cells, 'name'));
-  const contact = take(text(cells, 'contact'));
+  const contact = take(text(cells, 'contact'))?.replace(numberCell, '0$&');
   const directive = take(text(cells, 'directive'));
   const raised = take(raisedOn(cells.raisedOn, register.today));
   return {

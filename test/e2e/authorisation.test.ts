@@ -198,6 +198,13 @@ const nameDeputy = (name: Name = 'officer'): Promise<Request> =>
     body: { deputy: usernameOf(deputies[name] ?? 'colleague'), from: today, until: today, reason },
   });
 const sending = (path: string, body: object) => (): Promise<Request> => Promise.resolve({ path, body });
+const aListRow = { number: 2, unit: 'vi-xuyen', topic: 'other', title: 'Thiếu máy', body: 'Thiếu máy' };
+const aList = (path: string) => (): Promise<Request> =>
+  Promise.resolve({
+    path,
+    body: 'Đơn vị,Lĩnh vực,Nội dung\n13636,other,Thiếu máy\n',
+    headers: { 'content-type': 'text/csv' },
+  });
 const preferences = { language: 'vi', delivery: 'daily', withoutMail: ['reminder'] };
 const reply = { documentNumber: '99/BCA', summary: 'Đồng ý' };
 
@@ -328,6 +335,13 @@ const matrix: readonly Row[] = [
   ['POST /api/sessions/{id}/answer',                      'with invitations',                     '- - + - . - - - + - . - - - - - - -', ofSession(sessions.invited, '/answer', { reply: 'yes' })],
   ['POST /api/sessions/{id}/attendance',                  'on its day',                           '- - - - - - - - - - - - + - - - - -', ofSession(sessions.today, '/attendance', present)],
   ['POST /api/sessions/{id}/next',                        '',                                     '- - - - - - - - - - - - + - - - - -', ofSession(sessions.planned, '/next')],
+
+  ['GET /api/lists/template.xlsx',                        '',                                     '- - - - - + + - - - - - + - - - - -', to('/api/lists/template.xlsx')],
+  ['GET /api/lists/template.csv',                         '',                                     '- - - - - + + - - - - - + - - - - -', to('/api/lists/template.csv')],
+  ['POST /api/lists/preview',                             '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/preview')],
+  ['POST /api/lists/bad-rows.xlsx',                       '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.xlsx')],
+  ['POST /api/lists/bad-rows.csv',                        '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.csv')],
+  ['POST /api/lists/rows',                                '',                                     '- - - - - + + - - - - - + - - - - -', sending('/api/lists/rows', { secrecyDeclared: true, rows: [aListRow] })],
 
   ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],

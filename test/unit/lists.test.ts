@@ -24,6 +24,8 @@ import {
   unitLabel,
 } from '../../shared/domain/list-wording.ts';
 import { topicRecogniser, unitRecogniser } from '../../shared/domain/recognition.ts';
+import { writeCsv } from '../../shared/kit/csv.ts';
+import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 
 const units = demoUnits();
@@ -427,6 +429,7 @@ describe('a row', () => {
       urgency: 'normal',
       speaker: { kind: 'officer' },
     });
+    expect(judge({ contact: '912345678' }).row).toMatchObject({ speaker: { contact: '0912345678' } });
     expect(judge({ speaker: 'Cử tri' }).row).toMatchObject({ speaker: { kind: 'citizen' } });
   });
 
@@ -563,4 +566,36 @@ describe('a row', () => {
     expect(bodyAsSaid(bodyToStore(row))).toBe('Mái dột');
     expect(bodyAsSaid(bodyToStore({ body: 'Mái dột' }))).toBe('Mái dột');
   });
+});
+
+test('whatever stands in the cells, each row is read or has its faults told', () => {
+  const cell = fc.oneof(
+    // A file with either is turned away as a whole.
+    fc
+      .string({ unit: 'binary', maxLength: 30 })
+      .map((text) => text.toWellFormed().replace(/[\0\uFFFD]/g, '')),
+    fc.constantFrom(
+      'Yên Chính',
+      '13822',
+      'Trụ sở',
+      '12/05/2026',
+      'khẩn',
+      '46154',
+      '__proto__',
+      'constructor',
+    ),
+  );
+  const headings = ['Đơn vị', 'Lĩnh vực', 'Nội dung', 'Ngày', 'Mức độ', 'Người nêu', 'Huyện', 'Mã đơn vị'];
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { maxLength: headings.length }), { maxLength: 5 }), (cells) => {
+      for (const row of findList(readSpreadsheet(writeCsv([headings, ...cells]))).rows) {
+        const judged = judgeRow(row, register);
+        for (const language of ['vi', 'en'] as const)
+          for (const fault of judged.faults)
+            expect(faultSentence(fault, language).length).toBeGreaterThan(10);
+        if (isGood(judged)) expect(identityOf(judged.row).join('')).not.toBe('');
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
