@@ -19,6 +19,10 @@ export interface Answer {
   readonly status: number;
   /** Text as it is, a `Uint8Array` as a file, anything else as JSON. */
   readonly body?: unknown;
+  /**
+   * Nothing is kept by readers, unless `cache-control` says so. What may be kept and has an `etag` that stands for all of it
+   * is answered to a GET with 304 where `If-None-Match` has that etag. (A version is the etag of a thing, not of each view of it.)
+   */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -167,16 +171,33 @@ const encoded = (body: unknown): Pick<APIGatewayProxyStructuredResultV2, 'body' 
   return { body: typeof body === 'string' ? body : JSON.stringify(body) };
 };
 
+const notKept = 'no-store';
+
 const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
+    ...(status === 304 ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    'cache-control': notKept,
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     ...headers,
   },
   ...encoded(body),
 });
+
+/** Weak or strong is the same to somebody who reads (RFC 9110, 13.1.2). */
+const tagsIn = (header: string): readonly string[] =>
+  header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+
+/** The answer without its body where the reader has the very same already. */
+const unlessSame = (answer: Answer, event: HttpEvent): Answer => {
+  const { etag, 'cache-control': kept = notKept } = answer.headers ?? {};
+  const known = event.headers['if-none-match'];
+  if (event.requestContext.http.method !== 'GET' || answer.status !== 200) return answer;
+  if (etag === undefined || known === undefined || kept.includes(notKept)) return answer;
+  if (!tagsIn(known).some((tag) => tag === '*' || tag === etag.replace(/^W\//, ''))) return answer;
+  const { 'content-type': _type, 'content-disposition': _disposition, ...headers } = answer.headers ?? {};
+  return { status: 304, headers };
+};
 
 /** What the routes share. */
 export interface Surroundings {
@@ -209,7 +230,7 @@ const serve =
     try {
       const call = callOf(definition, event);
       if (definition.right !== 'open') await prepare();
-      const answer = await definition.handle(call);
+      const answer = unlessSame(await definition.handle(call), event);
       log(answer.status);
       return toResult(answer);
     } catch (error) {

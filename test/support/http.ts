@@ -93,6 +93,7 @@ export const breachOf = (method: string, path: string, reply: Reply): string | u
     return reply.headers.has('content-language') ? undefined : 'does not say its language';
   }
   if (!definition) return 'comes from no route of the table';
+  if (reply.status === 304) return reply.text === '' ? undefined : 'sends what its reader has already';
   if (definition.response === undefined) return undefined;
   const answer = definition.response.safeParse(reply.body);
   return answer.success ? undefined : `is not what its schema says: ${answer.error.message}`;
