@@ -1,6 +1,6 @@
 /** A list as somebody filled it in: where its headings stand, which column is what, and what its rows say. */
 import { Refusal } from './errors.ts';
-import { fold } from './folding.ts';
+import { fold } from './gist.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 import type { Words } from './wording.ts';
 

@@ -3,7 +3,7 @@
  * unit and its district. Where it could be two, nobody is chosen: those it could be are named.
  */
 import type { Topic, Unit } from './directory.ts';
-import { fold, isOneSlipFrom } from './folding.ts';
+import { fold, isOneSlipFrom } from './gist.ts';
 import type { UnitKind } from './unit.ts';
 
 /** `likely`: the name is one alone, but what stands beside it does not fit. */

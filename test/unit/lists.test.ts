@@ -4,7 +4,7 @@ import { demoUnits } from '../../infra/local/demo/units.ts';
 import type { LocalDate } from '../../shared/domain/calendar.ts';
 import type { Unit } from '../../shared/domain/directory.ts';
 import { Refusal } from '../../shared/domain/errors.ts';
-import { fold, gist, isOneSlipFrom } from '../../shared/domain/folding.ts';
+import { fold, gist, isOneSlipFrom } from '../../shared/domain/gist.ts';
 import {
   bodyAsSaid,
   bodyToStore,
