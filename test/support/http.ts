@@ -102,7 +102,7 @@ export const breachOf = (method: string, path: string, reply: Reply): string | u
 const textsIn = (value: unknown): string[] =>
   typeof value === 'string'
     ? [value]
-    : typeof value === 'object' && value !== null
+    : typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
       ? Object.values(value).flatMap(textsIn)
       : [];
 
