@@ -90,12 +90,26 @@ export class ServiceStack extends Stack {
     casework.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
     directory.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
 
+    const lists = new BundledFunction(this, 'Lists', {
+      ...from('lists'),
+      description: 'Reads lists of recommendations in Excel and CSV, and brings them in',
+      // A workbook of megabytes is held whole, unpacked.
+      memoryMb: 1024,
+      timeout: Duration.seconds(28),
+    });
+    casework.grant(lists, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    directory.grant(lists, ['GetItem', 'Query']);
+    casework.grantQueryOfIndexes(lists);
+
     /** Consumers hear of recommendations; what sessions book is nobody's news, and they are no figure and no answer. */
     const pk = { S: [{ prefix: recommendationPrefix }] };
 
     new GuardedApi(this, 'HttpApi', {
       handler: api,
-      others: [{ handler: documents, paths: documentPaths }],
+      others: [
+        { handler: documents, paths: documentPaths },
+        { handler: lists, paths: ['/api/lists/{proxy+}'] },
+      ],
       signIn,
       openPaths,
       requestsPerSecond: config.requestsPerSecond,

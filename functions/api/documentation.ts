@@ -20,9 +20,22 @@ const jsonContent = (schema: z.ZodType, io: 'input' | 'output') => ({
   'application/json': { schema: jsonSchema(schema, io) },
 });
 
+const binary = { type: 'string', format: 'binary' };
+
 const answerContent = ({ response, media }: RouteDescription) => {
   if (media) return { content: { [media]: { schema: { type: 'string' } } } };
   return response ? { content: jsonContent(response, 'output') } : {};
+};
+
+const requestBody = ({ body, file }: RouteDescription) => {
+  if (file)
+    return {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(file.types.map((type) => [type, { schema: binary }])),
+      },
+    };
+  return body ? { requestBody: { required: true, content: jsonContent(body, 'input') } } : {};
 };
 
 const pathParameters = (path: string) =>
@@ -69,9 +82,7 @@ const operation = (definition: RouteDescription) => ({
     ...queryParameters(definition.query),
     ...neededHeader(definition),
   ],
-  ...(definition.body
-    ? { requestBody: { required: true, content: jsonContent(definition.body, 'input') } }
-    : {}),
+  ...requestBody(definition),
   ...(isUnsigned(definition.right) ? { security: [] } : { 'x-roles': rights[definition.right] }),
   responses: {
     [definition.status ?? 200]: {
@@ -128,6 +139,9 @@ const schemaBlock = (label: string, schema: z.ZodType | undefined, io: 'input' |
     ? `<details><summary>${label}</summary><pre>${escape(JSON.stringify(jsonSchema(schema, io), null, 2))}</pre></details>`
     : '';
 
+const fileLine = ({ file }: RouteDescription, language: Language): string =>
+  file ? `<p class="who">${words.takes[language]}: ${file.types.join(', ')}</p>` : '';
+
 const routeSection = (definition: RouteDescription, language: Language): string => {
   const { right } = definition;
   const who = isUnsigned(right)
@@ -135,7 +149,7 @@ const routeSection = (definition: RouteDescription, language: Language): string 
     : rights[right].map((role) => roleWords[role][language]).join(', ');
   return `<section><h2><span class="method">${definition.method}</span> ${escape(definition.path)}</h2>
 <p>${escape(definition.summary[language])}</p><p class="who">${words.who[language]}: ${escape(who)}</p>
-${schemaBlock(words.takes[language], definition.body, 'input')}${schemaBlock(words.gives[language], definition.response, 'output')}</section>`;
+${fileLine(definition, language)}${schemaBlock(words.takes[language], definition.body, 'input')}${schemaBlock(words.gives[language], definition.response, 'output')}</section>`;
 };
 
 const style = [

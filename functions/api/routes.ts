@@ -1,10 +1,12 @@
 /**
  * The whole HTTP surface: method, path, who may call it, what comes in and goes out, which use case runs. What
- * functions/documents serves stands in shared/schema/http-documents.ts, and is only described here.
+ * functions/documents and functions/lists serve stands in shared/schema/http-documents.ts and http-lists.ts, and is only
+ * described here.
  */
 import type { Words } from '../../shared/domain/wording.ts';
 import { route, type Answer, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
+import { listRoutes } from '../../shared/schema/http-lists.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
@@ -168,7 +170,11 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/routing/rules/history', right: 'read-routing-rules', summary: { vi: 'Lịch sử thay đổi quy tắc chuyển phòng', en: 'Changes of the routing rules' }, query: wire.pageQuery, response: directoryWire.directoryHistories.rules, handle: directory.rulesHistory }),
     route({ method: 'POST', path: '/api/routing/dry-run', right: 'try-routing-rules', summary: { vi: 'Thử bộ quy tắc mới: kiến nghị nào sẽ chuyển sang nơi khác', en: 'What a proposed rule set would have routed elsewhere' }, body: wire.dryRunBody, query: wire.dryRunQuery, response: wire.dryRunAnswer, handle: directory.dryRun }),
   ];
-  /** The whole surface: functions/documents serves its own part. */
-  const described: readonly RouteDescription[] = [...routes, ...Object.values(documentRoutes)];
+  /** The whole surface: functions/documents and functions/lists serve their own parts. */
+  const described: readonly RouteDescription[] = [
+    ...routes,
+    ...Object.values(documentRoutes),
+    ...Object.values(listRoutes),
+  ];
   return routes;
 };

@@ -45,6 +45,11 @@ type Unsigned = (typeof unsigned)[number];
 /** Whether it needs no sign-in. */
 export const isUnsigned = (right: Right | Unsigned): right is Unsigned =>
   (unsigned as readonly string[]).includes(right);
+/** A file for a body. What is in it is told by its content, not by its type. */
+export interface FileBody {
+  readonly types: readonly string[];
+  readonly limitBytes: number;
+}
 
 /** A route as the interface describes it, whichever function serves it. */
 export interface RouteDescription<Body = unknown, Query = unknown> {
@@ -54,6 +59,10 @@ export interface RouteDescription<Body = unknown, Query = unknown> {
   readonly right: Right | Unsigned;
   readonly summary: Words;
   readonly body?: z.ZodType<Body>;
+  /** How large a JSON body may be, in bytes. @default 256 KB */
+  readonly bodyLimitBytes?: number;
+  /** The body is a file: a `Uint8Array` to the handler. */
+  readonly file?: FileBody;
   readonly query?: z.ZodType<Query>;
   readonly response?: z.ZodType;
   /** What it answers with, where that is no JSON. */
@@ -72,7 +81,7 @@ export const route = <Body = undefined, Query = undefined>(
   definition: RouteDefinition<Body, Query>,
 ): RouteDefinition => definition as unknown as RouteDefinition;
 
-const bodyLimitBytes = 256 * 1024;
+const usualLimitBytes = 256 * 1024;
 const nobody: Person = { personId: '', roles: [] };
 
 /** Vietnamese unless English is preferred. */
@@ -86,16 +95,37 @@ export const languageOf = (event: Pick<HttpEvent, 'headers'>): Language => {
   return weightOf('en') > weightOf('vi') ? 'en' : 'vi';
 };
 
-const jsonOf = (event: HttpEvent): unknown => {
+const jsonType = 'application/json';
+
+const bytesOf = (event: HttpEvent, limit: number): Buffer => {
   const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (raw.length > bodyLimitBytes) throw new Refusal('payload-too-large');
+  if (raw.length > limit) throw new Refusal('payload-too-large', { facts: { limit } });
+  return raw;
+};
+
+const unsupported = (accepted: readonly string[]) =>
+  new Refusal('unsupported-media-type', { facts: { accepted } });
+
+const jsonOf = (event: HttpEvent, limit: number): unknown => {
+  const raw = bytesOf(event, limit);
   if (!/^application\/(.+\+)?json\b/i.test(event.headers['content-type'] ?? ''))
-    throw new Refusal('unsupported-media-type');
+    throw unsupported([jsonType]);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
   } catch {
     throw new Refusal('malformed-json');
   }
+};
+
+const fileOf = (event: HttpEvent, { types, limitBytes }: FileBody): Buffer => {
+  const [type = ''] = (event.headers['content-type'] ?? '').split(';');
+  if (!types.includes(type.trim().toLowerCase())) throw unsupported(types);
+  return bytesOf(event, limitBytes);
+};
+
+const bodyOf = ({ body, file, bodyLimitBytes = usualLimitBytes }: RouteDefinition, event: HttpEvent) => {
+  if (file) return fileOf(event, file);
+  return body ? validate(body, jsonOf(event, bodyLimitBytes)) : undefined;
 };
 
 /** The version of an entity tag: the whole of it, or what stands before a full stop. */
@@ -136,7 +166,7 @@ const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, un
     throw new Refusal('idempotency-key-missing');
   return {
     person,
-    body: definition.body ? validate(definition.body, jsonOf(event)) : undefined,
+    body: bodyOf(definition, event),
     query: definition.query ? validate(definition.query, event.queryStringParameters ?? {}) : undefined,
     path: Object.fromEntries(
       Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decoded(value ?? '')]),

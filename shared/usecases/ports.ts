@@ -66,6 +66,8 @@ export interface CaseworkPort {
   /** The first step of a recommendation; gives what stands there already instead of overwriting it. */
   create(step: Step, requestHash: string): Promise<{ created: true } | ({ created: false } & Submission)>;
   findSubmission(id: RecommendationId): Promise<Submission | undefined>;
+  /** At most 100, read cheaply; those that are not there are left out. */
+  findSubmissions(ids: readonly RecommendationId[]): Promise<ReadonlyMap<RecommendationId, Submission>>;
   addRemark(remark: Remark): Promise<{ created: true } | { created: false; standing: Remark }>;
   merge(member: Step, canonical: Step): Promise<void>;
   unmerge(member: Step, canonical: Step): Promise<void>;
@@ -73,6 +75,11 @@ export interface CaseworkPort {
   members(canonical: RecommendationId, before: number): Promise<readonly RecommendationId[]>;
   listBySubmitter(submitterId: string, page: PageRequest): Promise<Page<Recommendation>>;
   listByUnit(unitId: string, page: PageRequest): Promise<Page<Recommendation>>;
+  /** How those last raised for a unit began, newest first, so many at most. Reads cheaply. */
+  lastSubmitted(
+    unitId: string,
+    atMost: number,
+  ): Promise<readonly RecommendationEvent<'RecommendationSubmitted'>[]>;
   listByMonth(month: string, page: PageRequest): Promise<Page<Recommendation>>;
   /** Open items of a queue by due date, soonest first; one state or all. */
   listQueue(queue: string, statuses: readonly Status[], page: PageRequest): Promise<Page<Recommendation>>;

@@ -199,6 +199,13 @@ const nameDeputy = (name: Name = 'officer'): Promise<Request> =>
     body: { deputy: usernameOf(deputies[name] ?? 'colleague'), from: today, until: today, reason },
   });
 const sending = (path: string, body: object) => (): Promise<Request> => Promise.resolve({ path, body });
+const aListRow = { number: 2, unit: 'vi-xuyen', topic: 'other', title: 'Thiếu máy', body: 'Thiếu máy' };
+const aList = (path: string) => (): Promise<Request> =>
+  Promise.resolve({
+    path,
+    body: 'Đơn vị,Lĩnh vực,Nội dung\n13636,other,Thiếu máy\n',
+    headers: { 'content-type': 'text/csv' },
+  });
 const preferences = { language: 'vi', delivery: 'daily', withoutMail: ['reminder'] };
 const reply = { documentNumber: '99/BCA', summary: 'Đồng ý' };
 
@@ -256,8 +263,8 @@ const matrix: readonly Row[] = [
   ['GET /api/units/{unit}/recommendations',               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/units/vi-xuyen/recommendations')],
   ['GET /api/units/{unit}/recommendations',               'of a unit that does not exist',        '- - - - - + + - - - - + + - + - - -', to('/api/units/khong-co/recommendations')],
 
-  ['POST /api/recommendations',                           'for the own unit',                     '+ + + + + ? ? - - - - - - - - - - -', submission({})],
-  ['POST /api/recommendations',                           'for somebody else',                    '- - - - - + + - - - - - - - - - - -', submission({ onBehalf })],
+  ['POST /api/recommendations',                           'for the own unit',                     '+ + + + + ? ? - - - - - ? - - - - -', submission({})],
+  ['POST /api/recommendations',                           'for somebody else',                    '- - - - - + + - - - - - + - - - - -', submission({ onBehalf })],
   ['GET /api/recommendations/{id}',                       'on the desk',                          '+ . + . . + + . . . . + + - + - - -', read(onTheDesk)],
   ['GET /api/recommendations/{id}',                       'with PC06',                            '+ . + . . + + + + . . + + - + - - -', read(routed)],
   ['GET /api/recommendations/{id}',                       'merged',                               '+ . + . . + + . . . . + + - + - - -', read(merged)],
@@ -343,6 +350,13 @@ const matrix: readonly Row[] = [
   ['POST /api/sessions/{id}/answer',                      'with invitations',                     '- - + - . - - - + - . - - - - - - -', ofSession(sessions.invited, '/answer', { reply: 'yes' })],
   ['POST /api/sessions/{id}/attendance',                  'on its day',                           '- - - - - - - - - - - - + - - - - -', ofSession(sessions.today, '/attendance', present)],
   ['POST /api/sessions/{id}/next',                        '',                                     '- - - - - - - - - - - - + - - - - -', ofSession(sessions.planned, '/next')],
+
+  ['GET /api/lists/template.xlsx',                        '',                                     '- - - - - + + - - - - - + - - - - -', to('/api/lists/template.xlsx')],
+  ['GET /api/lists/template.csv',                         '',                                     '- - - - - + + - - - - - + - - - - -', to('/api/lists/template.csv')],
+  ['POST /api/lists/preview',                             '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/preview')],
+  ['POST /api/lists/bad-rows.xlsx',                       '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.xlsx')],
+  ['POST /api/lists/bad-rows.csv',                        '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.csv')],
+  ['POST /api/lists/rows',                                '',                                     '- - - - - + + - - - - - + - - - - -', sending('/api/lists/rows', { secrecyDeclared: true, rows: [aListRow] })],
 
   ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],

@@ -456,7 +456,7 @@ refused('a step with something wrong in it', () => {
       const target = path.replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id);
       const somebody = right === 'name-stand-in' ? people.head : people.admin;
       const ofSessions = path.endsWith('/answer') ? people.chief : people.secretary;
-      const others = /^\/api\/(recommendations|commitments)/.test(path) ? people.intake : somebody;
+      const others = /^\/api\/(recommendations|commitments|lists)/.test(path) ? people.intake : somebody;
       const who = path.startsWith('/api/sessions') ? ofSessions : others;
       const attempt = (body: unknown) =>
         who.call(method, target, { body, headers: { 'if-match': '"1"', 'idempotency-key': randomUUID() } });
@@ -1511,6 +1511,7 @@ describe('whatever comes', () => {
     attendance: { entries: [{ unit: 'yen-chinh', attendance: 'present' }] },
     'dry-run': { rules: rules.rules, redirects: [], month: '2026-11' },
     rules: { rules: rules.rules, redirects: [], reason: 'x' },
+    rows: { secrecyDeclared: true, rows: [{ number: 2, ...form, unit: 'vi-xuyen' }, { number: 3 }] },
   };
   const fields = [...new Set(Object.values(rightForms).flatMap((right) => Object.keys(right as object)))];
   const aField = fc.oneof(fc.constantFrom(...fields, 'onBehalf', 'value', 'into'), fc.string());

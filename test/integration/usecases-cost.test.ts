@@ -24,7 +24,7 @@ import type { Session, SessionEvent } from '../../shared/domain/session.ts';
 import type { StandIn } from '../../shared/domain/stand-in.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
-import { stateItem } from '../../shared/tables/casework-items.ts';
+import { eventItem, stateItem } from '../../shared/tables/casework-items.ts';
 import { clockMarkTable } from '../../shared/tables/clock-mark-table.ts';
 import { recordItem } from '../../shared/tables/directory-table.ts';
 import { invitationItem, sessionItem } from '../../shared/tables/session-items.ts';
@@ -50,6 +50,9 @@ import { staffOf } from '../../shared/usecases/staff.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
+import type { ListRow } from '../../shared/domain/list-row.ts';
+import { previewList } from '../../shared/usecases/preview-list.ts';
+import { storeListRow } from '../../shared/usecases/store-list-row.ts';
 import { submitRecommendation } from '../../shared/usecases/submit-recommendation.ts';
 import { takeStep, type PlainVerb } from '../../shared/usecases/take-step.ts';
 import {
@@ -66,6 +69,7 @@ import {
   taleUntil,
   then,
   today,
+  town,
   units,
   type Tale,
 } from '../support/builders.ts';
@@ -330,6 +334,14 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
   'casework.findSubmission(id)': async () => {
     const { recommendation } = await store(usualTale('closed'));
     return () => open.world.casework.findSubmission(recommendation.id);
+  },
+  'casework.findSubmissions': async () => {
+    const tales = await Promise.all(Array.from({ length: 20 }, () => store(usualTale('closed'))));
+    return () => open.world.casework.findSubmissions(tales.map(({ recommendation }) => recommendation.id));
+  },
+  'casework.lastSubmitted': async () => {
+    await putSubmitted('u-said', 210);
+    return () => open.world.casework.lastSubmitted('u-said', 200);
   },
   'casework.casefile(id)': async () => {
     const { recommendation } = await store(usualTale('closed'));
@@ -774,6 +786,18 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
         reason: 'Đúng chức năng',
       });
   },
+  previewList: async () => {
+    await putSubmitted(town.id, 200);
+    const bodies = Array.from({ length: 20 }, (_, index) => `${usual.body} Lần ${index}.`);
+    // A directory of its own, not counted: this one grows with the other measurements.
+    const { directory } = (await openWorld({ with: 'directory' })).world;
+    return () => previewList({ ...open.world, directory }, secretary, [listOf(town.id, bodies)]);
+  },
+  storeListRow: () => () => storeListRow(open.world, secretary, listRow('một'), true),
+  'storeListRow(again)': async () => {
+    await storeListRow(open.world, secretary, listRow('hai'), true);
+    return () => storeListRow(open.world, intake, listRow('hai'), true);
+  },
   approveAnswer: async () => {
     const accepted = await take('accept', await submit('equipment'), logistician);
     const { id, version } = await take('propose-answer', accepted, logistician, { text: usual.answer });
@@ -867,6 +891,30 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work>>> = {
     return () => deliverAnswer(open.world, event);
   },
 };
+
+/** What lists and previews look at: states and first events. */
+const putSubmitted = (unitId: string, count: number): Promise<void> =>
+  putItems(
+    clientOf(open.database),
+    open.tables.casework,
+    Array.from({ length: count }, () =>
+      taleUntil('submitted', { title: usual.title, body: usual.body, unit: { ...commune, id: unitId } }),
+    ).flatMap(({ recommendation, events }) => [stateItem(recommendation), ...events.map(eventItem)]),
+  );
+const listOf = (unitId: string, bodies: readonly string[]) => ({
+  name: 'A',
+  rows: [['Đơn vị', 'Lĩnh vực', 'Nội dung'], ...bodies.map((body) => [unitId, 'premises', body])].map(
+    (cells, index) => ({ number: index + 1, cells }),
+  ),
+});
+const listRow = (which: string): ListRow => ({
+  unit: commune.id,
+  topic: 'premises',
+  title: usual.title,
+  body: `${usual.body} Bản ${which}.`,
+  urgency: 'normal',
+  speaker: { kind: 'officer' },
+});
 
 /** Told to the two heads of a department who were not asked about before, unless by the same staff. */
 const telling = async (departmentId: string) => {

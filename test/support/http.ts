@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { routesOf } from '../../functions/api/routes.ts';
 import type { RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
+import { listRoutes } from '../../shared/schema/http-lists.ts';
 import * as sessionWire from '../../shared/schema/http-sessions.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
@@ -12,6 +13,7 @@ import type { World } from '../../shared/usecases/ports.ts';
 export const routeTable: readonly RouteDescription[] = [
   ...routesOf({} as World),
   ...Object.values(documentRoutes),
+  ...Object.values(listRoutes),
 ];
 
 /** Whatever JSON came: tests look at what they know is there. */
@@ -102,7 +104,7 @@ export const breachOf = (method: string, path: string, reply: Reply): string | u
 const textsIn = (value: unknown): string[] =>
   typeof value === 'string'
     ? [value]
-    : typeof value === 'object' && value !== null
+    : typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
       ? Object.values(value).flatMap(textsIn)
       : [];
 
