@@ -6,13 +6,14 @@ import {
   type AgendaProposal,
 } from '../../shared/domain/agenda-proposal.ts';
 import { calledItem, isOver, type AgendaEvent, type AgendaItem } from '../../shared/domain/agenda.ts';
-import { localDateOf, workingDaysBefore } from '../../shared/domain/calendar.ts';
+
 import {
   conclusionDefinitions,
   conclusionFigures,
   countConclusions,
 } from '../../shared/domain/conclusions.ts';
 import { formatReceipt } from '../../shared/domain/receipt.ts';
+import { preparedBy } from '../../shared/domain/session-act.ts';
 import { agendaStatusWords, originWords, sessionStatusWords } from '../../shared/domain/session-wording.ts';
 import type {
   AgendaItemDetail,
@@ -107,11 +108,7 @@ export const agendaView = (visible: VisibleAgenda, viewer: Viewer): AgendaView =
     version: agenda.version,
     locked: agenda.settled,
     changedAt: agenda.changedAt,
-    preparedBy: workingDaysBefore(
-      localDateOf(session.start),
-      world.settings.clocks.preparation,
-      world.calendar,
-    ),
+    preparedBy: preparedBy(session.start, world),
     ...(called ? { called: called.id } : {}),
     minutes: { available: availableMinutes(session, world.settings), planned: plannedMinutes(agenda) },
     figures: {

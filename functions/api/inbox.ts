@@ -1,6 +1,7 @@
 /** Handlers of the caller's inbox. */
 import type * as z from 'zod';
-import { noticeText } from '../../shared/domain/notice-wording.ts';
+import { noticePath, noticeText } from '../../shared/domain/notice-wording.ts';
+import type { Notice } from '../../shared/domain/notices.ts';
 import { formatReceipt } from '../../shared/domain/receipt.ts';
 import type { Language } from '../../shared/domain/wording.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
@@ -9,16 +10,28 @@ import type { InboxEntry, World } from '../../shared/usecases/ports.ts';
 import { markRead, readInbox } from '../../shared/usecases/read-inbox.ts';
 import { pageBody, pageRequest } from './pages.ts';
 
+/** What it is about, and where that is to be seen. */
+const subjectView = (notice: Notice): Pick<NoticeView, Subject> => {
+  const link = noticePath(notice);
+  const where = link === undefined ? {} : { link };
+  if ('sessionId' in notice) return { session: notice.sessionId, ...where };
+  return {
+    receipt: formatReceipt(notice.recommendationId),
+    recommendation: notice.recommendationId,
+    ...('commitmentId' in notice ? { commitment: notice.commitmentId } : {}),
+    ...where,
+    ...(notice.dueOn === undefined ? {} : { dueOn: notice.dueOn }),
+  };
+};
+type Subject = 'receipt' | 'recommendation' | 'commitment' | 'session' | 'link' | 'dueOn';
+
 const noticeView = ({ id, notice, read, onBehalfOf }: InboxEntry, language: Language): NoticeView => ({
   id,
   kind: notice.kind,
   event: notice.event,
   text: noticeText(notice, language),
-  receipt: formatReceipt(notice.recommendationId),
-  recommendation: notice.recommendationId,
-  ...(notice.commitmentId === undefined ? {} : { commitment: notice.commitmentId }),
+  ...subjectView(notice),
   at: notice.at,
-  ...(notice.dueOn === undefined ? {} : { dueOn: notice.dueOn }),
   read,
   ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
 });

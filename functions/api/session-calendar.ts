@@ -1,17 +1,19 @@
 /** Sessions as calendar programs read them. */
+import {
+  addressNowhere,
+  uidOf,
+  usualAlarms,
+  type CalendarEntry,
+  type CalendarParty,
+} from '../../shared/domain/calendar-entry.ts';
 import { standingAnswer, type Invitation } from '../../shared/domain/invitation.ts';
 import type { Person } from '../../shared/domain/principal.ts';
-import { calendarName, calendarText, calendarTitle } from '../../shared/domain/session-wording.ts';
+import { calendarName, calendarText, calendarTitle, placeText } from '../../shared/domain/session-wording.ts';
 import { standingStatuses, type Session } from '../../shared/domain/session.ts';
 import type { Language } from '../../shared/domain/wording.ts';
-import { icalendar, type CalendarEntry, type CalendarParty } from '../../shared/kit/icalendar.ts';
+import type { Answer } from '../../shared/kit/http.ts';
+import { icalendar } from '../../shared/kit/icalendar.ts';
 import type { World } from '../../shared/usecases/ports.ts';
-
-const day = 24 * 3_600;
-const hour = 3_600;
-
-/** Who has no address in the directory gets one that leads nowhere (RFC 2606). */
-const nowhere = (id: string): string => `${encodeURIComponent(id)}@doi-thoai.invalid`;
 
 type Addresses = ReadonlyMap<string, string>;
 const addressesOf = async ({ directory }: World, ids: readonly string[]): Promise<Addresses> =>
@@ -22,7 +24,7 @@ const addressesOf = async ({ directory }: World, ids: readonly string[]): Promis
   );
 const party = (name: string, id: string, addresses: Addresses): CalendarParty => ({
   name,
-  email: addresses.get(id) ?? nowhere(id),
+  email: addresses.get(id) ?? addressNowhere(id),
 });
 
 const isOff = ({ status }: Session): boolean => status === 'cancelled' || status === 'postponed';
@@ -30,7 +32,7 @@ const isTentative = ({ status }: Session): boolean =>
   status !== 'invited' && (standingStatuses as readonly string[]).includes(status);
 
 const entryOf = (session: Session, addresses: Addresses, language: Language): CalendarEntry => ({
-  uid: `${session.id}@doi-thoai`,
+  uid: uidOf(session.id),
   sequence: session.sequence,
   createdAt: session.plannedAt,
   changedAt: session.changedAt,
@@ -39,9 +41,9 @@ const entryOf = (session: Session, addresses: Addresses, language: Language): Ca
   status: isOff(session) ? 'cancelled' : isTentative(session) ? 'tentative' : 'confirmed',
   title: calendarTitle(session, language),
   text: calendarText(session, language),
-  place: [session.room.name, session.room.address].filter(Boolean).join(', '),
+  place: placeText(session.room),
   organizer: party(session.secretary.name, session.secretary.id, addresses),
-  alarms: isOff(session) ? [] : [day, hour],
+  alarms: isOff(session) ? [] : usualAlarms,
 });
 
 const answerOf = (session: Session, invitation: Invitation) => {
@@ -91,3 +93,12 @@ export const feedCalendar = async (
     calendarName[language],
   );
 };
+
+export const calendarAnswer = (body: string, fileName: string): Answer => ({
+  status: 200,
+  headers: {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': `inline; filename="${fileName}"`,
+  },
+  body,
+});

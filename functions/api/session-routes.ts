@@ -7,10 +7,12 @@ import type { World } from '../../shared/usecases/ports.ts';
 import * as agendaWire from '../../shared/schema/http-agenda.ts';
 import { commitmentList } from '../../shared/schema/http-commitments.ts';
 import { agendaHandlers } from './agenda.ts';
+import { calendarLinkHandlers } from './calendar-links.ts';
 import { sessionHandlers } from './sessions.ts';
 
 export const sessionRoutes = (world: World): readonly RouteDefinition[] => {
   const sessions = sessionHandlers(world);
+  const links = calendarLinkHandlers(world);
   const { sessionStepBodies: bodies } = wire;
 
   const step = (
@@ -54,6 +56,10 @@ export const sessionRoutes = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/sessions/{id}', right: 'read-sessions', summary: { vi: 'Một hội nghị và giấy mời của đơn vị mình', en: 'One session, with the invitation of one’s own place' }, response: wire.sessionDetail, handle: sessions.read }),
     route({ method: 'GET', path: '/api/sessions/{id}/calendar.ics', right: 'read-sessions', media: 'text/calendar', summary: { vi: 'Hội nghị dưới dạng iCalendar (REQUEST; CANCEL khi hủy, hoãn hoặc rút giấy mời)', en: 'The session as iCalendar (REQUEST; CANCEL when it is off, or the invitation was taken back)' }, handle: sessions.calendar }),
     route({ method: 'GET', path: '/api/me/sessions.ics', right: 'read-sessions', media: 'text/calendar', summary: { vi: 'Lịch hội nghị của tôi dưới dạng iCalendar: hai tháng qua và sắp tới', en: 'My sessions as iCalendar: the last two months and what is to come' }, handle: sessions.feed }),
+    route({ method: 'GET', path: '/api/me/calendar-link', right: 'read-sessions', summary: { vi: 'Tôi có đường dẫn lịch hội nghị không, tạo khi nào', en: 'Whether I have a link to my calendar of sessions, and made when' }, response: wire.calendarLinkAnswer, handle: links.read }),
+    route({ method: 'POST', path: '/api/me/calendar-link', right: 'read-sessions', summary: { vi: 'Tạo đường dẫn lịch bí mật cho phần mềm lịch; chỉ hiện một lần, đường dẫn cũ hết hiệu lực', en: 'Make a secret link for a calendar program; told once, the old one stops working' }, status: 201, response: wire.newCalendarLink, handle: links.make }),
+    route({ method: 'POST', path: '/api/me/calendar-link/end', right: 'read-sessions', summary: { vi: 'Hủy đường dẫn lịch của tôi', en: 'End my link' }, response: wire.calendarLinkAnswer, handle: links.end }),
+    route({ method: 'GET', path: '/api/calendars/{secret}', right: 'secret', media: 'text/calendar', summary: { vi: 'Lịch hội nghị theo đường dẫn bí mật ({secret}.ics), tiếng Việt hoặc ?lang=en; quyền xem theo danh bạ hiện hành', en: 'A calendar of sessions by its secret link ({secret}.ics), Vietnamese or ?lang=en; what it shows follows the directory of now' }, query: wire.linkedCalendarQuery, handle: links.feed }),
     route({ method: 'GET', path: '/api/sessions/{id}/invitations', right: 'read-sessions', summary: { vi: 'Giấy mời, trả lời, điểm danh và số liệu; đơn vị chỉ xem của mình', en: 'Invitations, answers, attendance and their figures; places see their own' }, response: wire.invitationList, handle: sessions.invitations }),
 
     step('change', { vi: 'Thay kế hoạch (trừ thời gian), nêu lý do', en: 'Replace the plan but for its time, with a reason' }, sessions.change),

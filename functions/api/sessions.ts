@@ -31,7 +31,7 @@ import {
   type PlainSessionVerb,
 } from '../../shared/usecases/take-session-step.ts';
 import { pageAnswer, pageRequest } from './pages.ts';
-import { feedCalendar, sessionCalendar } from './session-calendar.ts';
+import { calendarAnswer, feedCalendar, sessionCalendar } from './session-calendar.ts';
 import {
   invitationListView,
   invitationViewOf,
@@ -81,15 +81,6 @@ const placeOf = ({ unit, department }: { unit?: string; department?: string }): 
 const replyOf = ({ reply, name = '', post = '', note }: z.infer<typeof replyBody>): Reply => ({
   ...(reply === 'substitute' ? { reply, name, post } : { reply }),
   ...(note === undefined ? {} : { note }),
-});
-
-const calendarAnswer = (body: string, fileName: string): Answer => ({
-  status: 200,
-  headers: {
-    'content-type': 'text/calendar; charset=utf-8',
-    'content-disposition': `inline; filename="${fileName}"`,
-  },
-  body,
 });
 
 export const sessionHandlers = (world: World) => {

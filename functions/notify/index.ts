@@ -8,8 +8,9 @@ import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
-import { newCommitmentEvent, newEvent } from '../../shared/tables/stream-images.ts';
-import { notify, notifyOfCommitment } from '../../shared/usecases/notify.ts';
+import { sessionTable } from '../../shared/tables/session-table.ts';
+import { newCommitmentEvent, newEvent, newSessionEvent } from '../../shared/tables/stream-images.ts';
+import { notifyOf } from '../../shared/usecases/notify.ts';
 import { rulesInForce } from '../../shared/usecases/rules-in-force.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 
@@ -26,6 +27,7 @@ const rules = rulesInForce(directory);
 const telling = {
   casework: caseworkTable(client, env.CASEWORK_TABLE),
   commitments: commitmentTable(client, env.CASEWORK_TABLE),
+  sessions: sessionTable(client, env.CASEWORK_TABLE),
   inbox: inboxTable(client, env.PROJECTIONS_TABLE),
   mailQueue: messageQueue(env.MAIL_QUEUE_URL),
   staff: staffOf(directory),
@@ -35,11 +37,8 @@ const telling = {
 /** Tells everybody concerned of each event: a notice in their inbox, and an order for its mail. */
 export const handler = streamHandler({
   name: 'notify',
-  read: (record) => newEvent(record) ?? newCommitmentEvent(record),
-  apply: async (event) => {
-    const world = { ...telling, ...(await rules.now()) };
-    return 'commitmentId' in event ? notifyOfCommitment(world, event) : notify(world, event);
-  },
+  read: (record) => newEvent(record) ?? newCommitmentEvent(record) ?? newSessionEvent(record),
+  apply: async (event) => notifyOf({ ...telling, ...(await rules.now()) }, event),
   deadLetters: deadLetterQueue(env.DEAD_LETTER_QUEUE_URL),
   // A notice stands by its key, whatever was told before it.
   atOnce: 10,

@@ -7,18 +7,22 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { CommitmentId } from '../../shared/domain/commitment.ts';
 import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt.ts';
+import type { SessionId } from '../../shared/domain/session.ts';
 import {
   commitmentIdOf,
   eventNumberOf,
   isCommitment,
   isOfRecommendation,
+  isOfSession,
   recommendationIdOf,
+  sessionIdOf,
 } from '../../shared/tables/keys.ts';
 
-/** A step of a recommendation, or of a commitment, that a consumer could not process, and why. */
+/** A step of a recommendation, a commitment or a session that a consumer could not process, and why. */
 export interface Missed {
   readonly id: RecommendationId | undefined;
   readonly commitmentId?: CommitmentId;
+  readonly sessionId?: SessionId;
   /** Of the event, where it was an event. */
   readonly number?: number;
   readonly cause: string;
@@ -44,6 +48,7 @@ interface FailedBatch {
 const named = ({ pk, sk }: DeadLetter['keys'], cause: string): Missed[] => {
   const number = eventNumberOf(sk);
   const more = { cause, ...(number === undefined ? {} : { number }) };
+  if (isOfSession(pk)) return [{ id: undefined, sessionId: sessionIdOf(pk), ...more }];
   if (isCommitment(pk)) return [{ id: undefined, commitmentId: commitmentIdOf(pk), ...more }];
   const id = isOfRecommendation(pk) ? parseReceipt(recommendationIdOf(pk)) : undefined;
   return id ? [{ id, ...more }] : [];

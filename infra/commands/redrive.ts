@@ -12,8 +12,9 @@ import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
+import { sessionTable } from '../../shared/tables/session-table.ts';
 import { messageQueue } from '../../shared/kit/message-queue.ts';
-import { notifyAgain, notifyOfCommitmentAgain } from '../../shared/usecases/notify.ts';
+import { notifyAgain, notifyOfCommitmentAgain, notifyOfSessionAgain } from '../../shared/usecases/notify.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 import { terminalOn } from '../local/terminal.ts';
 import { findDeployment, type Consumer } from './deployment.ts';
@@ -30,6 +31,7 @@ const directory = directoryTable(client, tables.directory);
 const world = {
   casework: caseworkTable(client, tables.casework),
   commitments: commitmentTable(client, tables.casework),
+  sessions: sessionTable(client, tables.casework),
   figures: figuresTable(client, tables.projections),
   inbox: inboxTable(client, tables.projections),
   mailQueue: messageQueue(mailQueue),
@@ -47,7 +49,7 @@ const fromEvents =
   (consumer: Consumer, again: (missed: Missed) => Promise<number>) =>
   async (letter: string): Promise<void> => {
     for (const missed of await missedBy(letter, tables.casework)) {
-      const about = missed.commitmentId ?? missed.id ?? '';
+      const about = missed.sessionId ?? missed.commitmentId ?? missed.id ?? '';
       const done = await again(missed).catch((cause: unknown) => {
         throw new Error(`${about} ${brief(cause)}`, { cause });
       });
@@ -59,8 +61,9 @@ const fromEvents =
 const makeGood: Readonly<Record<Consumer, (letter: string) => Promise<void>>> = {
   measures: fromEvents('measures', async ({ id }) => (id ? recountRecommendation(world, id) : 0)),
   'deliver-answers': fromEvents('deliver-answers', async ({ id }) => (id ? redeliverAnswers(world, id) : 0)),
-  notify: fromEvents('notify', async ({ id, commitmentId, number }) => {
+  notify: fromEvents('notify', async ({ id, commitmentId, sessionId, number }) => {
     if (number === undefined) return 0;
+    if (sessionId) return notifyOfSessionAgain(world, sessionId, number);
     if (commitmentId) return notifyOfCommitmentAgain(world, commitmentId, number);
     return id ? notifyAgain(world, id, number) : 0;
   }),

@@ -36,7 +36,7 @@ import { nameUserPools, readUserPool } from './sign-in/user-pool.ts';
 import { Checkpoints } from './streams/checkpoints.ts';
 import { streamPumps } from './streams/mappings.ts';
 import type { StreamPump } from './streams/stream-pump.ts';
-import { synthesize } from './synthesize.ts';
+import { synthesize, synthesized } from './synthesize.ts';
 import { Templates } from './templates/templates.ts';
 import { LocalClock } from './time/local-clock.ts';
 import { ScheduleRunner } from './time/schedule-runner.ts';
@@ -63,6 +63,8 @@ export interface LocalCloudOptions {
    * @default on from where the folder's clock was; the machine's time in a new folder
    */
   readonly time?: string | Date;
+  /** Folder of an app that is synthesized already, as `cdk synth` leaves it. @default synthesized at every start */
+  readonly app?: string;
   /** @default silent */
   readonly terminal?: Terminal;
 }
@@ -135,14 +137,17 @@ async function open(
 
   terminal.progress('Dựng ứng dụng, khởi động cơ sở dữ liệu · Synthesizing the app, starting the database');
   const giveUp = new AbortController();
-  const synthesis = synthesize(folder.file('cdk.out'), giveUp.signal);
-  const synthesized = synthesis.then(
+  const synthesis =
+    options.app === undefined
+      ? synthesize(folder.file('cdk.out'), giveUp.signal)
+      : Promise.resolve(synthesized(options.app));
+  const synthesisEnded = synthesis.then(
     () => undefined,
     () => undefined,
   );
   closers.push(() => {
     giveUp.abort();
-    return synthesized;
+    return synthesisEnded;
   });
   const engine = await startDynamoDbLocal({
     java,

@@ -2,7 +2,7 @@ import { type HttpAnswer, jsonAnswer, serviceAnswer } from './http/http-answer.t
 import { type HttpCall, isLoopback, pathOf, queryOf } from './http/http-event.ts';
 import type { Mailbox } from './mail/mailbox.ts';
 import { languageOf } from './pages/html.ts';
-import { mailAsSent, mailListPage, mailPage } from './pages/mail-pages.ts';
+import { mailAsSent, mailAttachment, mailListPage, mailPage } from './pages/mail-pages.ts';
 import { startPage, type StartPageProps } from './pages/start-page.ts';
 import type { LocalClock } from './time/local-clock.ts';
 import type { TimeEndpoint } from './time/time-endpoint.ts';
@@ -59,9 +59,10 @@ export class LocalPages {
     const found = (): ReturnType<Mailbox['list']> => mailbox.list(query.get('to') || undefined);
     if (path === '/local/mail') return mailListPage(language, found(), query);
     if (path === '/local/mail.json') return jsonAnswer(200, found());
-    const [, id = '', markup] = /^\/local\/mail\/([\w-]+)(\.html)?$/.exec(path) ?? [];
+    const [, id = '', markup, number] = /^\/local\/mail\/([\w-]+)(?:(\.html)|\/(\d+))?$/.exec(path) ?? [];
     if (id === '') return undefined;
     const mail = mailbox.find(id);
+    if (number !== undefined) return mail && mailAttachment(mail, Number(number));
     if (markup === undefined) return mailPage(language, mail, path);
     return mail && mailAsSent(mail);
   }

@@ -55,8 +55,16 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv): Pr
 function parse(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-): { dataDir?: string; port: number; fresh: boolean; demo: boolean; inMemory: boolean; time?: string } {
-  let values: { fresh?: boolean; empty?: boolean; 'in-memory'?: boolean; time?: string };
+): {
+  dataDir?: string;
+  port: number;
+  fresh: boolean;
+  demo: boolean;
+  inMemory: boolean;
+  time?: string;
+  app?: string;
+} {
+  let values: { fresh?: boolean; empty?: boolean; 'in-memory'?: boolean; time?: string; app?: string };
   try {
     ({ values } = parseArgs({
       args: [...args],
@@ -65,12 +73,13 @@ function parse(
         empty: { type: 'boolean' },
         'in-memory': { type: 'boolean' },
         time: { type: 'string' },
+        app: { type: 'string' },
       },
     }));
   } catch (error) {
     throw new CannotStart(
-      `${(error as Error).message} Dùng được: --fresh (làm lại từ đầu), --empty (không có dữ liệu trình diễn), --in-memory, --time 2026-02-10 (bắt đầu vào ngày đó).`,
-      `${(error as Error).message} There are: --fresh (begin anew), --empty (no demo data), --in-memory, --time 2026-02-10 (start on that day).`,
+      `${(error as Error).message} Dùng được: --fresh (làm lại từ đầu), --empty (không có dữ liệu trình diễn), --in-memory, --time 2026-02-10 (bắt đầu vào ngày đó), --app cdk.out (chạy ứng dụng đã dựng sẵn).`,
+      `${(error as Error).message} There are: --fresh (begin anew), --empty (no demo data), --in-memory, --time 2026-02-10 (start on that day), --app cdk.out (run an app that is synthesized already).`,
     );
   }
   const port = Number(env['PORT'] || 3000);
@@ -88,6 +97,7 @@ function parse(
     demo: !values.empty,
     inMemory,
     ...(values.time !== undefined && { time: values.time }),
+    ...(values.app !== undefined && { app: values.app }),
   };
 }
 

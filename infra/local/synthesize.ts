@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { CannotStart } from './cannot-start.ts';
 import { readAssembly, type SynthesizedStack } from './templates/assembly.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -27,4 +28,17 @@ export async function synthesize(outdir: string, signal: AbortSignal): Promise<S
   if (output.code !== 0)
     throw new Error(`The app does not synthesize (tsx infra/app.ts):\n${output.text.trim().slice(-4_000)}`);
   return readAssembly(outdir);
+}
+
+/** What an earlier synthesis left in a folder. Throws CannotStart when there is nothing. */
+export function synthesized(folder: string): SynthesizedStack[] {
+  try {
+    return readAssembly(resolve(folder));
+  } catch (error) {
+    throw new CannotStart(
+      `--app ${folder}: ở đó không có ứng dụng đã dựng. Dựng trước: npm run synth`,
+      `--app ${folder}: no synthesized app is there. Synthesize it first: npm run synth`,
+      { cause: error },
+    );
+  }
 }

@@ -2,7 +2,6 @@
 import { mostTogether, recommendationsOn, type Agenda, type Origin, type Subject } from './agenda.ts';
 import { eachDay, localDateOf, type LocalDate } from './calendar.ts';
 import type { Commitment } from './commitment.ts';
-import { likeness, wordingOf, type Wording } from './likeness.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { Recommendation } from './recommendation.ts';
 import type { Session } from './session.ts';
@@ -12,6 +11,11 @@ export interface Candidate {
   readonly recommendation: Recommendation;
   readonly body: string;
 }
+
+/** Of texts, how alike two of them are, by their ids, in per cent. */
+export type LikenessAmong = (
+  texts: readonly { readonly id: string; readonly title: string; readonly body: string }[],
+) => (a: string, b: string) => number;
 
 export interface ProposedItem extends Subject {
   readonly unitIds: readonly string[];
@@ -70,7 +74,6 @@ type Unplaced = Omit<ProposedItem, 'fits'>;
 
 interface Cluster {
   readonly lead: Recommendation;
-  readonly wording: Wording;
   readonly members: Recommendation[];
   alike: number;
 }
@@ -81,22 +84,28 @@ const isKin = (a: Recommendation, b: Recommendation): boolean =>
   departmentOf(a).departmentId === departmentOf(b).departmentId;
 
 /** Same department, topic and origin, and alike: each stands with the oldest that it resembles most. */
-const clustered = (candidates: readonly Candidate[], { agenda }: Settings): readonly Cluster[] => {
+const clustered = (
+  candidates: readonly Candidate[],
+  { agenda }: Settings,
+  likenessAmong: LikenessAmong,
+): readonly Cluster[] => {
+  const likeness = likenessAmong(
+    candidates.map(({ recommendation: { id, title }, body }) => ({ id, title, body })),
+  );
   const clusters: Cluster[] = [];
   const oldestFirst = [...candidates].sort((a, b) =>
     a.recommendation.submittedAt.localeCompare(b.recommendation.submittedAt),
   );
-  for (const { recommendation, body } of oldestFirst) {
-    const wording = wordingOf(recommendation.title, body);
+  for (const { recommendation } of oldestFirst) {
     const likest = clusters
       .filter(({ lead, members }) => members.length < mostTogether && isKin(lead, recommendation))
-      .map((cluster) => ({ cluster, alike: likeness(cluster.wording, wording) }))
+      .map((cluster) => ({ cluster, alike: likeness(cluster.lead.id, recommendation.id) }))
       .filter(({ alike }) => alike >= agenda.alikeFrom)
       .sort((a, b) => b.alike - a.alike)[0];
     if (likest) {
       likest.cluster.members.push(recommendation);
       likest.cluster.alike = Math.min(likest.cluster.alike, likest.alike);
-    } else clusters.push({ lead: recommendation, wording, members: [recommendation], alike: 100 });
+    } else clusters.push({ lead: recommendation, members: [recommendation], alike: 100 });
   }
   return clusters;
 };
@@ -169,7 +178,11 @@ export const proposeAgenda = (
   session: Session,
   agenda: Agenda,
   from: { readonly candidates: readonly Candidate[]; readonly unkept: readonly Commitment[] },
-  { today, settings }: { readonly today: LocalDate; readonly settings: Settings },
+  {
+    today,
+    settings,
+    likenessAmong,
+  }: { readonly today: LocalDate; readonly settings: Settings; readonly likenessAmong: LikenessAmong },
 ): AgendaProposal => {
   const standing = new Set(recommendationsOn(agenda));
   const promises = new Map<RecommendationId, Commitment>();
@@ -181,7 +194,9 @@ export const proposeAgenda = (
   );
   const items = [
     ...[...promises.values()].map((commitment) => itemOfCommitment(commitment, today, settings)),
-    ...clustered(candidates, settings).map((cluster) => itemOfCluster(cluster, today, settings)),
+    ...clustered(candidates, settings, likenessAmong).map((cluster) =>
+      itemOfCluster(cluster, today, settings),
+    ),
   ].sort(byWeight);
   const [available, planned] = [availableMinutes(session, settings), plannedMinutes(agenda)];
   let proposed = 0;

@@ -10,6 +10,7 @@ import type { Approval } from './recommendation.ts';
 import type { RuleSet } from './routing.ts';
 import { assertWellFormedSettings, type Settings } from './settings.ts';
 import type { StandIn } from './stand-in.ts';
+import type { CalendarLink } from './calendar-link.ts';
 
 export interface Unit {
   readonly id: string;
@@ -94,6 +95,7 @@ export interface DirectoryRecords {
   settings: SettingsRecord;
   preferences: Preferences;
   standIns: StandIn;
+  calendarLinks: CalendarLink;
 }
 export type DirectoryKind = keyof DirectoryRecords;
 export const directoryKinds = [
@@ -107,6 +109,7 @@ export const directoryKinds = [
   'settings',
   'preferences',
   'standIns',
+  'calendarLinks',
 ] as const satisfies readonly DirectoryKind[];
 
 export interface DirectoryRecord<K extends DirectoryKind = DirectoryKind> {

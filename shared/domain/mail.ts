@@ -1,4 +1,5 @@
 /** E-mail: what is ordered, what is sent, what became of it. */
+import type { CalendarEntry, CalendarMethod } from './calendar-entry.ts';
 import type { LocalDate } from './calendar.ts';
 import type { NoticeKind } from './notices.ts';
 
@@ -7,11 +8,12 @@ export type MailOrder =
   | { readonly personId: string; readonly noticeId: string; readonly kind: NoticeKind }
   | { readonly personId: string; readonly day: LocalDate };
 
-/** Plain text, to one address. */
+/** Plain text, to one address; with what its reader's calendar is to do, where it is about a day. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly calendar?: { readonly method: CalendarMethod; readonly entry: CalendarEntry };
 }
 
 /** `in-doubt`: it may have gone out or not. The cause is the name of an error: its message may hold an address. */

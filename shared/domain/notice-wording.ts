@@ -1,12 +1,13 @@
 /**
- * Every word of a notice, in one place: its line in the inbox, its e-mail, the daily digest. None of them can hold more
- * than the notice does: no title, no text, no name.
+ * Every word of a notice: its line in the inbox, its e-mail, the daily digest (of sessions, with `session-notice-wording.ts`).
+ * None of them can hold more than the notice does: of a recommendation no title and no text, and never a name.
  */
-import type { LocalDate } from './calendar.ts';
+import { localDateOf, type LocalDate } from './calendar.ts';
 import type { AnswerReminder } from './commitment.ts';
-import type { Notice } from './notices.ts';
-import { formatReceipt, type RecommendationId } from './receipt.ts';
+import type { CommitmentNotice, Notice, RecommendationNotice } from './notices.ts';
+import { formatReceipt } from './receipt.ts';
 import type { Reminder } from './recommendation.ts';
+import { sessionFacts, sessionLine, sessionName } from './session-notice-wording.ts';
 import { formatDate, type Language, type Words } from './wording.ts';
 
 const reminderLines: Readonly<Record<Reminder, Words>> = {
@@ -41,9 +42,11 @@ const commitmentReminderLines: Readonly<Record<AnswerReminder, Words>> = {
   },
 };
 
+/** A notice of a recommendation, or of what was promised to it. */
+type MatterNotice = RecommendationNotice | CommitmentNotice;
 type Reminding = 'ReminderRaised' | 'CommitmentReminded';
 
-const lines: Readonly<Record<Exclude<Notice['event'], Reminding>, Words>> = {
+const lines: Readonly<Record<Exclude<MatterNotice['event'], Reminding>, Words>> = {
   CommitmentMade: { vi: 'Cam kết mới chờ lãnh đạo giao', en: 'A new commitment awaits a leader' },
   CommitmentActivated: {
     vi: 'Phòng được giao thực hiện cam kết',
@@ -118,8 +121,9 @@ const lines: Readonly<Record<Exclude<Notice['event'], Reminding>, Words>> = {
   RecommendationTurnedRed: { vi: 'Báo đỏ: lâu ngày chưa được xử lý', en: 'Red: untouched for long' },
 };
 
-const daysOf = ({ event, days }: Notice): Words | undefined => {
-  if (days === undefined) return undefined;
+const daysOf = (notice: MatterNotice): Words | undefined => {
+  if (!('days' in notice)) return undefined;
+  const { event, days } = notice;
   return event === 'RecommendationTurnedRed'
     ? { vi: `${days} ngày`, en: `${days} days` }
     : { vi: `${days} ngày làm việc`, en: `${days} working days` };
@@ -128,7 +132,7 @@ const daysOf = ({ event, days }: Notice): Words | undefined => {
 /** Who has it matters to those who look at several departments. */
 const toldWithDepartment: readonly Notice['kind'][] = ['approval', 'escalation', 'red'];
 
-const lineOf = ({ event, reminder = 'early' }: Notice): Words => {
+const wordsOf = ({ event, reminder = 'early' }: MatterNotice): Words => {
   if (event === 'ReminderRaised') return reminderLines[reminder];
   if (event === 'CommitmentReminded') return commitmentReminderLines[reminder as AnswerReminder];
   return lines[event];
@@ -136,36 +140,48 @@ const lineOf = ({ event, reminder = 'early' }: Notice): Words => {
 
 /** What happened, in a line: `Đề nghị gia hạn chờ quyết định (PC06, 5 ngày làm việc)`. */
 export const noticeLine = (notice: Notice, language: Language): string => {
-  const line = lineOf(notice);
+  if ('sessionId' in notice) return sessionLine(notice, language);
   const more = [
     toldWithDepartment.includes(notice.kind) ? notice.departmentId : undefined,
     daysOf(notice)?.[language],
   ].filter((word) => word !== undefined);
-  return `${line[language]}${more.length > 0 ? ` (${more.join(', ')})` : ''}`;
+  return `${wordsOf(notice)[language]}${more.length > 0 ? ` (${more.join(', ')})` : ''}`;
 };
 
-const dueWords = (
-  { event, dueOn, commitmentId }: Notice,
-  language: Language,
-): { readonly label: string; readonly on: string } | undefined => {
-  if (dueOn === undefined) return undefined;
-  const label: Words =
-    event === 'InformationRequested'
-      ? { vi: 'Hạn bổ sung', en: 'Reply by' }
-      : commitmentId === undefined
-        ? { vi: 'Hạn trả lời', en: 'Answer due' }
-        : { vi: 'Hạn cam kết', en: 'Commitment due' };
-  return { label: label[language], on: formatDate(dueOn) };
+const dueLabelOf = (notice: MatterNotice): Words => {
+  if (notice.event === 'InformationRequested') return { vi: 'Hạn bổ sung', en: 'Reply by' };
+  return 'commitmentId' in notice
+    ? { vi: 'Hạn cam kết', en: 'Commitment due' }
+    : { vi: 'Hạn trả lời', en: 'Answer due' };
 };
 
-/** The line with its due date: what the inbox shows. */
-export const noticeText = (notice: Notice, language: Language): string => {
-  const due = dueWords(notice, language);
-  return `${noticeLine(notice, language)}.${due ? ` ${due.label}: ${due.on}.` : ''}`;
+/** Which recommendation or session it is about. */
+const nameOf = (notice: Notice, language: Language): string =>
+  'sessionId' in notice
+    ? sessionName(notice, language)
+    : `${words.receipt[language]}: ${formatReceipt(notice.recommendationId)}`;
+
+/** What there is to know beside that: until when; of a session when, where, and why it was moved. */
+const factsOf = (notice: Notice, language: Language): readonly string[] => {
+  if ('sessionId' in notice) return sessionFacts(notice, language);
+  return notice.dueOn === undefined ? [] : [`${dueLabelOf(notice)[language]}: ${formatDate(notice.dueOn)}`];
 };
 
-export const noticeLink = (webUrl: string, id: RecommendationId): string =>
-  `${webUrl}/?kien-nghi=${formatReceipt(id)}`;
+/** The line with its facts: what the inbox shows, beside the receipt. */
+export const noticeText = (notice: Notice, language: Language): string =>
+  [
+    noticeLine(notice, language),
+    ...('sessionId' in notice ? [nameOf(notice, language)] : []),
+    ...factsOf(notice, language),
+  ]
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
+
+/** Where on the pages it is about; nowhere, for whom it is no longer there to be seen. */
+export const noticePath = (notice: Notice): string | undefined => {
+  if (!('sessionId' in notice)) return `/?kien-nghi=${formatReceipt(notice.recommendationId)}`;
+  return notice.event === 'InviteeDropped' ? undefined : `/?hoi-nghi=${notice.sessionId}`;
+};
 
 /** An e-mail without its address. */
 export interface MailWords {
@@ -199,33 +215,44 @@ export interface MailStyle {
   readonly webUrl: string;
 }
 
+/** What tells it from other notices at a glance. */
+const headingOf = (notice: Notice, language: Language): string => {
+  const line = noticeLine(notice, language);
+  return 'sessionId' in notice
+    ? `${line}: ${notice.title}`
+    : `${formatReceipt(notice.recommendationId)}: ${line}`;
+};
+
+const linkLines = (notice: Notice, webUrl: string, label = ''): readonly string[] => {
+  const path = noticePath(notice);
+  return path === undefined ? [] : [`${label}${webUrl}${path}`];
+};
+
 /** The e-mail of one notice. */
 export const noticeMail = (
   notice: Notice,
   { language, webUrl, onBehalf }: MailStyle & { readonly onBehalf: boolean },
-): MailWords => {
-  const line = noticeLine(notice, language);
-  const receipt = formatReceipt(notice.recommendationId);
-  const due = dueWords(notice, language);
-  return {
-    subject: `${sender} ${receipt}: ${line}`,
-    text: paragraphs(
-      [`${line}.`],
-      [
-        `${words.receipt[language]}: ${receipt}`,
-        ...(due ? [`${due.label}: ${due.on}`] : []),
-        `${words.open[language]}: ${noticeLink(webUrl, notice.recommendationId)}`,
-      ],
-      onBehalf ? [words.onBehalf[language]] : [],
-      [words.footer[language]],
-    ),
-  };
-};
+): MailWords => ({
+  subject: `${sender} ${headingOf(notice, language)}`,
+  text: paragraphs(
+    [`${noticeLine(notice, language)}.`],
+    [
+      nameOf(notice, language),
+      ...factsOf(notice, language),
+      ...linkLines(notice, webUrl, `${words.open[language]}: `),
+    ],
+    onBehalf ? [words.onBehalf[language]] : [],
+    [words.footer[language]],
+  ),
+});
 
+const dueOnOf = (notice: Notice): LocalDate | undefined => ('sessionId' in notice ? undefined : notice.dueOn);
 /** What was due before today. */
-const isPast = ({ dueOn }: Notice, today: LocalDate): boolean => dueOn !== undefined && dueOn < today;
+const isPast = (notice: Notice, today: LocalDate): boolean => (dueOnOf(notice) ?? today) < today;
 
-const order = ({ dueOn = '9999' as LocalDate, at }: Notice): string => `${dueOn} ${at}`;
+/** The day that matters: the last for an answer, or that of the session. */
+const order = (notice: Notice): string =>
+  `${'sessionId' in notice ? localDateOf(notice.start) : (notice.dueOn ?? '9999')} ${notice.at}`;
 const soonestFirst = (a: Notice, b: Notice): number => (order(a) < order(b) ? -1 : 1);
 
 const counted = (count: number, overdue: number): Words => ({
@@ -243,13 +270,12 @@ export const digestMail = (
 ): MailWords => {
   const overdue = notices.filter((notice) => isPast(notice, today)).length;
   const summary = counted(notices.length, overdue)[language];
-  const entries = [...notices].sort(soonestFirst).map((notice) => {
-    const due = dueWords(notice, language);
-    return [
-      `${formatReceipt(notice.recommendationId)}: ${noticeLine(notice, language)}${due ? `. ${due.label}: ${due.on}` : ''}`,
-      noticeLink(webUrl, notice.recommendationId),
-    ];
-  });
+  const entries = [...notices]
+    .sort(soonestFirst)
+    .map((notice) => [
+      [headingOf(notice, language), ...factsOf(notice, language)].join('. '),
+      ...linkLines(notice, webUrl),
+    ]);
   return {
     subject: `${sender} ${formatDate(today)}: ${summary}`,
     text: paragraphs(

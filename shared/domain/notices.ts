@@ -1,11 +1,12 @@
 /**
- * A notice: that something happened which concerns somebody. It holds facts only, no title, no text and no name; its words
- * are made when it is read, in the reader's language (`notice-wording.ts`).
+ * A notice: that something happened which concerns somebody. It holds facts only; its words are made when it is read, in
+ * the reader's language (`notice-wording.ts`). Of a recommendation it has no title and no text, and never anybody's name.
  */
-import type { CommitmentEventType, CommitmentId } from './commitment.ts';
+import type { AnswerReminder, CommitmentEventType, CommitmentId } from './commitment.ts';
 import type { Instant, LocalDate } from './calendar.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { EventType, Reminder } from './recommendation.ts';
+import type { Invitee, SessionEventType, SessionId, SessionStatus, Times } from './session.ts';
 
 /** By kind: what somebody may choose to be told of by e-mail or not. */
 export const noticeKinds = [
@@ -19,6 +20,7 @@ export const noticeKinds = [
   'reminder',
   'escalation',
   'red',
+  'session',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -32,15 +34,27 @@ export type ToldEvent = Exclude<EventType, (typeof untoldEvents)[number]>;
 
 export type ToldCommitmentEvent = Exclude<CommitmentEventType, 'CommitmentStarted'>;
 
-export interface Notice {
-  readonly recommendationId: RecommendationId;
-  /** Where it is about something that was promised to that recommendation. */
-  readonly commitmentId?: CommitmentId;
+/** What those invited have no part in. */
+export const untoldSessionEvents = [
+  'SessionPlanned',
+  'CollectingOpened',
+  'SessionStarted',
+  'SessionEnded',
+  'MinutesDrafted',
+] as const satisfies readonly SessionEventType[];
+export type ToldSessionEvent = Exclude<SessionEventType, (typeof untoldSessionEvents)[number]>;
+
+/** What every notice has. The names of events differ: by its event it is known which notice it is. */
+interface Happened<Event> {
   /** Of the event. */
   readonly number: number;
-  readonly event: ToldEvent | ToldCommitmentEvent;
+  readonly event: Event;
   readonly kind: NoticeKind;
   readonly at: Instant;
+}
+
+export interface RecommendationNotice extends Happened<ToldEvent> {
+  readonly recommendationId: RecommendationId;
   /** The last day for the answer as it was then; of a question, the last day for the reply. */
   readonly dueOn?: LocalDate;
   readonly departmentId?: string;
@@ -48,6 +62,36 @@ export interface Notice {
   /** Working days asked for, or calendar days untouched. */
   readonly days?: number;
 }
+
+/** Of something that was promised to a recommendation. */
+export interface CommitmentNotice extends Happened<ToldCommitmentEvent> {
+  readonly recommendationId: RecommendationId;
+  readonly commitmentId: CommitmentId;
+  /** The last day to keep it, while it is open. */
+  readonly dueOn?: LocalDate;
+  readonly departmentId?: string;
+  readonly reminder?: AnswerReminder;
+}
+
+/** Of a session, as it stood after the event: whoever is invited is told what it is about, when and where. */
+export interface SessionNotice extends Happened<ToldSessionEvent>, Times {
+  readonly sessionId: SessionId;
+  readonly status: SessionStatus;
+  readonly sequence: number;
+  readonly title: string;
+  /** The room with its address. */
+  readonly room: string;
+  readonly onlinePoints: readonly string[];
+  readonly secretaryId: string;
+  /** Why it was moved, changed or called off. */
+  readonly reason?: string;
+  /** The last day to prepare what is to be said. */
+  readonly preparedBy?: LocalDate;
+  /** The place for which its reader is told; whoever runs the session has none. */
+  readonly invitee?: Invitee;
+}
+
+export type Notice = RecommendationNotice | CommitmentNotice | SessionNotice;
 
 /** A notice for one person. */
 export interface Addressed {

@@ -41,7 +41,8 @@ export const rights = {
   'change-routing-rules': ['admin'],
   'try-routing-rules': ['intake', 'leader', 'admin'],
   submit: ['officer', 'unit-chief', 'intake'],
-  'submit-on-behalf': ['intake'],
+  'submit-on-behalf': ['intake', 'secretary'],
+  'bring-in-lists': ['intake', 'secretary'],
   'list-own': ['officer', 'unit-chief', 'intake'],
   'list-unit': ['unit-chief', 'intake', 'leader', 'secretary', 'auditor'],
   'list-any-unit': ['intake', 'leader', 'secretary', 'auditor'],
@@ -225,9 +226,13 @@ export const placesOf = (person: Person): readonly Invitee[] => [
 export const seesAllSessions = (person: Person, settings: Settings): boolean =>
   hatsOf(person).some((hat) => seesEverything(hat, settings));
 
-/** Those who run or oversee sessions see all; the others those to which their unit or department is invited. */
+/** Those who run or oversee sessions see all; the others those to which their unit or department is invited, or is to answer at. */
 export const canSeeSession = (person: Person, session: Session, settings: Settings): boolean =>
-  seesAllSessions(person, settings) || placesOf(person).some((place) => isInvited(session, place));
+  seesAllSessions(person, settings) ||
+  placesOf(person).some(
+    (place) =>
+      isInvited(session, place) || (place.kind === 'department' && session.answering.includes(place.id)),
+  );
 
 /** What a department prepared, and what was said before it is confirmed: for those who run or oversee sessions, and its own people. */
 export const canSeeAgendaInternals = (

@@ -1,5 +1,5 @@
 /** Taking a step of a session: is it allowed, what event does it leave, what state follows, what is booked. Pure. */
-import { localDateOf, plusDays, type Instant, type LocalDate } from './calendar.ts';
+import { localDateOf, plusDays, workingDaysBefore, type Instant, type LocalDate } from './calendar.ts';
 import { notInvited, Refusal, type FieldError } from './errors.ts';
 import { assertBookable, bookingChanges, longestSession, type BookingChange } from './session-bookings.ts';
 import { evolveSession } from './session-evolve.ts';
@@ -35,7 +35,8 @@ export interface SessionStepInput {
   change: { plan: Plan; reason: string };
   reschedule: Times & { collecting?: CollectingWindow; reason: string; override?: string };
   collect: object;
-  'lock-agenda': object;
+  /** Whoever has something to say on it. */
+  'lock-agenda': { departments?: readonly string[] };
   /** Those who are to be invited; whoever was is left out. */
   invite: Invited & { override?: string };
   uninvite: { invitee: Invitee; reason: string };
@@ -75,6 +76,12 @@ const assertTimes = (errors: readonly FieldError[]): void => {
   if (errors.length > 0) throw refusedTimes(errors);
 };
 
+/** The last day to prepare for a session. */
+export const preparedBy = (
+  start: Instant,
+  { settings, calendar }: Pick<SessionCircumstances, 'settings' | 'calendar'>,
+): LocalDate => workingDaysBefore(localDateOf(start), settings.clocks.preparation, calendar);
+
 const overrideOf = (override: string | undefined, inTime: boolean): { readonly override?: string } =>
   override === undefined || inTime ? {} : { override };
 
@@ -99,7 +106,10 @@ const dataOf: { readonly [V in Exclude<SessionVerb, 'plan'>]: Write<V> } = {
     return { start, end, collecting: window, reason, ...overrideOf(override, inTime) };
   },
   collect: () => ({}),
-  'lock-agenda': () => ({}),
+  'lock-agenda': ({ departments = [] }, { start }, { settings, calendar }) => ({
+    departments,
+    preparedBy: preparedBy(start, { settings, calendar }),
+  }),
   invite: ({ units, departments, override }, { invited, start }, circumstances) => ({
     units: units.filter((id) => !invited.units.includes(id)),
     departments: departments.filter((id) => !invited.departments.includes(id)),

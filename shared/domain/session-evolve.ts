@@ -39,6 +39,7 @@ const withPlan = (
     invited,
     sequence,
     askedSince,
+    answering,
   }: Pick<Facts, Exclude<keyof Facts, keyof Plan>>,
   plan: Plan,
 ): Facts => ({
@@ -53,6 +54,7 @@ const withPlan = (
   invited,
   sequence,
   askedSince,
+  answering,
 });
 
 /** Where it goes on from, once its time is set. */
@@ -96,6 +98,7 @@ const planned = (event: SessionEvent<'SessionPlanned'>): Session => {
     invited: { units: [], departments: [] },
     sequence: 0,
     askedSince: 0,
+    answering: [],
   };
 };
 
@@ -163,7 +166,7 @@ const step = (
     case 'CollectingOpened':
       return { ...facts, status: 'collecting' };
     case 'AgendaLocked':
-      return { ...facts, status: 'agenda-locked' };
+      return { ...facts, status: 'agenda-locked', answering: event.data.departments };
     case 'SessionStarted':
       return { ...facts, status: 'in-progress', startedAt: event.at };
     case 'SessionEnded':

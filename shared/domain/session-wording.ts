@@ -1,9 +1,10 @@
 /** What the domain says of sessions to people, in Vietnamese and English. */
 import type { AgendaItemStatus, Origin } from './agenda.ts';
+import { localDateOf, localTimeOf, type LocalDate } from './calendar.ts';
 import type { Attendance, Reply } from './invitation.ts';
 import type { SessionVerb } from './session-life.ts';
-import type { Series, Session, SessionStatus } from './session.ts';
-import type { Language, Words } from './wording.ts';
+import type { Series, Session, SessionStatus, Times, VenueRef } from './session.ts';
+import { formatDate, type Language, type Words } from './wording.ts';
 
 export const sessionStatusWords: Readonly<Record<SessionStatus, Words>> = {
   draft: { vi: 'Dự kiến', en: 'Planned' },
@@ -72,6 +73,31 @@ export const originWords: Readonly<Record<Origin, Words>> = {
   open: { vi: 'Kiến nghị đang chờ trả lời', en: 'Open recommendation' },
   floor: { vi: 'Nêu trực tiếp tại hội nghị', en: 'From the floor' },
 };
+
+const weekdays: readonly Words[] = [
+  { vi: 'Chủ nhật', en: 'Sunday' },
+  { vi: 'thứ Hai', en: 'Monday' },
+  { vi: 'thứ Ba', en: 'Tuesday' },
+  { vi: 'thứ Tư', en: 'Wednesday' },
+  { vi: 'thứ Năm', en: 'Thursday' },
+  { vi: 'thứ Sáu', en: 'Friday' },
+  { vi: 'thứ Bảy', en: 'Saturday' },
+];
+const dayText = (day: LocalDate, language: Language): string => {
+  const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]?.[language] ?? '';
+  return language === 'vi' ? `${weekday} ngày ${formatDate(day)}` : `${weekday} ${formatDate(day)}`;
+};
+
+/** `08:00–11:30, thứ Hai ngày 20/04/2026`; of several days, both ends with their day. */
+export const timeText = ({ start, end }: Times, language: Language): string => {
+  const [first, last] = [localDateOf(start), localDateOf(end)];
+  if (first === last) return `${localTimeOf(start)}–${localTimeOf(end)}, ${dayText(first, language)}`;
+  return [start, end].map((at) => `${localTimeOf(at)}, ${dayText(localDateOf(at), language)}`).join(' – ');
+};
+
+/** `Hội trường, 117 Hoàng Hoa Thám` */
+export const placeText = ({ name, address }: VenueRef): string =>
+  [name, address].filter((part) => part !== undefined).join(', ');
 
 /** The name of somebody's calendar of sessions. */
 export const calendarName: Words = { vi: 'Hội nghị đối thoại', en: 'Dialogue sessions' };

@@ -103,6 +103,8 @@ interface Facts extends Plan, Times {
   readonly sequence: number;
   /** From which sequence an answer counts: of another time everybody is asked anew. */
   readonly askedSince: number;
+  /** Departments that are to answer on its agenda, since that was locked. */
+  readonly answering: readonly string[];
   /** When it really began and ended. */
   readonly startedAt?: Instant;
   readonly endedAt?: Instant;
@@ -129,7 +131,8 @@ export interface SessionEventData {
   /** `override`: why it is told to those invited later than the settings have it. */
   SessionRescheduled: Times & { collecting: CollectingWindow; reason: string; override?: string };
   CollectingOpened: object;
-  AgendaLocked: object;
+  /** Who has something to say on it, and by when they prepare it. */
+  AgendaLocked: { departments: readonly string[]; preparedBy: LocalDate };
   /** Those who were not invited before. */
   InvitationsIssued: Invited & { override?: string };
   InviteeDropped: { invitee: Invitee; reason: string };

@@ -7,7 +7,7 @@ import {
   type CommitmentEvent,
   type CommitmentEventType,
 } from './commitment.ts';
-import type { Notice, ToldCommitmentEvent } from './notices.ts';
+import type { CommitmentNotice, NoticeKind, ToldCommitmentEvent } from './notices.ts';
 import { headsOf, leaders, nobody, tell, type Audience, type NoticeTo, type Telling } from './who-is-told.ts';
 
 interface Step<T extends CommitmentEventType> {
@@ -40,7 +40,7 @@ const rules: { readonly [T in CommitmentEventType]: (step: Step<T>) => readonly 
   },
 };
 
-const noticeOf = ({ event, after }: Step<ToldCommitmentEvent>, kind: Notice['kind']): Notice => ({
+const noticeOf = ({ event, after }: Step<ToldCommitmentEvent>, kind: NoticeKind): CommitmentNotice => ({
   recommendationId: after.recommendationId,
   commitmentId: after.id,
   number: event.number,

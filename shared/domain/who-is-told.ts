@@ -2,7 +2,14 @@
 import type { LocalDate } from './calendar.ts';
 import { placeOfLeaders, type DirectoryPerson } from './directory.ts';
 import { evolve, fold } from './evolve.ts';
-import { untoldEvents, type Addressed, type Notice, type NoticeKind, type ToldEvent } from './notices.ts';
+import {
+  untoldEvents,
+  type Addressed,
+  type Notice,
+  type NoticeKind,
+  type RecommendationNotice,
+  type ToldEvent,
+} from './notices.ts';
 import type { Role } from './principal.ts';
 import {
   isOpen,
@@ -174,7 +181,7 @@ const dueOnOf = (after: Recommendation): LocalDate | undefined => {
   return isOpen(after.status) && !isWaiting(after.status) ? after.dueOn : undefined;
 };
 
-const noticeOf = ({ event, after }: StepTaken<ToldEvent>, kind: NoticeKind): Notice => {
+const noticeOf = ({ event, after }: StepTaken<ToldEvent>, kind: NoticeKind): RecommendationNotice => {
   const dueOn = dueOnOf(after);
   const departmentId = 'departmentId' in after ? after.departmentId : event.by.departmentId;
   return {

@@ -8,29 +8,8 @@ import ical, {
   ICalEventStatus,
   type ICalDayJsStub,
 } from 'ical-generator';
+import type { CalendarEntry, CalendarMethod } from '../domain/calendar-entry.ts';
 import { localDateOf, localTimeOf, type Instant } from '../domain/calendar.ts';
-
-export interface CalendarEntry {
-  readonly uid: string;
-  readonly sequence: number;
-  readonly createdAt: Instant;
-  readonly changedAt: Instant;
-  readonly start: Instant;
-  readonly end: Instant;
-  /** Left out where the entry goes for whoever reads it, but not for the others. */
-  readonly status?: 'tentative' | 'confirmed' | 'cancelled';
-  readonly title: string;
-  readonly text: string;
-  readonly place: string;
-  readonly organizer: CalendarParty;
-  readonly attendee?: CalendarParty & { readonly answer: 'open' | 'accepted' | 'declined' };
-  /** Seconds before the start. */
-  readonly alarms: readonly number[];
-}
-export interface CalendarParty {
-  readonly name: string;
-  readonly email: string;
-}
 
 const zone = 'Asia/Ho_Chi_Minh';
 /** Seven hours ahead since 1975, without summer time. */
@@ -100,7 +79,7 @@ const answers = {
 
 /** @param name of a calendar that programs read again by themselves */
 export const icalendar = (
-  method: 'PUBLISH' | 'REQUEST' | 'CANCEL',
+  method: CalendarMethod,
   entries: readonly CalendarEntry[],
   name?: string,
 ): string => {
@@ -116,7 +95,7 @@ export const icalendar = (
       id: entry.uid,
       sequence: entry.sequence,
       stamp: new Date(entry.changedAt),
-      created: new Date(entry.createdAt),
+      ...(entry.createdAt === undefined ? {} : { created: new Date(entry.createdAt) }),
       lastModified: new Date(entry.changedAt),
       start: inVietNam(entry.start),
       end: inVietNam(entry.end),

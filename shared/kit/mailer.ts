@@ -1,5 +1,6 @@
-import { SendEmailCommand, SESv2Client, SESv2ServiceException } from '@aws-sdk/client-sesv2';
+import { SendEmailCommand, SESv2Client, SESv2ServiceException, type Attachment } from '@aws-sdk/client-sesv2';
 import type { Mail, MailOutcome } from '../domain/mail.ts';
+import { icalendar } from './icalendar.ts';
 
 /** Nobody was there to take it. */
 const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CredentialsProviderError']);
@@ -18,12 +19,20 @@ const tryingOnce = () =>
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
+/** Taken by calendar programs that find it in a mail. A method goes into the file alone: SES names the type of a part itself. */
+const attached = ({ method, entry }: NonNullable<Mail['calendar']>): Attachment => ({
+  FileName: 'hoi-nghi.ics',
+  ContentType: 'text/calendar',
+  ContentTransferEncoding: 'BASE64',
+  RawContent: Buffer.from(icalendar(method, [entry])),
+});
+
 /** Sends through SES: who sends, and under which configuration set. */
 export const mailer = (
   { from, configurationSet }: { readonly from: string; readonly configurationSet: string },
   client = tryingOnce(),
 ) => ({
-  async send({ to, subject, text }: Mail): Promise<MailOutcome> {
+  async send({ to, subject, text, calendar }: Mail): Promise<MailOutcome> {
     const command = new SendEmailCommand({
       FromEmailAddress: from,
       ConfigurationSetName: configurationSet,
@@ -34,6 +43,7 @@ export const mailer = (
           Body: { Text: utf8(text) },
           // No machine answers it.
           Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }],
+          ...(calendar ? { Attachments: [attached(calendar)] } : {}),
         },
       },
     });

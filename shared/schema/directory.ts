@@ -47,6 +47,7 @@ const sessionDays = {
   preparation: days(30).default(defaultSettings.clocks.preparation),
   takenAway: days(120).default(defaultSettings.clocks.takenAway),
 };
+const inBothLanguages = z.strictObject({ vi: text(1, 200), en: text(1, 200) });
 const answerDays = { urgent: days(120), normal: days(120), complex: days(120) };
 /** Numbers of the law and the province, on the wire as stored. */
 export const settings = {
@@ -91,6 +92,15 @@ export const settings = {
       alikeFrom: z.int().min(10).max(100),
     })
     .default(defaultSettings.agenda),
+  documents: z
+    .strictObject({
+      superior: inBothLanguages,
+      issuer: inBothLanguages,
+      place: text(1, 100),
+      noticeSymbol: text(1, 40),
+      minutesSymbol: text(1, 40),
+    })
+    .default(defaultSettings.documents),
   redAfterDays: z.tuple([days(365), days(365)]),
 };
 
@@ -174,6 +184,12 @@ export const directoryValues = {
     from: localDate,
     until: localDate,
     reason: text(1, 500),
+    endedAt: instant.exactOptional(),
+  }),
+  calendarLinks: z.strictObject({
+    id: text(1, 80),
+    secretHash: z.string().regex(/^[\w-]{43}$/),
+    madeAt: instant,
     endedAt: instant.exactOptional(),
   }),
 } as const satisfies { readonly [K in keyof DirectoryRecords]: z.ZodType<DirectoryRecords[K]> };

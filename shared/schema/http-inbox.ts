@@ -1,9 +1,8 @@
 /** The wire of the inbox. */
 import * as z from 'zod';
-import { noticeKinds, untoldEvents } from '../domain/notices.ts';
-import { commitmentEventType } from './commitment.ts';
+import { noticeKinds } from '../domain/notices.ts';
 import { pageQuery } from './http.ts';
-import { eventType } from './item.ts';
+import { toldCommitmentEvent, toldEvent, toldSessionEvent } from './notice.ts';
 import { instant } from './parts.ts';
 import { text } from './text.ts';
 
@@ -32,14 +31,18 @@ const unread = z.strictObject({ count: z.int(), more: z.boolean() });
 export const notice = z.strictObject({
   id: z.string(),
   kind: z.enum(noticeKinds),
-  event: z.union([eventType.exclude([...untoldEvents]), commitmentEventType.exclude(['CommitmentStarted'])]),
+  event: z.union([toldEvent, toldCommitmentEvent, toldSessionEvent]),
   /** What happened, in one line of the caller's language. */
   text: z.string(),
-  /** Of the recommendation, as read out on the telephone, and its id. */
-  receipt: z.string(),
-  recommendation: z.string(),
-  /** Where it is about something that was promised. */
+  /** Of a recommendation: as read out on the telephone, and its id. */
+  receipt: z.string().optional(),
+  recommendation: z.string().optional(),
+  /** Where it is about something that was promised to it. */
   commitment: z.string().optional(),
+  /** Of a session, instead. */
+  session: z.string().optional(),
+  /** The page that shows it, from the root; where there is one to be seen. */
+  link: z.string().optional(),
   at: z.iso.datetime(),
   dueOn: z.iso.date().optional(),
   read: z.boolean(),

@@ -4,6 +4,7 @@ import { instant as toInstant } from '../domain/calendar.ts';
 import { attendances, invitationFigures, replies } from '../domain/invitation.ts';
 import { seriesKinds, sessionActors, sessionStatuses, standingStatuses } from '../domain/session.ts';
 import { unitKinds } from '../domain/unit.ts';
+import { languages } from '../domain/wording.ts';
 import { pageOf, pageQuery, reason } from './http.ts';
 import { localDate, sessionId } from './parts.ts';
 import { sessionEventType } from './session.ts';
@@ -113,6 +114,9 @@ export const attendanceBody = z.strictObject({
     .min(1)
     .max(200),
 });
+
+/** Calendar programs add what they like to an address: what is not known is let by. */
+export const linkedCalendarQuery = z.object({ lang: z.enum(languages).exactOptional() });
 
 export const sessionsQuery = pageQuery.extend({ when: z.enum(['upcoming', 'past']).default('upcoming') });
 
@@ -225,6 +229,11 @@ export const invitationList = z.strictObject({
   missing: z.int().optional(),
 });
 export const replyAnswer = z.strictObject({ session: z.string(), invitation: invitationView });
+
+/** Never the link itself: that is told once, when it is made. */
+export const calendarLinkAnswer = z.strictObject({ exists: z.boolean(), madeAt: instant.optional() });
+export type CalendarLinkAnswer = z.infer<typeof calendarLinkAnswer>;
+export const newCalendarLink = z.strictObject({ url: z.url(), madeAt: instant });
 
 /** As it is sent to plan the session. */
 export const sessionProposal = z.strictObject({

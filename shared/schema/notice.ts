@@ -1,23 +1,63 @@
 /** What is stored of a notice. */
 import * as z from 'zod';
-import { noticeKinds, untoldEvents, type Notice, type ToldEvent } from '../domain/notices.ts';
-import { reminders } from '../domain/recommendation.ts';
+import {
+  noticeKinds,
+  untoldEvents,
+  untoldSessionEvents,
+  type CommitmentNotice,
+  type Notice,
+  type RecommendationNotice,
+  type SessionNotice,
+  type ToldEvent,
+} from '../domain/notices.ts';
+import { answerReminders, reminders } from '../domain/recommendation.ts';
+import { sessionStatuses } from '../domain/session.ts';
 import { commitmentEventType, commitmentId } from './commitment.ts';
 import { eventType } from './item.ts';
-import { count, instant, localDate, recommendationId, string } from './parts.ts';
+import { count, instant, localDate, recommendationId, sessionId, string } from './parts.ts';
+import { invitee, sessionEventType } from './session.ts';
 
-const toldEvent = eventType.exclude([...untoldEvents]) as unknown as z.ZodType<ToldEvent>;
-const toldCommitmentEvent = commitmentEventType.exclude(['CommitmentStarted']);
+export const toldEvent = eventType.exclude([...untoldEvents]) as unknown as z.ZodType<ToldEvent>;
+export const toldCommitmentEvent = commitmentEventType.exclude(['CommitmentStarted']);
+export const toldSessionEvent = sessionEventType.exclude([...untoldSessionEvents]);
 
-export const notice: z.ZodType<Notice> = z.strictObject({
+const happened = { number: count.min(1), kind: z.enum(noticeKinds), at: instant };
+
+const ofRecommendation: z.ZodType<RecommendationNotice> = z.strictObject({
+  ...happened,
+  event: toldEvent,
   recommendationId,
-  commitmentId: commitmentId.exactOptional(),
-  number: count.min(1),
-  event: z.union([toldEvent, toldCommitmentEvent]),
-  kind: z.enum(noticeKinds),
-  at: instant,
   dueOn: localDate.exactOptional(),
   departmentId: string.exactOptional(),
   reminder: z.enum(reminders).exactOptional(),
   days: count.exactOptional(),
 });
+
+const ofCommitment: z.ZodType<CommitmentNotice> = z.strictObject({
+  ...happened,
+  event: toldCommitmentEvent,
+  recommendationId,
+  commitmentId,
+  dueOn: localDate.exactOptional(),
+  departmentId: string.exactOptional(),
+  reminder: z.enum(answerReminders).exactOptional(),
+});
+
+const ofSession: z.ZodType<SessionNotice> = z.strictObject({
+  ...happened,
+  event: toldSessionEvent,
+  sessionId,
+  status: z.enum(sessionStatuses),
+  sequence: count,
+  title: string,
+  start: instant,
+  end: instant,
+  room: string,
+  onlinePoints: z.array(string),
+  secretaryId: string,
+  reason: string.exactOptional(),
+  preparedBy: localDate.exactOptional(),
+  invitee: invitee.exactOptional(),
+});
+
+export const notice: z.ZodType<Notice> = z.union([ofRecommendation, ofCommitment, ofSession]);

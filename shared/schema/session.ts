@@ -7,6 +7,7 @@ import {
   sessionActors,
   sessionStatuses,
   standingStatuses,
+  type Invitee,
   type Plan,
   type Session,
   type SessionEvent,
@@ -18,7 +19,7 @@ import { count, instant, localDate, sessionId, string } from './parts.ts';
 
 const personRef = z.strictObject({ id: string, name: string, post: string });
 const venueRef = z.strictObject({ id: string, name: string, address: string.exactOptional() });
-const invitee = z.strictObject({ kind: z.enum(inviteeKinds), id: string });
+export const invitee: z.ZodType<Invitee> = z.strictObject({ kind: z.enum(inviteeKinds), id: string });
 const collecting = z.strictObject({ from: localDate, until: localDate });
 const selection = z.strictObject({
   units: z.union([
@@ -60,6 +61,7 @@ const facts = {
   invited: z.strictObject(invited),
   sequence: count,
   askedSince: count,
+  answering: z.array(string),
   startedAt: instant.exactOptional(),
   endedAt: instant.exactOptional(),
   concludedAt: instant.exactOptional(),
@@ -87,7 +89,7 @@ const eventData: { readonly [T in SessionEventType]: z.ZodType<SessionEventData[
     override: string.exactOptional(),
   }),
   CollectingOpened: nothing,
-  AgendaLocked: nothing,
+  AgendaLocked: z.strictObject({ departments: z.array(string), preparedBy: localDate }),
   InvitationsIssued: z.strictObject({ ...invited, override: string.exactOptional() }),
   InviteeDropped: z.strictObject({ invitee, reason: string }),
   SessionPostponed: z.strictObject({ reason: string }),

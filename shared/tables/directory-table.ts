@@ -14,9 +14,11 @@ import * as keys from './keys.ts';
 import { getAll, queryPage, type Item } from './query.ts';
 import { transact } from './transact.ts';
 
-/** The key of `byPlace`: of a person where they work, of an absence who stands in, until it is ended. */
+/** The key of `byPlace`: of a person where they work; of an absence who stands in, and of a link its secret, until it is ended. */
 const placeOf = ({ value }: DirectoryRecord): string | undefined => {
   if ('roles' in value) return placeOfWork(value);
+  if ('secretHash' in value)
+    return value.endedAt === undefined ? keys.calendarLinkPlace(value.secretHash) : undefined;
   return 'deputyId' in value && value.endedAt === undefined ? keys.deputyPlace(value.deputyId) : undefined;
 };
 const placed = (record: DirectoryRecord): Item => {
@@ -131,6 +133,19 @@ export const directoryTable = (client: DynamoDBDocumentClient, TableName: string
         page,
         ({ value }) => value.deputyId === deputyId && value.endedAt === undefined,
       ),
+
+    async calendarLink(secretHash) {
+      const { items } = await queryPage(client, 1, {
+        TableName,
+        IndexName: 'byPlace',
+        KeyConditionExpression: 'place = :place',
+        ExpressionAttributeValues: { ':place': keys.calendarLinkPlace(secretHash) },
+      });
+      const [found] = items;
+      const item = found && (await read('calendarLinks', String(found['sk']), true));
+      const link = item && parseRecord<'calendarLinks'>(item).value;
+      return link?.secretHash === secretHash && link.endedAt === undefined ? link : undefined;
+    },
 
     history: (kind, id, page) =>
       pageOf(

@@ -2,7 +2,7 @@
 import type { Instant, LocalDate } from '../domain/calendar.ts';
 import type { CommitmentId } from '../domain/commitment.ts';
 import type { Cell } from '../domain/measures.ts';
-import type { Notice } from '../domain/notices.ts';
+import type { CommitmentNotice, RecommendationNotice, SessionNotice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Resource } from '../domain/session-bookings.ts';
 import type { Invitee, SessionId } from '../domain/session.ts';
@@ -15,7 +15,7 @@ export interface Key {
 const numbered = (prefix: string, number: number): string => `${prefix}#${String(number).padStart(6, '0')}`;
 
 // Casework
-/** What every partition of a recommendation begins with: consumers hear of nothing else. */
+/** What every partition of a recommendation begins with: most consumers hear of nothing else. */
 export const recommendationPrefix = 'REC#';
 const collection = (id: RecommendationId): string => `${recommendationPrefix}${id}`;
 export const stateSortKey = 'STATE';
@@ -60,6 +60,7 @@ export const commitmentQueue = (departmentId: string): string => `COMMITMENTS#${
 export const sessionPrefix = 'SESSION#';
 export const sessionPartition = (id: SessionId): string => `${sessionPrefix}${id}`;
 export const isOfSession = (pk: string): boolean => pk.startsWith(sessionPrefix);
+export const sessionIdOf = (pk: string): SessionId => pk.slice(sessionPrefix.length) as SessionId;
 export const sessionKey = (id: SessionId): Key => ({ pk: sessionPartition(id), sk: stateSortKey });
 export const sessionEventKey = (id: SessionId, number: number): Key => ({
   pk: sessionPartition(id),
@@ -110,14 +111,19 @@ export const cellRange = (months: { from: string; to: string }): { from: string;
   to: `${months.to}#\uffff`,
 });
 
+type NoticeKeyed = { readonly at: Instant; readonly number: number } & (
+  | Pick<SessionNotice, 'sessionId'>
+  | Pick<CommitmentNotice, 'commitmentId'>
+  | Pick<RecommendationNotice, 'recommendationId'>
+);
+/** What a notice is about: its id is never that of something else. */
+const subjectOf = (about: NoticeKeyed): string => {
+  if ('sessionId' in about) return about.sessionId;
+  return 'commitmentId' in about ? about.commitmentId : about.recommendationId;
+};
 /** In the order of time; the same for the same event, so that nobody is told of it twice. */
-export const noticeSortKey = ({
-  at,
-  recommendationId,
-  commitmentId,
-  number,
-}: Pick<Notice, 'at' | 'recommendationId' | 'commitmentId' | 'number'>): string =>
-  `${at}#${numbered(commitmentId ?? recommendationId, number)}`;
+export const noticeSortKey = (notice: NoticeKeyed): string =>
+  `${notice.at}#${numbered(subjectOf(notice), notice.number)}`;
 export const inboxPartition = (personId: string): string => `INBOX#${personId}`;
 export const noticeKey = (personId: string, noticeId: string): Key => ({
   pk: inboxPartition(personId),
@@ -139,6 +145,8 @@ export const clockMarkKey: Key = { pk: 'CLOCK', sk: 'RULES' };
 // Directory
 /** Where the absences are found of those who named somebody as their deputy. */
 export const deputyPlace = (deputyId: string): string => `DEPUTY#${deputyId}`;
+/** Where a calendar link is found by what is kept of its secret. */
+export const calendarLinkPlace = (secretHash: string): string => `CALENDAR-LINK#${secretHash}`;
 export const recordKey = (kind: string, id: string): Key => ({ pk: kind.toUpperCase(), sk: id });
 export const recordPartition = (kind: string): string => kind.toUpperCase();
 export const recordEventPartition = (kind: string, id: string): string => `${kind.toUpperCase()}#${id}`;

@@ -1,7 +1,7 @@
 import type { DirectoryKind, DirectoryRecords } from '../domain/directory.ts';
 import type { DirectoryPort, Position } from './ports.ts';
 
-/** All of a kind: only for kinds of which a province has some hundreds. */
+/** All of a kind: for kinds of which a province has some hundreds, or where most of them are wanted anyway. */
 export const everyOne = async <K extends DirectoryKind>(
   directory: DirectoryPort,
   kind: K,

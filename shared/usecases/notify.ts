@@ -3,7 +3,10 @@ import type { RecommendationId } from '../domain/receipt.ts';
 import type { RecommendationEvent } from '../domain/recommendation.ts';
 import type { CommitmentEvent, CommitmentId } from '../domain/commitment.ts';
 import { addressed, isTold, noticesOf, stepIn, type NoticeTo } from '../domain/who-is-told.ts';
+import type { SessionEvent, SessionId } from '../domain/session.ts';
 import { commitmentNoticesOf } from '../domain/who-is-told-of-commitments.ts';
+import { isToldOfSession, sessionNoticesOf } from '../domain/who-is-told-of-sessions.ts';
+import { inLots } from './in-lots.ts';
 import type { InboxPort, MailQueuePort, World } from './ports.ts';
 import type { Staff } from './staff.ts';
 
@@ -47,20 +50,40 @@ export const notifyOfCommitment = async (
     event,
   );
 
+/** The same for what happens to a session. */
+export const notifyOfSession = async (
+  world: Telling & { readonly sessions: Pick<World['sessions'], 'events'> },
+  event: SessionEvent,
+): Promise<number> =>
+  isToldOfSession(event)
+    ? tellAll(world, sessionNoticesOf(await world.sessions.events(event.sessionId), event.number), event)
+    : 0;
+
+/** Any of the three. */
+export const notifyOf = (
+  world: Telling & {
+    readonly commitments: Pick<World['commitments'], 'events'>;
+    readonly sessions: Pick<World['sessions'], 'events'>;
+  },
+  event: RecommendationEvent | CommitmentEvent | SessionEvent,
+): Promise<number> => {
+  if ('sessionId' in event) return notifyOfSession(world, event);
+  return 'commitmentId' in event ? notifyOfCommitment(world, event) : notify(world, event);
+};
+
+/** Put at once: a whole province is told of one event. */
+const putAtOnce = 25;
+
 const tellAll = async (
   { inbox, mailQueue, staff, now }: Telling,
   notices: readonly NoticeTo[],
   event: { readonly at: Instant; readonly by: Parameters<typeof addressed>[1] },
 ): Promise<number> => {
-  const gathered = await Promise.all(
-    notices.map(async ({ notice, to }) => ({ notice, people: await staff.of(to) })),
-  );
-  const deputies = await staff.deputiesOf(
-    gathered.flatMap(({ people }) => people),
-    localDateOf(now()),
-  );
+  const people = await staff.of(notices.map(({ to }) => to));
+  const gathered = notices.map(({ notice }, index) => ({ notice, people: people[index] ?? [] }));
+  const deputies = await staff.deputiesOf(people.flat(), localDateOf(now()));
   const all = addressed(gathered, event.by, (personId) => deputies.get(personId));
-  const put = await Promise.all(all.map(async (each) => ({ ...each, ...(await inbox.put(each)) })));
+  const put = await inLots(all, putAtOnce, async (each) => ({ ...each, ...(await inbox.put(each)) }));
   if (event.at > newsSince(now()))
     await mailQueue.send(
       put.map(({ personId, id, notice }) => ({ personId, noticeId: id, kind: notice.kind })),
@@ -76,6 +99,15 @@ export const notifyOfCommitmentAgain = async (
 ): Promise<number> => {
   const event = (await world.commitments.events(id))[number - 1];
   return event ? notifyOfCommitment(world, event) : 0;
+};
+
+export const notifyOfSessionAgain = async (
+  world: Telling & { readonly sessions: Pick<World['sessions'], 'events'> },
+  id: SessionId,
+  number: number,
+): Promise<number> => {
+  const event = (await world.sessions.events(id))[number - 1];
+  return event ? notifyOfSession(world, event) : 0;
 };
 
 /** Tells of an event that could not be told when it came. @returns how many were told now */

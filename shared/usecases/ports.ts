@@ -1,6 +1,8 @@
 /** What use cases need from outside. `tables/` keeps them on DynamoDB; tests hold fakes to the same contract. */
+import type { LikenessAmong } from '../domain/agenda-proposal.ts';
 import type { AgendaDecision } from '../domain/agenda-life.ts';
 import type { Agenda, AgendaEvent } from '../domain/agenda.ts';
+import type { CalendarLink } from '../domain/calendar-link.ts';
 import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
 import type { Commitment, CommitmentEvent, CommitmentId, CommitmentStatus } from '../domain/commitment.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
@@ -64,6 +66,8 @@ export interface CaseworkPort {
   /** The first step of a recommendation; gives what stands there already instead of overwriting it. */
   create(step: Step, requestHash: string): Promise<{ created: true } | ({ created: false } & Submission)>;
   findSubmission(id: RecommendationId): Promise<Submission | undefined>;
+  /** At most 100, read cheaply; those that are not there are left out. */
+  findSubmissions(ids: readonly RecommendationId[]): Promise<ReadonlyMap<RecommendationId, Submission>>;
   addRemark(remark: Remark): Promise<{ created: true } | { created: false; standing: Remark }>;
   merge(member: Step, canonical: Step): Promise<void>;
   unmerge(member: Step, canonical: Step): Promise<void>;
@@ -71,6 +75,11 @@ export interface CaseworkPort {
   members(canonical: RecommendationId, before: number): Promise<readonly RecommendationId[]>;
   listBySubmitter(submitterId: string, page: PageRequest): Promise<Page<Recommendation>>;
   listByUnit(unitId: string, page: PageRequest): Promise<Page<Recommendation>>;
+  /** How those last raised for a unit began, newest first, so many at most. Reads cheaply. */
+  lastSubmitted(
+    unitId: string,
+    atMost: number,
+  ): Promise<readonly RecommendationEvent<'RecommendationSubmitted'>[]>;
   listByMonth(month: string, page: PageRequest): Promise<Page<Recommendation>>;
   /** Open items of a queue by due date, soonest first; one state or all. */
   listQueue(queue: string, statuses: readonly Status[], page: PageRequest): Promise<Page<Recommendation>>;
@@ -154,6 +163,8 @@ export interface DirectoryPort {
   list<K extends DirectoryKind>(kind: K, page: PageRequest): Promise<Page<DirectoryRecord<K>>>;
   peopleOf(place: string, page: PageRequest): Promise<Page<DirectoryRecord<'people'>>>;
   /** Absences for which this person was named as deputy; those that were ended are left out, those that are over not. */
+  /** The link with that secret, as long as it stands: the index may not know yet what was made just now, but never what is over. */
+  calendarLink(secretHash: string): Promise<CalendarLink | undefined>;
   standInsOf(deputyId: string, page: PageRequest): Promise<Page<DirectoryRecord<'standIns'>>>;
   history<K extends DirectoryKind>(kind: K, id: string, page: PageRequest): Promise<Page<DirectoryEvent<K>>>;
   /** One transaction of record and event; refuses with `version-stale` or `already-exists`. */
@@ -248,6 +259,7 @@ export interface World {
   readonly figures: FiguresPort;
   readonly inbox: InboxPort;
   readonly sessions: SessionPort;
+  readonly likenessAmong: LikenessAmong;
   readonly now: () => Instant;
   readonly settings: Settings;
   readonly calendar: Calendar;

@@ -124,7 +124,7 @@ export const proposeAgenda = async (
     session,
     agenda,
     { candidates: await texts(world, open.flat()), unkept },
-    { today, settings: world.settings },
+    { today, settings: world.settings, likenessAmong: world.likenessAmong },
   );
   const titles = new Map<string, string>([
     ...open.flat().map(({ id: of, title }) => [of, title] as const),

@@ -5,7 +5,7 @@ import type { Commitment } from '../domain/commitment.ts';
 import { countConclusions } from '../domain/conclusions.ts';
 import type { Department, Topic, Unit } from '../domain/directory.ts';
 import { Refusal } from '../domain/errors.ts';
-import { countInvitations, type InvitationFigures } from '../domain/invitation.ts';
+import { countInvitations, type Invitation, type InvitationFigures } from '../domain/invitation.ts';
 import { canSeeAgendaInternals, seesAllSessions } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
@@ -31,8 +31,11 @@ export interface Conclusions {
   readonly session: Session;
   readonly conclusions: readonly Conclusion[];
   readonly figures: ReturnType<typeof countConclusions>;
+  /** How it went, step by step. */
+  readonly events: readonly AgendaEvent[];
   /** For those who run or oversee sessions. */
   readonly attendance?: InvitationFigures;
+  readonly invitations?: readonly Invitation[];
   readonly commitments: readonly Commitment[];
   /** The last day for the notice of conclusions. */
   readonly dueOn: LocalDate;
@@ -50,8 +53,15 @@ export const conclusionsDueOn = (
   { settings, calendar }: Pick<World, 'settings' | 'calendar'>,
 ): LocalDate => addWorkingDays(localDateOf(endedAt ?? end), settings.clocks.conclusionsNotice, calendar).on;
 
-const namesOf = async (
-  { directory }: World,
+/** What reading conclusions takes. */
+export type ConclusionsWorld = Pick<
+  World,
+  'sessions' | 'casework' | 'commitments' | 'directory' | 'settings' | 'calendar' | 'now'
+>;
+
+/** By id, in as many reads of a hundred as it takes. */
+export const namesOf = async (
+  { directory }: Pick<World, 'directory'>,
   ids: readonly string[],
   kind: 'departments' | 'units' | 'topics',
 ) => {
@@ -87,7 +97,11 @@ const conclusionOf = (
  * it is concluded, and the words of others' items as the notice tells them.
  * @throws Refusal `not-found`, `step-not-possible` before it was held
  */
-export const readConclusions = async (world: World, person: Person, id: SessionId): Promise<Conclusions> => {
+export const readConclusions = async (
+  world: ConclusionsWorld,
+  person: Person,
+  id: SessionId,
+): Promise<Conclusions> => {
   const { session, agenda } = await loadAgenda(world, person, id);
   const overseeing = seesAllSessions(person, world.settings);
   const from = overseeing ? (['held', 'minutes', 'concluded'] as const) : (['concluded'] as const);
@@ -116,18 +130,15 @@ export const readConclusions = async (world: World, person: Person, id: SessionI
       [...all.values()].map(({ unit }) => unit.id),
       'units',
     ),
-    namesOf(
-      world,
-      agenda.items.map(({ topicId }) => topicId),
-      'topics',
-    ),
+    namesOf(world, [...session.topicIds, ...agenda.items.map(({ topicId }) => topicId)], 'topics'),
   ]);
   const dueOn = conclusionsDueOn(session, world);
   return {
     session,
     conclusions,
     figures: countConclusions(agenda),
-    ...(invitations ? { attendance: countInvitations(session, invitations) } : {}),
+    events,
+    ...(invitations ? { attendance: countInvitations(session, invitations), invitations } : {}),
     commitments: commitments.filter(
       (commitment) => overseeing || canSeeAgendaInternals(person, commitment, world.settings),
     ),

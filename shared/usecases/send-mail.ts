@@ -1,7 +1,9 @@
 import { localDateOf, plusDays, type Instant, type LocalDate } from '../domain/calendar.ts';
-import { MailNotSent, type MailOrder } from '../domain/mail.ts';
+import { MailNotSent, type Mail, type MailOrder } from '../domain/mail.ts';
+import type { Notice } from '../domain/notices.ts';
 import { digestMail, noticeMail, type MailWords } from '../domain/notice-wording.ts';
 import { defaultPreferences, type Preferences } from '../domain/preferences.ts';
+import { calendarEntryOf, calendarMethodOf } from '../domain/session-notice-wording.ts';
 import { newsSince } from './notify.ts';
 import type { DigestPort, InboxPort, MailerPort, World } from './ports.ts';
 
@@ -62,7 +64,7 @@ const noteForDigest = async ({ digests, now }: Mailing, personId: string): Promi
 const deliver = async (
   { mailer }: Mailing,
   { email }: Reader,
-  words: MailWords,
+  words: MailWords & Pick<Mail, 'calendar'>,
   giveBack: () => Promise<unknown>,
 ): Promise<Mailed> => {
   const outcome = await mailer.send({ to: email, ...words });
@@ -82,7 +84,23 @@ const sendNotice = async (mailing: Mailing, reader: Reader, noticeId: string): P
     webUrl,
     onBehalf: onBehalfOf !== undefined,
   });
-  return deliver(mailing, reader, words, () => inbox.releaseMail(reader.id, noticeId, at));
+  const calendar = await calendarOf(mailing, reader, notice);
+  return deliver(mailing, reader, { ...words, ...calendar }, () =>
+    inbox.releaseMail(reader.id, noticeId, at),
+  );
+};
+
+/** For whoever is invited to a session, or no longer: it comes from its secretary. */
+const calendarOf = async (
+  { directory }: Mailing,
+  { language, email }: Reader,
+  notice: Notice,
+): Promise<Pick<Mail, 'calendar'>> => {
+  const method = 'sessionId' in notice ? calendarMethodOf(notice) : undefined;
+  if (!('sessionId' in notice) || method === undefined) return {};
+  const [secretary] = await directory.some('people', [notice.secretaryId]);
+  const entry = calendarEntryOf(notice, { language, reader: email, secretary: secretary?.value.email });
+  return { calendar: { method, entry } };
 };
 
 /** A mail does not get longer than this; what is beyond waits for the next one. */

@@ -63,7 +63,17 @@ export const takeSessionStep = async <V extends PlainSessionVerb>(
   world: World,
   person: Person,
   { id, version, verb, input }: SessionTarget & { verb: V; input: SessionStepInput[V] },
-): Promise<Session> => take(world, person, await loadVisibleSession(world, person, id, version), verb, input);
+): Promise<Session> => {
+  const session = await loadVisibleSession(world, person, id, version);
+  if (verb !== 'lock-agenda') return take(world, person, session, verb, input);
+  return take(world, person, session, 'lock-agenda', { departments: await answeringOn(world, session) });
+};
+
+/** Whoever is to answer on the agenda is told to prepare it, and is to be there. */
+const answeringOn = async (world: World, session: Session): Promise<readonly string[]> => {
+  const { items } = await agendaOf(world, session);
+  return [...new Set(items.flatMap(({ departmentId }) => departmentId ?? []))];
+};
 
 /** Another plan for the same session; what it books moves with it. @throws Refusal as `takeSessionStep`, those of `resolvePlan` */
 export const changeSession = async (
@@ -76,7 +86,7 @@ export const changeSession = async (
 };
 
 /**
- * Invites those whom the plan names, or others. Sent again for the same, it only brings about what an earlier sending left
+ * Invites those whom the plan names and the departments that have something on the agenda, or others. Sent again for the same, it only brings about what an earlier sending left
  * undone.
  * @throws Refusal as `takeSessionStep`, those of `resolveSelection`
  */
@@ -86,13 +96,19 @@ export const inviteToSession = async (
   { id, version, selection, override }: SessionTarget & { selection?: Selection; override?: string },
 ): Promise<Session> => {
   const session = await loadVisibleSession(world, person, id, version);
-  const invited = await resolveSelection(world, selection ?? session.invitees);
+  const invited = await resolveSelection(world, selection ?? (await withAgenda(world, session)));
   const input = { ...invited, ...(override === undefined ? {} : { override }) };
   if (session.status === 'invited' && isNobodyNew(session, invited)) {
     await followInvitations(world, session);
     return session;
   }
   return take(world, person, session, 'invite', input);
+};
+
+const withAgenda = async (world: World, session: Session): Promise<Selection> => {
+  const { units, departments } = session.invitees;
+  if (departments === 'all') return session.invitees;
+  return { units, departments: [...new Set([...departments, ...(await answeringOn(world, session))])] };
 };
 
 const isNobodyNew = ({ invited }: Session, { units, departments }: Session['invited']): boolean =>

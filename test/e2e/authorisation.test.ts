@@ -1,5 +1,6 @@
 import { instantAt, localDateOf, plusDays } from '../../shared/domain/calendar.ts';
 import { roles } from '../../shared/domain/principal.ts';
+import { isUnsigned } from '../../shared/kit/http.ts';
 import {
   done,
   routeTable,
@@ -198,6 +199,13 @@ const nameDeputy = (name: Name = 'officer'): Promise<Request> =>
     body: { deputy: usernameOf(deputies[name] ?? 'colleague'), from: today, until: today, reason },
   });
 const sending = (path: string, body: object) => (): Promise<Request> => Promise.resolve({ path, body });
+const aListRow = { number: 2, unit: 'vi-xuyen', topic: 'other', title: 'Thiếu máy', body: 'Thiếu máy' };
+const aList = (path: string) => (): Promise<Request> =>
+  Promise.resolve({
+    path,
+    body: 'Đơn vị,Lĩnh vực,Nội dung\n13636,other,Thiếu máy\n',
+    headers: { 'content-type': 'text/csv' },
+  });
 const preferences = { language: 'vi', delivery: 'daily', withoutMail: ['reminder'] };
 const reply = { documentNumber: '99/BCA', summary: 'Đồng ý' };
 
@@ -225,6 +233,11 @@ const planASession = (): Promise<Request> =>
     body: sessions.plan({ secretary: cast.secretary.id }),
     headers: aKey(),
   });
+/** Nobody else makes or ends that one meanwhile. */
+const linkOfTheNeighbour = async (): Promise<Request> => {
+  const { url } = done(await people.neighbour.call('POST', '/api/me/calendar-link'));
+  return { path: new URL(String(url)).pathname };
+};
 const changeASession = () => ({ ...sessions.change(), secretary: cast.secretary.id });
 const present = { entries: [{ unit: 'yen-chinh', attendance: 'present' }] };
 const because = () => ({ reason });
@@ -250,8 +263,8 @@ const matrix: readonly Row[] = [
   ['GET /api/units/{unit}/recommendations',               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/units/vi-xuyen/recommendations')],
   ['GET /api/units/{unit}/recommendations',               'of a unit that does not exist',        '- - - - - + + - - - - + + - + - - -', to('/api/units/khong-co/recommendations')],
 
-  ['POST /api/recommendations',                           'for the own unit',                     '+ + + + + ? ? - - - - - - - - - - -', submission({})],
-  ['POST /api/recommendations',                           'for somebody else',                    '- - - - - + + - - - - - - - - - - -', submission({ onBehalf })],
+  ['POST /api/recommendations',                           'for the own unit',                     '+ + + + + ? ? - - - - - ? - - - - -', submission({})],
+  ['POST /api/recommendations',                           'for somebody else',                    '- - - - - + + - - - - - + - - - - -', submission({ onBehalf })],
   ['GET /api/recommendations/{id}',                       'on the desk',                          '+ . + . . + + . . . . + + - + - - -', read(onTheDesk)],
   ['GET /api/recommendations/{id}',                       'with PC06',                            '+ . + . . + + + + . . + + - + - - -', read(routed)],
   ['GET /api/recommendations/{id}',                       'merged',                               '+ . + . . + + . . . . + + - + - - -', read(merged)],
@@ -307,6 +320,11 @@ const matrix: readonly Row[] = [
 
   ['GET /api/sessions',                                   '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/sessions')],
   ['GET /api/me/sessions.ics',                            '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/me/sessions.ics')],
+  ['GET /api/me/calendar-link',                           '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/me/calendar-link')],
+  ['POST /api/me/calendar-link',                          '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/me/calendar-link')],
+  ['POST /api/me/calendar-link/end',                      '',                                     '+ + + + + + + + + + + + + - + - - -', to('/api/me/calendar-link/end')],
+  ['GET /api/calendars/{secret}',                         'with the link of somebody',             '+ + + + + + + + + + + + + + + + + +', linkOfTheNeighbour],
+  ['GET /api/calendars/{secret}',                         'with none',                            '. . . . . . . . . . . . . . . . . .', to(`/api/calendars/${'x'.repeat(43)}.ics`)],
   ['POST /api/sessions',                                  '',                                     '- - - - - - - - - - - - + - - - - -', planASession],
   ['GET /api/sessions/{id}',                              'before anybody is invited',            '. . . . . + + . . . . + + - + - - -', ofSession(sessions.locked)],
   ['GET /api/sessions/{id}',                              'with invitations',                     '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.invited)],
@@ -325,9 +343,20 @@ const matrix: readonly Row[] = [
   ['POST /api/sessions/{id}/end',                         'in progress',                          '- - - - - - - - - - - - + - - - - -', sessionStep('end', sessions.started)],
   ['POST /api/sessions/{id}/draft-minutes',               'held',                                 '- - - - - - - - - - - - + - - - - -', sessionStep('draft-minutes', sessions.held)],
   ['POST /api/sessions/{id}/conclude',                    'with its minutes',                     '- - - - - - - - - - - + - - - - - -', sessionStep('conclude', sessions.minutes)],
+  ['GET /api/sessions/{id}/minutes.docx',                 'held',                                 '- - - . . + + - - . . + + - + - - -', ofSession(sessions.held, '/minutes.docx')],
+  ['GET /api/sessions/{id}/minutes.html',                 'held',                                 '- - - . . + + - - . . + + - + - - -', ofSession(sessions.held, '/minutes.html')],
+  ['GET /api/sessions/{id}/conclusions.docx',             'concluded',                            '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.concluded, '/conclusions.docx')],
+  ['GET /api/sessions/{id}/conclusions.html',             'concluded',                            '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.concluded, '/conclusions.html')],
   ['POST /api/sessions/{id}/answer',                      'with invitations',                     '- - + - . - - - + - . - - - - - - -', ofSession(sessions.invited, '/answer', { reply: 'yes' })],
   ['POST /api/sessions/{id}/attendance',                  'on its day',                           '- - - - - - - - - - - - + - - - - -', ofSession(sessions.today, '/attendance', present)],
   ['POST /api/sessions/{id}/next',                        '',                                     '- - - - - - - - - - - - + - - - - -', ofSession(sessions.planned, '/next')],
+
+  ['GET /api/lists/template.xlsx',                        '',                                     '- - - - - + + - - - - - + - - - - -', to('/api/lists/template.xlsx')],
+  ['GET /api/lists/template.csv',                         '',                                     '- - - - - + + - - - - - + - - - - -', to('/api/lists/template.csv')],
+  ['POST /api/lists/preview',                             '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/preview')],
+  ['POST /api/lists/bad-rows.xlsx',                       '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.xlsx')],
+  ['POST /api/lists/bad-rows.csv',                        '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.csv')],
+  ['POST /api/lists/rows',                                '',                                     '- - - - - + + - - - - - + - - - - -', sending('/api/lists/rows', { secrecyDeclared: true, rows: [aListRow] })],
 
   ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],
@@ -444,7 +473,7 @@ const withoutToken = (method: string, path: string, body: boolean) =>
     body ? { body: {} } : {},
   );
 const open = routeTable.filter(({ right }) => right === 'open');
-const guarded = routeTable.filter(({ right }) => right !== 'open');
+const guarded = routeTable.filter(({ right }) => !isUnsigned(right));
 
 test.each(open)('$method $path is for everybody', async ({ method, path, body }) => {
   expect((await withoutToken(method, path, body !== undefined)).status).toBe(200);
@@ -455,8 +484,10 @@ test.each(guarded)('$method $path is for people who signed in', async ({ method,
   expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
 });
 
-test('nothing is open but the three that say nothing of anybody', () => {
+test('nothing is open but the three that say nothing of anybody, and calendars to whoever has their secret', () => {
   expect(open.map(({ path }) => path)).toEqual(['/api/health', '/api/openapi.json', '/api/docs']);
+  const bySecret = routeTable.filter(({ right }) => right === 'secret');
+  expect(bySecret.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/calendars/{secret}']);
 });
 
 test('actions in an answer are exactly the steps that the same person may take then', async () => {
@@ -491,10 +522,13 @@ test('actions in an answer are exactly the steps that the same person may take t
     const { id } = await make();
     const { actions } = done(await people[name].read(id));
     const possible: string[] = [];
+    // What is refused changes nothing: the next step is tried on the same one.
+    let seen = await make();
     for (const verb of steps) {
-      const seen = await make();
       const { status } = await people[name].step(seen, verb, bodies[verb] ?? {});
-      if (status === 200) possible.push(verb);
+      if (status !== 200) continue;
+      possible.push(verb);
+      seen = await make();
     }
     expect([name, possible.sort()]).toEqual([name, actions.filter((verb) => verb !== 'merge').sort()]);
   }

@@ -1,3 +1,4 @@
+import { isUnsigned } from '../../shared/kit/http.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addWorkingDays, localDateOf, plusDays, type Instant } from '../../shared/domain/calendar.ts';
@@ -826,16 +827,18 @@ describe('the API describes itself', () => {
 
   test('it says what each call takes: the body, the query, the headers that are needed, and the limits', async () => {
     const { paths } = (await send(anyone(), 'GET', '/api/openapi.json')).body;
-    for (const { method, path, body, query, needs, right } of routeTable) {
+    for (const { method, path, body, file, query, media, needs, right } of routeTable) {
       const operation: Json = paths[path][method.toLowerCase()];
       const names = (operation.parameters as { name: string }[]).map(({ name }) => name);
-      expect('requestBody' in operation).toBe(body !== undefined);
+      expect('requestBody' in operation).toBe((body ?? file) !== undefined);
       expect(names.includes('If-Match')).toBe(needs === 'if-match');
       expect(names.includes('Idempotency-Key')).toBe(needs === 'idempotency-key');
       expect(names.includes('limit')).toBe(
-        query !== undefined && !['/api/metrics', '/api/docs'].includes(path),
+        query !== undefined &&
+          media === undefined &&
+          !['/api/metrics', '/api/docs', '/api/calendars/{secret}'].includes(path),
       );
-      expect(operation.security).toEqual(right === 'open' ? [] : undefined);
+      expect(operation.security).toEqual(isUnsigned(right) ? [] : undefined);
     }
     const form = paths['/api/recommendations'].post.requestBody.content['application/json'].schema;
     expect(form.additionalProperties).toBe(false);
@@ -910,7 +913,7 @@ describe('afterwards', () => {
       .filter((route) => !/directory\/(departments|topics|people)|health/.test(route))
       .filter(
         (route) =>
-          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues/.test(
+          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists/.test(
             route,
           ),
       );

@@ -1,4 +1,4 @@
-/** Telling people, on a running cloud: inbox and mail, by their own choice, once, also through a power cut and a mail service that fails. */
+/** Telling people, on a running cloud: inbox and mail, by their own choice, once, also where the mail service fails. Power cuts: restart.test.ts. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -282,34 +282,5 @@ describe('where the mail service refuses an address', () => {
     }
     expect(await attributesOf('SendMailDeadLettersQueue')).toBe(0);
     expect(await mailsTo(addressOf('deputyHead'))).toHaveLength(1);
-  });
-});
-
-describe('through power cuts', () => {
-  beforeAll(async () => opened(await openProvince({ onDisk: true })));
-  afterAll(() => province.close());
-
-  test('everybody is told of everything, and nobody twice, in the inbox or by mail', async () => {
-    const raised: Receipt[] = [];
-    for (let cut = 1; cut <= 2; cut += 1) {
-      const officer = await as('officer');
-      for (let number = 0; number < 12; number += 1) raised.push(done(await officer.submit()));
-      // Somewhere in the middle of telling them.
-      await new Promise((next) => setTimeout(next, 150 * cut));
-      await province.cloud.kill();
-      province.tables.destroy();
-      opened(await openProvince({ dataDir: province.dataDir, onDisk: true }));
-    }
-    const wanted = raised.map(({ id }) => id).sort();
-    for (const name of ['head', 'deputyHead'] as const)
-      await eventually(async () => {
-        const { items } = await inboxOf(name, '?limit=100');
-        expect(items.map(({ recommendation }) => recommendation).sort()).toEqual(wanted);
-      }, 60_000);
-    await eventually(async () => expect((await inboxOf('head')).unread.count).toBe(wanted.length));
-    const mailed = (await mailsTo(addressOf('head'))).map(({ subject }) => subject);
-    expect(new Set(mailed).size).toBe(mailed.length);
-    // A cut between the claim and the answer loses a mail rather than sending it twice; the inbox has it.
-    expect(mailed.length).toBeGreaterThanOrEqual(wanted.length - 2 * 10);
   });
 });

@@ -22,7 +22,7 @@ import { recordEventItem, recordItem } from '../../shared/tables/directory-table
 import { callerOf, noTraffic, type Api, type Caller, type Traffic } from '../support/http.ts';
 import { startLocalCloud, type TestCloud } from '../support/local-cloud.ts';
 
-const unit = (id: string, code: string, name: string, kind: Unit['kind'], district: string): Unit => ({
+export const unit = (id: string, code: string, name: string, kind: Unit['kind'], district: string): Unit => ({
   id,
   code,
   name,
@@ -113,7 +113,12 @@ export const venues: readonly Venue[] = [
 ];
 
 type Place = Pick<DirectoryPerson, 'unitId' | 'departmentId'>;
-const person = (id: string, name: string, roles: readonly Role[], place: Place = {}): DirectoryPerson => ({
+export const person = (
+  id: string,
+  name: string,
+  roles: readonly Role[],
+  place: Place = {},
+): DirectoryPerson => ({
   id,
   name,
   post: 'Cán bộ',
@@ -164,6 +169,8 @@ export interface Province {
   /** The tables themselves, for what no caller can do. */
   readonly tables: DynamoDBDocumentClient;
   as(name: Name): Promise<Caller>;
+  /** Puts records into the directory, as they would stand there had an admin added them one by one. */
+  enlist<K extends DirectoryKind>(kind: K, values: readonly DirectoryRecords[K][]): Promise<void>;
   tokenOf(name: Name): Promise<string>;
   /** With this token, or with none. */
   withToken(token?: string): Api;
@@ -185,15 +192,8 @@ const recordsOf = <K extends DirectoryKind>(kind: K, values: readonly DirectoryR
     return [recordItem(next), recordEventItem(event)];
   });
 
-const writeDirectory = async (client: DynamoDBDocumentClient, table: string): Promise<void> => {
-  const items = [
-    ...recordsOf('units', units),
-    ...recordsOf('departments', departments),
-    ...recordsOf('topics', topics),
-    ...recordsOf('people', Object.values(cast)),
-    ...recordsOf('venues', venues),
-    ...recordsOf('rules', [rules]),
-  ];
+type Items = ReturnType<typeof recordsOf>;
+const writeItems = async (client: DynamoDBDocumentClient, table: string, items: Items): Promise<void> => {
   for (let from = 0; from < items.length; from += 25)
     await client.send(
       new BatchWriteCommand({
@@ -201,6 +201,16 @@ const writeDirectory = async (client: DynamoDBDocumentClient, table: string): Pr
       }),
     );
 };
+
+const writeDirectory = (client: DynamoDBDocumentClient, table: string): Promise<void> =>
+  writeItems(client, table, [
+    ...recordsOf('units', units),
+    ...recordsOf('departments', departments),
+    ...recordsOf('topics', topics),
+    ...recordsOf('people', Object.values(cast)),
+    ...recordsOf('venues', venues),
+    ...recordsOf('rules', [rules]),
+  ]);
 
 const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'e2e-'));
 
@@ -262,6 +272,8 @@ export const openProvince = async (
     traffic,
     tables,
     as: async (name) => callerOf(withToken(await tokenOf(name))),
+    enlist: (kind, values) =>
+      writeItems(tables, cloud.outputs.tables['DIRECTORY_TABLE'] ?? '', recordsOf(kind, values)),
     tokenOf,
     withToken,
     async signed(claims) {

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { decodeJwt, SignJWT, UnsecuredJWT } from 'jose';
 import { receiptAlphabet } from '../../shared/domain/receipt.ts';
 import { encodeCursor } from '../../shared/kit/cursor.ts';
+import { isUnsigned } from '../../shared/kit/http.ts';
 import {
   done,
   eventually,
@@ -455,7 +456,7 @@ refused('a step with something wrong in it', () => {
       const target = path.replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id);
       const somebody = right === 'name-stand-in' ? people.head : people.admin;
       const ofSessions = path.endsWith('/answer') ? people.chief : people.secretary;
-      const others = /^\/api\/(recommendations|commitments)/.test(path) ? people.intake : somebody;
+      const others = /^\/api\/(recommendations|commitments|lists)/.test(path) ? people.intake : somebody;
       const who = path.startsWith('/api/sessions') ? ofSessions : others;
       const attempt = (body: unknown) =>
         who.call(method, target, { body, headers: { 'if-match': '"1"', 'idempotency-key': randomUUID() } });
@@ -726,6 +727,59 @@ refused('a session with something wrong in it', () => {
   });
 });
 
+describe('a calendar link that leads nowhere', () => {
+  const anyone = () => province.withToken();
+  const calendar = (secret: string) => send(anyone(), 'GET', `/api/calendars/${secret}`);
+  const linkOf = async (name: Name): Promise<string> => {
+    const { url } = done(await people[name].call('POST', '/api/me/calendar-link'));
+    return String(url).split('/').at(-1) ?? '';
+  };
+  const plain = ({ status, text: answer, headers }: Awaited<ReturnType<typeof calendar>>) => ({
+    status,
+    answer,
+    headers: [...headers].filter(([name]) => !/^(date|apigw-requestid|content-length)$/.test(name)),
+  });
+
+  test('never was, is over, or cannot be: they all get the very same', async () => {
+    const first = await linkOf('otherChief');
+    const second = await linkOf('otherChief');
+    expect((await calendar(second)).status).toBe(200);
+    done(await people.otherChief.call('POST', '/api/me/calendar-link/end'));
+    const never = plain(await calendar(`${'x'.repeat(43)}.ics`));
+    expect(never).toMatchObject({ status: 404, answer: expect.stringContaining('not-found') });
+    for (const secret of [first, second, 'khong-phai', `${'x'.repeat(43)}.ics.ics`, '%00', 'ệ'])
+      expect([secret, plain(await calendar(secret))]).toEqual([secret, never]);
+  });
+
+  test('of somebody who has left, or may see no sessions any more, gets that too', async () => {
+    const secret = await linkOf('otherCaseworker');
+    const admin = '/api/directory/people/canbo.ph10';
+    const change = async (changes: object) => {
+      const { headers, body } = await people.admin.get(admin);
+      const { version: _, changedAt: __, ...value } = body;
+      const put = { value: { ...value, ...changes }, reason: 'x' };
+      done(await people.admin.put(admin, put, { 'if-match': headers.get('etag') ?? '' }));
+    };
+    const never = plain(await calendar(`${'x'.repeat(43)}.ics`));
+    for (const changes of [{ active: false }, { roles: ['admin'] }]) {
+      await change(changes);
+      expect(plain(await calendar(secret))).toEqual(never);
+      await change({ active: true, roles: ['department-officer'] });
+      expect((await calendar(secret)).status).toBe(200);
+    }
+  });
+
+  test('is only to be read, in a language that is there', async () => {
+    const secret = await linkOf('otherHead');
+    for (const method of ['POST', 'PUT', 'DELETE'])
+      expect((await send(anyone(), method, `/api/calendars/${secret}`)).status).toBe(401);
+    expect(refusal(await calendar(`${secret}?lang=fr`))).toEqual([400, 'invalid-request']);
+    expect((await calendar(`${secret}?lang=en&cb=17`)).status).toBe(200);
+    expect((await send(anyone(), 'GET', '/api/calendars')).status).toBe(401);
+    expect((await calendar(`${secret}/more`)).status).toBe(401);
+  });
+});
+
 refused('a token that is not good', () => {
   const seconds = () => Math.floor(Date.now() / 1_000);
   const answerTo = (token: string) => send(province.withToken(token), 'GET', '/api/queues/PC06');
@@ -826,7 +880,7 @@ refused('a token that is not good', () => {
   test('one of somebody who stands in no directory, or stands there no more', async () => {
     for (const name of ['nobody', 'retired'] as const) {
       for (const { method, path, body, right } of routeTable) {
-        if (right === 'open') continue;
+        if (isUnsigned(right)) continue;
         const reply = await people[name].call(
           method,
           path.replace(/\{\w+\}/, mine.id),
@@ -1227,7 +1281,8 @@ refused('an address or a query that makes no sense', () => {
 
   test('all lists are tried', () => {
     const listed = routeTable.filter(
-      ({ method, query, right }) => method === 'GET' && query && !['open', 'read-metrics'].includes(right),
+      ({ method, query, media, right }) =>
+        method === 'GET' && query && media === undefined && !isUnsigned(right) && right !== 'read-metrics',
     );
     expect(Object.keys(lists)).toHaveLength(listed.length);
   });
@@ -1456,6 +1511,7 @@ describe('whatever comes', () => {
     attendance: { entries: [{ unit: 'yen-chinh', attendance: 'present' }] },
     'dry-run': { rules: rules.rules, redirects: [], month: '2026-11' },
     rules: { rules: rules.rules, redirects: [], reason: 'x' },
+    rows: { secrecyDeclared: true, rows: [{ number: 2, ...form, unit: 'vi-xuyen' }, { number: 3 }] },
   };
   const fields = [...new Set(Object.values(rightForms).flatMap((right) => Object.keys(right as object)))];
   const aField = fc.oneof(fc.constantFrom(...fields, 'onBehalf', 'value', 'into'), fc.string());
@@ -1516,7 +1572,9 @@ describe('whatever comes', () => {
       // The one that makes new things needs most tries to be right.
       ...Array.from({ length: 8 }, () => 'POST /api/recommendations'),
       ...Array.from({ length: 4 }, () => 'POST /api/sessions'),
-      ...['withdraw', 'answer', 'accept', 'route'].map((verb) => `POST /api/recommendations/{id}/${verb}`),
+      ...['withdraw', 'answer', 'accept', 'route'].flatMap((verb) =>
+        Array.from({ length: 2 }, () => `POST /api/recommendations/{id}/${verb}`),
+      ),
     )
     .chain((route) =>
       fc.record({

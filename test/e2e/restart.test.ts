@@ -9,7 +9,8 @@ import { measures, noFigures } from '../../shared/domain/measures.ts';
 import { histories } from '../../shared/tables/whole-tables.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { done, eventually, type Receipt } from '../support/http.ts';
-import { openProvince, type Name, type Province } from './province.ts';
+import { sharedInRun } from '../support/shared-in-run.ts';
+import { cast, openProvince, type Name, type Province } from './province.ts';
 
 jest.setTimeout(90_000);
 
@@ -114,6 +115,27 @@ describe('a power cut in the middle of the morning', () => {
     });
   });
 
+  test('the heads are told of everything, and nobody twice, in the inbox or by mail', async () => {
+    const wanted = [...sent.values()].map(({ receipt }) => receipt?.id).sort();
+    for (const name of ['head', 'deputyHead'] as const) {
+      const caller = await province.as(name);
+      await eventually(async () => {
+        const { items } = await caller.all('/api/inbox', 100);
+        expect(items.map(({ recommendation }) => String(recommendation)).sort()).toEqual(wanted);
+      }, 60_000);
+      const { unread } = done(await caller.get('/api/inbox'));
+      expect(unread).toEqual({ count: wanted.length, more: false });
+      const address = encodeURIComponent(cast[name].email ?? '');
+      await eventually(async () => {
+        const reply = await fetch(`${province.cloud.url}/local/mail.json?to=${address}`);
+        const subjects = ((await reply.json()) as { subject: string }[]).map(({ subject }) => subject);
+        expect(new Set(subjects).size).toBe(subjects.length);
+        // A cut between the claim and the answer loses a mail rather than sending it twice; the inbox has it.
+        expect(subjects.length).toBeGreaterThanOrEqual(wanted.length - 2 * 10);
+      }, 30_000);
+    }
+  });
+
   test('due days are Viet Nam’s, though the machine stands where it is another day', async () => {
     const officer = await province.as('officer');
     const receipt = done(await officer.submit({ title: 'Ở nơi khác' }));
@@ -145,9 +167,9 @@ describe('a power cut in the middle of the morning', () => {
 
 describe('Ctrl-C', () => {
   /** A terminal sends it to everything that was started from it, the database's own process included. */
-  const startedFromATerminal = () => {
+  const startedFromATerminal = (...args: string[]) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'e2e-'));
-    const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts', '--empty'], {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts', '--empty', ...args], {
       cwd: resolve(import.meta.dirname, '../..'),
       env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -161,7 +183,10 @@ describe('Ctrl-C', () => {
   };
 
   test('ends the host and its database, in a moment, without a word of trouble', async () => {
-    const { child, dataDir, said, ended } = startedFromATerminal();
+    const app = await sharedInRun('app');
+    const { child, dataDir, said, ended } = startedFromATerminal(
+      ...(app === undefined ? [] : ['--app', app]),
+    );
     await once(child, 'message');
     const engine = engineOf(dataDir);
     expect(isThere(engine)).toBe(true);

@@ -1,8 +1,11 @@
 /** A session on a running cloud: planned, changed, told, answered, moved, held; and the calendars of those invited. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { callerOf, done, refusal, type Caller, type SessionPlan } from '../support/http.ts';
+import { callerOf, done, eventually, refusal, type Caller, type SessionPlan } from '../support/http.ts';
 import { all, one, parts, readCalendar, textOf, type Component } from '../support/icalendar-reader.ts';
-import { cast, openProvince, type Name, type Province } from './province.ts';
+import type { NoticeView } from '../../shared/schema/http-inbox.ts';
+import { cast, openProvince, person, unit, type Name, type Province } from './province.ts';
 
 jest.setTimeout(60_000);
 
@@ -307,10 +310,184 @@ describe('a conference of the second quarter', () => {
   });
 });
 
-test('nothing of all this came to figures, notices or dead letters', async () => {
+interface Mail {
+  readonly id: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments?: readonly { readonly content: string }[];
+}
+/** Oldest first. */
+const mailsTo = async (email = ''): Promise<readonly Mail[]> => {
+  const reply = await fetch(`${province.cloud.url}/local/mail.json?to=${encodeURIComponent(email)}`);
+  return ((await reply.json()) as Mail[]).reverse();
+};
+const inboxOf = async (name: Name): Promise<readonly NoticeView[]> =>
+  (done(await people[name].get('/api/inbox?limit=100')) as { items: readonly NoticeView[] }).items;
+/** What somebody was told of a session, oldest first. */
+const toldOf = async (name: Name, of: string) =>
+  (await inboxOf(name)).filter((notice) => notice.session === of).reverse();
+const eventsToldTo = async (name: Name, of: string) => (await toldOf(name, of)).map(({ event }) => event);
+
+test('everybody invited was told of each turn it took, those who run it of what others did, and who was dropped of that alone', async () => {
+  await eventually(async () =>
+    expect(await eventsToldTo('chief', id)).toEqual([
+      'InvitationsIssued',
+      'SessionPostponed',
+      'SessionRescheduled',
+      'SessionConcluded',
+    ]),
+  );
+  expect(await eventsToldTo('otherChief', id)).toEqual(['InvitationsIssued', 'InviteeDropped']);
+  expect(await eventsToldTo('secretary', id)).toEqual(['SessionPostponed', 'SessionRescheduled']);
+  expect(await eventsToldTo('leader', id)).toEqual([]);
+  expect(await eventsToldTo('otherLeader', id)).toEqual(['SessionConcluded']);
+  const [invitation] = await toldOf('chief', id);
+  expect(invitation).toMatchObject({ kind: 'session', link: `/?hoi-nghi=${id}`, read: false });
+  expect(invitation?.text).toBe(
+    `Invitation to a dialogue session; please answer. Session: ${plan.title}. Time: 08:00–11:30, Monday 20/04/2026. Place: Phòng họp số 2. Online points: Điểm cầu Ý Yên.`,
+  );
+  expect((await toldOf('otherChief', id)).at(-1)).not.toHaveProperty('link');
+});
+
+describe('a calendar program reads by a secret link', () => {
+  const mine = '/api/me/calendar-link';
+  let url = '';
+  const read = (address: string, headers: Record<string, string> = {}) => fetch(address, { headers });
+
+  test('that the chief makes, and is shown once', async () => {
+    expect(done(await people.chief.get(mine))).toEqual({ exists: false });
+    const made = await people.chief.call('POST', mine);
+    expect([made.status, made.headers.get('cache-control')]).toEqual([201, 'no-store']);
+    ({ url } = done(made) as { url: string });
+    expect(url).toMatch(/\/api\/calendars\/[\w-]{43}\.ics$/);
+    expect(new URL(url).origin).toBe(new URL(province.cloud.url).origin);
+    expect(done(await people.chief.get(mine))).toEqual({ exists: true, madeAt: expect.any(String) });
+    expect(JSON.stringify(await people.chief.get(mine))).not.toContain(url.split('/').at(-1));
+  });
+
+  test('without signing in: the same as with a token, in Vietnamese or as the link says', async () => {
+    const anonymous = await read(url, { 'accept-language': 'en' });
+    expect([anonymous.status, anonymous.headers.get('content-type')]).toEqual([
+      200,
+      'text/calendar; charset=utf-8',
+    ]);
+    expect(anonymous.headers.get('referrer-policy')).toBe('no-referrer');
+    const own = (language: string) =>
+      people.chief.call('GET', '/api/me/sessions.ics', { headers: { 'accept-language': language } });
+    const vietnamese = await anonymous.text();
+    expect(vietnamese).toBe((await own('vi')).text);
+    expect(vietnamese).toContain(id);
+    expect(await (await read(`${url}?lang=en`)).text()).toBe((await own('en')).text);
+    expect((await read(url.replace('.ics', ''))).status).toBe(200);
+  });
+
+  test('again and again, and is sent nothing where it has it already', async () => {
+    const first = await read(url);
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    const again = await read(url, { 'if-none-match': etag });
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+    expect((await read(`${url}?lang=en`, { 'if-none-match': etag })).status).toBe(200);
+    const start = '2026-05-04T08:00:00+07:00';
+    const end = '2026-05-04T10:00:00+07:00';
+    const invitees: SessionPlan['invitees'] = { units: { ids: ['yen-chinh'] }, departments: [] };
+    const { id: other } = done(await people.secretary.plan({ ...plan, start, end, invitees }));
+    for (const [name, verb] of [
+      ['secretary', 'collect'],
+      ['leader', 'lock-agenda'],
+      ['secretary', 'invite'],
+    ] as const)
+      done(await people[name].sessionStep(done(await people.secretary.session(other)), verb));
+    const changed = await read(url, { 'if-none-match': etag });
+    expect([changed.status, (await changed.text()).includes(other)]).toEqual([200, true]);
+  });
+
+  test('until another is made, or it is ended', async () => {
+    const { url: second } = done(await people.chief.call('POST', mine)) as { url: string };
+    expect([(await read(url)).status, (await read(second)).status]).toEqual([404, 200]);
+    expect(done(await people.chief.call('POST', `${mine}/end`))).toEqual({ exists: false });
+    expect((await read(second)).status).toBe(404);
+    expect(await (await read(second)).json()).toEqual(await (await read(url)).json());
+    for (const file of readdirSync(join(province.dataDir, 'logs')))
+      for (const secret of [url, second].map((link) => link.split('/').at(-1)?.replace('.ics', '') ?? url))
+        expect(readFileSync(join(province.dataDir, 'logs', file), 'utf8')).not.toContain(secret);
+  });
+});
+
+describe('with all 175 units', () => {
+  const others = Array.from({ length: 172 }, (_, index) =>
+    unit(`xa-${index}`, String(20_000 + index), `Công an xã số ${index}`, 'commune', 'hai-hau'),
+  );
+  const chiefs = others.map(({ id: unitId }) =>
+    person(`truong.${unitId}`, 'Trưởng Công an xã', ['unit-chief', 'officer'], { unitId }),
+  );
+  const answering = [...chiefs, cast.chief, cast.otherChief, cast.neighbour];
+  let whole = '';
+  const noticesOf = async (event: string): Promise<readonly string[]> => {
+    const { Items = [] } = await province.tables.send(
+      new ScanCommand({ TableName: province.cloud.outputs.tables['PROJECTIONS_TABLE'] }),
+    );
+    return Items.filter(({ notice }) => notice?.sessionId === whole && notice.event === event)
+      .map(({ pk }) => String(pk).replace('INBOX#', ''))
+      .sort();
+  };
+  const takeOfWhole = async (name: Name, verb: Parameters<Caller['sessionStep']>[1], body: object = {}) =>
+    done(await people[name].sessionStep(done(await people.secretary.session(whole)), verb, body));
+
+  test('every chief has the invitation, once, and where there is no chief an officer', async () => {
+    await province.enlist('units', others);
+    await province.enlist('people', chiefs);
+    const start = '2026-04-27T08:00:00+07:00';
+    const end = '2026-04-27T11:30:00+07:00';
+    const invitees: SessionPlan['invitees'] = { units: 'all', departments: ['PC06'] };
+    ({ id: whole } = done(await people.secretary.plan({ ...plan, start, end, invitees })));
+    await takeOfWhole('secretary', 'collect');
+    await takeOfWhole('leader', 'lock-agenda');
+    expect(await takeOfWhole('secretary', 'invite')).toMatchObject({
+      invited: { units: 175, departments: 1 },
+    });
+    const wanted = [...answering, cast.head, cast.deputyHead].map((each) => each.id).sort();
+    await eventually(async () => expect(await noticesOf('InvitationsIssued')).toEqual(wanted));
+    expect(await eventsToldTo('chief', whole)).toEqual(['InvitationsIssued']);
+  });
+
+  test('postponed, they hear of it with the reason, and so does the chair', async () => {
+    await takeOfWhole('secretary', 'postpone', { reason: 'Bão số 3' });
+    await eventually(async () => expect(await noticesOf('SessionPostponed')).toHaveLength(178));
+    expect((await toldOf('chief', whole)).at(-1)?.text).toContain('Reason: Bão số 3');
+    expect(await eventsToldTo('leader', whole)).toEqual(['SessionPostponed']);
+    expect(await eventsToldTo('secretary', whole)).toEqual([]);
+  });
+
+  test('each is mailed both, once, with what their calendar takes and takes back', async () => {
+    const email = chiefs[100]?.email ?? '';
+    await eventually(async () => expect(await mailsTo(email)).toHaveLength(2), 30_000);
+    const [invitation, off] = await mailsTo(email);
+    expect(invitation?.subject).toContain(
+      `Mời dự hội nghị đối thoại, đề nghị trả lời giấy mời: ${plan.title}`,
+    );
+    expect(invitation?.text).toContain('Thời gian: 08:00–11:30, thứ Hai ngày 27/04/2026');
+    expect(off?.text).toContain('Lý do: Bão số 3');
+    const calendars = [invitation, off].map((mail) =>
+      readCalendar(Buffer.from(mail?.attachments?.[0]?.content ?? '', 'base64').toString('utf8')),
+    );
+    expect(calendars.map(({ method }) => method)).toEqual(['REQUEST', 'CANCEL']);
+    for (const { events } of calendars)
+      expect(valueOf(events[0] as Component, 'UID')).toBe(`${whole}@doi-thoai`);
+    const page = await (await fetch(`${province.cloud.url}/local/mail/${invitation?.id ?? ''}`)).text();
+    expect(page).toContain('hoi-nghi.ics');
+    for (const { name } of [cast.leader, cast.secretary])
+      expect(JSON.stringify([invitation?.subject, invitation?.text])).not.toContain(name);
+  });
+});
+
+test('nothing of all this came to figures or dead letters', async () => {
   const { Items = [] } = await province.tables.send(
     new ScanCommand({ TableName: province.cloud.outputs.tables['PROJECTIONS_TABLE'] }),
   );
-  expect(Items.filter(({ pk }) => !String(pk).startsWith('CLOCK'))).toEqual([]);
+  expect(Items.filter(({ pk }) => !/^(CLOCK|INBOX#|DIGEST#)/.test(String(pk)))).toEqual([]);
   expect((await people.leader.figures()).total.received).toBe(0);
+  const logs = join(province.dataDir, 'logs');
+  for (const file of readdirSync(logs))
+    expect(readFileSync(join(logs, file), 'utf8')).not.toContain('dead letter');
 });

@@ -65,6 +65,12 @@ export const sessionsOf = (people: () => Record<Name, Caller>, on: LocalDate, ea
   const held = async (): Promise<Seen> => done(await people().secretary.sessionStep(await started(), 'end'));
   const minutes = async (): Promise<Seen> =>
     done(await people().secretary.sessionStep(await held(), 'draft-minutes'));
+  const concluded = async (): Promise<Seen> => {
+    const seen = await minutes();
+    const { chair } = done(await people().secretary.session(seen.id));
+    const leader = chair.id === cast.leader.id ? people().leader : people().otherLeader;
+    return done(await leader.sessionStep(seen, 'conclude'));
+  };
   const today = () => invited('today');
 
   /** As `plan`, but for the time, and with a reason: what a change takes. */
@@ -76,5 +82,18 @@ export const sessionsOf = (people: () => Record<Name, Caller>, on: LocalDate, ea
     const { start, end } = freeTime('ahead');
     return { start, end, reason };
   };
-  return { plan, change, anotherTime, planned, collecting, locked, invited, today, started, held, minutes };
+  return {
+    plan,
+    change,
+    anotherTime,
+    planned,
+    collecting,
+    locked,
+    invited,
+    today,
+    started,
+    held,
+    minutes,
+    concluded,
+  };
 };

@@ -1,6 +1,7 @@
 // A template is CloudFormation's JSON, a shape of its own for every type of resource: read as it comes.
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument */
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { RouteTable } from '../../infra/local/http/route-table.ts';
 import { recordFilter } from '../../infra/local/streams/filter-pattern.ts';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -13,8 +14,17 @@ import { functionRuntime } from '../../infra/constructs/bundled-function.ts';
 import { DataStack } from '../../infra/data-stack.ts';
 import { ServiceStack } from '../../infra/service-stack.ts';
 import type { EventType } from '../../shared/domain/recommendation.ts';
+import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { casework, directory, projections, tableDefinitions } from '../../shared/tables/definitions.ts';
-import { bookingKey, eventKey, sessionEventKey, sessionKey, stateKey } from '../../shared/tables/keys.ts';
+import {
+  bookingKey,
+  eventKey,
+  invitationEventKey,
+  invitationKey,
+  sessionEventKey,
+  sessionKey,
+  stateKey,
+} from '../../shared/tables/keys.ts';
 import { emptyBundles, stacksOf, synthesized, temporaryFolder, type Resource } from './synthesized.ts';
 
 const stages = Object.fromEntries(stageNames.map((stage) => [stage, synthesized(stage)]));
@@ -346,11 +356,17 @@ describe.each(stageNames)('in %s', (stage) => {
         { ...sessionKey(id) },
         { ...sessionEventKey(id, 1), type: 'SessionPlanned' },
         { ...answered(1), ...sessionEventKey(id, 1) },
+        { ...invitationKey(id, { kind: 'unit', id: 'u' }) },
+        { ...invitationEventKey(id, { kind: 'unit', id: 'u' }, 2) },
         { ...bookingKey({ kind: 'room', id }, '2026-03-02' as never) },
       ];
       for (const consumer of ['measures', 'deliver-answers', 'notify'])
         for (const item of ofSessions)
-          expect([consumer, item, hears(consumer, record('INSERT', item))]).toEqual([consumer, item, false]);
+          expect([consumer, item, hears(consumer, record('INSERT', item))]).toEqual([
+            consumer,
+            item,
+            consumer === 'notify' && item.sk === sessionEventKey(id, 1).sk,
+          ]);
     });
   });
 
@@ -387,10 +403,11 @@ describe.each(stageNames)('in %s', (stage) => {
   });
 
   describe('the API', () => {
-    it('lets nobody in without a token, but for its health and its description', () => {
+    it('lets nobody in without a token, but for its health, its description, and calendars by their secret', () => {
       const routes = all('AWS::ApiGatewayV2::Route').map(({ properties }) => properties);
       const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
       expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+        'GET /api/calendars/{secret}',
         'GET /api/docs',
         'GET /api/health',
         'GET /api/openapi.json',
@@ -399,6 +416,26 @@ describe.each(stageNames)('in %s', (stage) => {
       for (const route of routes.filter((one) => !open.includes(one))) {
         expect(route.AuthorizerId).toEqual({ Ref: authorizer!.id });
       }
+    });
+
+    it('takes what another function serves there, and everything else to the one of the API', () => {
+      const table = new RouteTable(
+        all('AWS::ApiGatewayV2::Route').map(({ properties }) => ({
+          routeKey: properties.RouteKey as string,
+          target: JSON.stringify(properties.Target),
+        })),
+      );
+      const servedBy = (method: string, path: string): string => {
+        const target = table.choose(method, path)!.route.target;
+        const integration = all('AWS::ApiGatewayV2::Integration').find(({ id }) =>
+          target.includes(`"${id}"`),
+        );
+        return nameOf(functions.find(({ id }) => refersTo(integration!.properties.IntegrationUri, id))!);
+      };
+      for (const { method, path } of Object.values(documentRoutes))
+        expect([path, servedBy(method, path)]).toEqual([path, 'documents']);
+      for (const path of ['/api/sessions/{id}', '/api/sessions/{id}/conclusions', '/api/health'])
+        expect([path, servedBy('GET', path)]).toEqual([path, 'api']);
     });
 
     it('takes the tokens of our own pool and client only', () => {
@@ -415,6 +452,8 @@ describe.each(stageNames)('in %s', (stage) => {
         expect(properties.DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
         expect(properties.DefaultRouteSettings.ThrottlingBurstLimit).toBeGreaterThan(0);
         expect(properties.AccessLogSettings.Format).toContain('$context.requestId');
+        // A path may hold a secret.
+        expect(properties.AccessLogSettings.Format).not.toMatch(/path|query|proxy/i);
       }
     });
   });

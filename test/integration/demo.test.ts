@@ -6,7 +6,9 @@ import { seedRecommendations } from '../../infra/local/demo/seed.ts';
 import { stories } from '../../infra/local/demo/stories.ts';
 import { momentsOf, openingOf } from '../../infra/local/demo/timetable.ts';
 import type { DemoTarget, LocalUser } from '../../infra/local/demo-target.ts';
-import { localDateOf, plusDays } from '../../shared/domain/calendar.ts';
+import { instant, localDateOf, plusDays } from '../../shared/domain/calendar.ts';
+import { isCommitmentOverdue } from '../../shared/domain/commitment.ts';
+import type { Session } from '../../shared/domain/session.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import type { DirectoryKind, DirectoryRecords, Unit } from '../../shared/domain/directory.ts';
 import { fold } from '../../shared/domain/evolve.ts';
@@ -14,6 +16,8 @@ import { roles } from '../../shared/domain/principal.ts';
 import { isOpen, isOverdue, statuses } from '../../shared/domain/recommendation.ts';
 import { routeByRules } from '../../shared/domain/routing.ts';
 import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
+import { proposeAgenda } from '../../shared/usecases/propose-agenda.ts';
+import { readConclusions, type Conclusions } from '../../shared/usecases/read-conclusions.ts';
 import type { Casefile, Page, PageRequest, World } from '../../shared/usecases/ports.ts';
 import { startTestDatabase, type TestDatabase } from '../support/dynamodb-local.ts';
 
@@ -289,4 +293,91 @@ test('nothing that is deployed imports the demo', () => {
   );
   expect(sources.length).toBeGreaterThan(30);
   expect(sources.filter((file) => /local\/demo/.test(readFileSync(file, 'utf8')))).toEqual([]);
+});
+
+describe('the conference of the seed', () => {
+  const director = { personId: 'lanhdao', roles: ['leader'] } as const;
+  const past = async () => {
+    const { items } = await province.world.sessions.listByStart(
+      ['all'],
+      { before: instant(now) },
+      { limit: 10 },
+    );
+    return items[0] as Session;
+  };
+  let conclusions: Conclusions;
+  beforeAll(async () => {
+    conclusions = await readConclusions(province.world, director, (await past()).id);
+  });
+
+  test('invited 175 units, most of whom came', () => {
+    const { session, attendance } = conclusions;
+    expect([session.status, session.invited.units.length, session.chair.id]).toEqual([
+      'concluded',
+      175,
+      'lanhdao',
+    ]);
+    const { present = 0, late = 0, represented = 0, absent = 0 } = attendance ?? {};
+    expect(present + late + represented + absent).toBe(175);
+    expect(present).toBeGreaterThan(140);
+  });
+
+  test('received 15 recommendations, one of them from the floor, and called them all', () => {
+    const { figures } = conclusions;
+    expect(figures.all).toEqual({
+      received: 15,
+      answered: 8,
+      committed: 4,
+      takenAway: 3,
+      passedUp: 1,
+      notReached: 0,
+    });
+    expect(conclusions.conclusions.filter(({ item }) => item.origin === 'floor')).toHaveLength(1);
+    expect(conclusions.conclusions.every(({ item }) => item.seconds > 300)).toBe(true);
+  });
+
+  test('each asker has what was concluded, at the time at which it was said, once', () => {
+    for (const { item, recommendations, said } of conclusions.conclusions)
+      for (const { id, heard } of recommendations) {
+        expect(heard).toHaveLength(1);
+        const casefile = province.casefiles.find(({ recommendation }) => recommendation.id === id);
+        const told = casefile?.events.filter(
+          ({ type }) => type === 'RecommendationAnswered' || type === 'RecommendationTakenAway',
+        );
+        if (said?.type === 'ItemAnswered')
+          expect(told?.map(({ data }) => ('session' in data ? data.session.at : undefined))).toEqual([
+            item.outcome?.at,
+          ]);
+      }
+  });
+
+  test('a month later one promise is kept, one waits for its asker, one got more time, one is overdue', () => {
+    const { commitments } = conclusions;
+    expect(commitments.map(({ status }) => status).sort()).toEqual([
+      'in-progress',
+      'in-progress',
+      'reported-done',
+      'verified',
+    ]);
+    expect(commitments.filter((each) => isCommitmentOverdue(each, localDateOf(now)))).toHaveLength(1);
+    expect(commitments.filter(({ extensions }) => extensions === 1)).toHaveLength(1);
+  });
+
+  test('the next one of its series is being prepared, and what is left over is proposed for it first', async () => {
+    const { items } = await province.world.sessions.listByStart(
+      ['all'],
+      { from: instant(now) },
+      { limit: 10 },
+    );
+    const next = items[0] as Session;
+    expect([next.status, next.follows]).toEqual(['collecting', (await past()).id]);
+    const { groups } = await proposeAgenda(province.world, director, next.id, {});
+    const leftOver = groups.filter((group) => group.leftOver).flatMap((group) => group.items);
+    expect(leftOver.map(({ origin }) => origin)).toEqual(
+      expect.arrayContaining(['unkept-commitment', 'taken-away']),
+    );
+    expect(groups.findIndex((group) => !group.leftOver)).toBe(
+      groups.filter((group) => group.leftOver).length,
+    );
+  });
 });

@@ -47,20 +47,21 @@ afterEach(() => {
   inner.close();
 });
 
+const usual = {
+  Simple: {
+    Subject: { Data: 'Kiến nghị sắp đến hạn', Charset: 'UTF-8' },
+    Body: {
+      Text: { Data: 'Còn 2 ngày <làm việc>.', Charset: 'UTF-8' },
+      Html: { Data: '<p>Còn <b>2 ngày</b> làm việc.</p>' },
+    },
+  },
+};
 const send = (changes: Partial<SendEmailCommandInput> = {}) =>
   client.send(
     new SendEmailCommand({
       FromEmailAddress: from,
       Destination: { ToAddresses: ['canbo@cong-an.example'] },
-      Content: {
-        Simple: {
-          Subject: { Data: 'Kiến nghị sắp đến hạn', Charset: 'UTF-8' },
-          Body: {
-            Text: { Data: 'Còn 2 ngày <làm việc>.', Charset: 'UTF-8' },
-            Html: { Data: '<p>Còn <b>2 ngày</b> làm việc.</p>' },
-          },
-        },
-      },
+      Content: usual,
       ...changes,
     }),
   );
@@ -135,6 +136,16 @@ test.each<[string, Partial<SendEmailCommandInput>, string, string]>([
     'does not exist',
   ],
   ['no content', { Content: {} }, 'BadRequestException', 'Content.Simple'],
+  [
+    'a file without a name',
+    {
+      Content: {
+        Simple: { ...usual.Simple, Attachments: [{ FileName: '', RawContent: Buffer.from('x') }] },
+      },
+    },
+    'BadRequestException',
+    'FileName',
+  ],
   ['a mail service that is busy', to('loi429@b.vn'), 'TooManyRequestsException', 'rate'],
   ['a mail service that fails', to('loi@b.vn'), 'InternalServiceErrorException', 'failed'],
 ])('refuses as SES does: %s', async (_why, changes, name, message) => {
@@ -195,6 +206,19 @@ describe('the pages', () => {
     const markup = await get(`/local/mail/${mail!.id}.html`);
     expect(markup.text).toBe(mail!.html);
     expect(markup.headers!['content-security-policy']).toMatch(/default-src 'none'.*sandbox/);
+  });
+
+  test('give what was sent along as a file, and show nothing of it', async () => {
+    const file = { FileName: 'hoi-nghi.ics', ContentType: 'text/calendar', RawContent: Buffer.from('BEGIN') };
+    const { Simple } = usual;
+    await send({ Content: { Simple: { ...Simple, Attachments: [file] } } });
+    const [mail] = mailbox.list();
+    const page = await get(`/local/mail/${mail!.id}`);
+    expect(page.text).toContain(`<a href="/local/mail/${mail!.id}/0">hoi-nghi.ics</a>`);
+    const sent = await get(`/local/mail/${mail!.id}/0`);
+    expect([sent.text, sent.headers!['content-type']]).toEqual(['BEGIN', 'text/calendar']);
+    expect(sent.headers!['content-disposition']).toMatch(/^attachment; /);
+    expect((await get(`/local/mail/${mail!.id}/1`)).status).toBe(404);
   });
 
   test('are not for another name of this machine, nor for mail that is not there', async () => {

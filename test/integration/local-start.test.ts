@@ -67,13 +67,21 @@ describe('one line a language says what to do', () => {
     expect(await refusal(['--frsh'], {})).toContain('--fresh');
     expect(await refusal([], { PORT: 'http' })).toContain('PORT=3001');
   });
+
+  test('when no synthesized app is where it is said to be', async () => {
+    const said = await refusal(['--app', newFolder()], {});
+    expect(said.split('\n').slice(-2)).toEqual([
+      expect.stringContaining('npm run synth'),
+      expect.stringContaining('npm run synth'),
+    ]);
+  });
 });
 
 describe('a running local cloud', () => {
   const folder = newFolder();
   let cloud: TestCloud;
   beforeAll(async () => {
-    cloud = await startLocalCloud({ dataDir: folder });
+    cloud = await startLocalCloud({ dataDir: folder, synthesize: true });
   });
   afterAll(() => cloud.stop());
 

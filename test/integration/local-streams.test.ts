@@ -258,6 +258,8 @@ describe('pumping a table’s stream', () => {
               sk: { S: `EVENT#${number}` },
               n: { N: String(number) },
               b: { B: new Uint8Array([1, 2]) },
+              nothing: { M: {} },
+              some: { L: [{ M: { nothing: { M: {} }, none: { L: [] } } }] },
             },
           }),
         );
@@ -324,7 +326,13 @@ describe('pumping a table’s stream', () => {
       dynamodb: {
         ApproximateCreationDateTime: expect.any(Number),
         Keys: Key,
-        NewImage: { ...Key, n: { N: '1' }, b: { B: 'AQI=' } },
+        NewImage: {
+          ...Key,
+          n: { N: '1' },
+          b: { B: 'AQI=' },
+          nothing: { M: {} },
+          some: { L: [{ M: { nothing: { M: {} }, none: { L: [] } } }] },
+        },
         SequenceNumber: expect.stringMatching(/^\d+$/),
         SizeBytes: expect.any(Number),
         StreamViewType: 'NEW_AND_OLD_IMAGES',

@@ -8,6 +8,7 @@ import { readSchedules } from '../../infra/local/schedules.ts';
 import { LocalClock, momentFrom } from '../../infra/local/time/local-clock.ts';
 import { type Ran, ScheduleRunner } from '../../infra/local/time/schedule-runner.ts';
 import { settled } from '../../infra/local/time/settled.ts';
+import { eventually } from '../support/http.ts';
 import { runStart, startLocalCloud, templatesOf, type TestCloud } from '../support/local-cloud.ts';
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'local-time-'));
@@ -304,7 +305,9 @@ describe('a running local cloud', () => {
     expectNear((await told()).now, '2026-02-10T01:00:10Z');
     await fetch(`${cloud.url}/api/health`);
     const log = readdirSync(join(folder, 'logs')).find((name) => name.startsWith('ApiHandler'))!;
-    expect(readFileSync(join(folder, 'logs', log), 'utf8')).toContain('"timestamp":"2026-02-10T01:0');
+    await eventually(() =>
+      expect(readFileSync(join(folder, 'logs', log), 'utf8')).toContain('"timestamp":"2026-02-10T01:0'),
+    );
   });
 
   test('moves on when told, and whoever is signed in stays so', async () => {

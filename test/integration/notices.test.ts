@@ -14,7 +14,7 @@ import type { Person } from '../../shared/domain/principal.ts';
 import { formatReceipt } from '../../shared/domain/receipt.ts';
 import type { RecommendationEvent } from '../../shared/domain/recommendation.ts';
 import { recordItem } from '../../shared/tables/directory-table.ts';
-import { notify } from '../../shared/usecases/notify.ts';
+import { notify, notifyOfSession, notifyOfSessionAgain } from '../../shared/usecases/notify.ts';
 import { orderDigests } from '../../shared/usecases/order-digests.ts';
 import { markRead, readInbox } from '../../shared/usecases/read-inbox.ts';
 import { digestDay, sendMail } from '../../shared/usecases/send-mail.ts';
@@ -31,6 +31,10 @@ import {
   today,
   type Tale,
 } from '../support/builders.ts';
+import type { CaughtMail } from '../../infra/local/mail/mailbox.ts';
+import type { SessionEvent } from '../../shared/domain/session.ts';
+import { one, readCalendar, type Component } from '../support/icalendar-reader.ts';
+import { andThen, sessionUntil, type SessionTale } from '../support/sessions.ts';
 import { openPostOffice, sesAt, webUrl, type PostOffice } from '../support/post-office.ts';
 import { openWorld, putItems, type OpenWorld } from '../support/world.ts';
 
@@ -252,6 +256,108 @@ describe('who stands in for somebody absent', () => {
     open.timeIs(at(monday, '09:01'));
     await store(routed('c'));
     expect(await notify(here, lastOf(routed('c')))).toBe(3);
+  });
+});
+
+describe('a session', () => {
+  const { secretary, chief, otherChief } = people;
+  const keepSession = async ({ session, events }: SessionTale): Promise<void> => {
+    const step = { before: { version: 0, statuses: [] }, next: session, events, bookings: [] };
+    await open.world.sessions.create(step, 'hash');
+  };
+  const tellOf = async (tale: SessionTale): Promise<number> => {
+    await keepSession(tale);
+    const told = await notifyOfSession(telling(), tale.events.at(-1) as SessionEvent);
+    await office.settled();
+    return told;
+  };
+  const eventIn = (mail?: CaughtMail): { method: string; event: Component } => {
+    const [file] = mail?.attachments ?? [];
+    const { method, events } = readCalendar(Buffer.from(file?.content ?? '', 'base64').toString('utf8'));
+    return { method, event: events[0] as Component };
+  };
+
+  test('of an invitation those who answer for each place are told, with an entry for their calendar', async () => {
+    const tale = sessionUntil('invited');
+    expect(await tellOf(tale)).toBe(4);
+    const [entry] = await inboxOf(chief);
+    expect(entry?.notice).toMatchObject({
+      sessionId: tale.session.id,
+      event: 'InvitationsIssued',
+      kind: 'session',
+      title: tale.session.title,
+      invitee: { kind: 'unit', id: chief.unitId },
+    });
+    const [mail, ...others] = mailsTo(chief);
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe(
+      `[Đối Thoại] Mời dự hội nghị đối thoại, đề nghị trả lời giấy mời: ${tale.session.title}`,
+    );
+    expect(mail?.text).toContain(`Xem: ${webUrl}/?hoi-nghi=${tale.session.id}`);
+    expect(mail?.attachments).toMatchObject([{ name: 'hoi-nghi.ics', type: 'text/calendar' }]);
+    const { method, event } = eventIn(mail);
+    expect([method, one(event, 'ATTENDEE').value]).toEqual(['REQUEST', `MAILTO:${addressOf(chief)}`]);
+    expect(one(event, 'ORGANIZER').value).toBe(`mailto:${addressOf(secretary)}`);
+    expect(event.properties.map(({ value }) => value).join()).not.toContain('Đặng Thu Liên');
+  });
+
+  test('is told once, however often and however many at once it comes', async () => {
+    const tale = sessionUntil('invited');
+    await keepSession(tale);
+    const event = tale.events.at(-1) as SessionEvent;
+    const told = await Promise.all(Array.from({ length: 4 }, () => notifyOfSession(telling(), event)));
+    await office.settled();
+    expect(told.reduce((sum, each) => sum + each, 0)).toBe(4);
+    expect(await notifyOfSessionAgain(telling(), tale.session.id, event.number)).toBe(0);
+    expect(await inboxOf(otherChief)).toHaveLength(1);
+    expect(mailsTo(otherChief)).toHaveLength(1);
+  });
+
+  test('that is off is taken out of the calendar, under the same name; the chair knows it, who did it does not', async () => {
+    const tale = sessionUntil('postponed');
+    expect(await tellOf(tale)).toBe(5);
+    expect((await inboxOf(leader)).map(({ notice }) => notice.event)).toEqual(['SessionPostponed']);
+    expect(await inboxOf(secretary)).toEqual([]);
+    const { method, event } = eventIn(mailsTo(chief)[0]);
+    expect([method, one(event, 'UID').value, one(event, 'SEQUENCE').value]).toEqual([
+      'CANCEL',
+      `${tale.session.id}@doi-thoai`,
+      String(tale.session.sequence),
+    ]);
+    expect(mailsTo(chief)[0]?.text).toContain('Lý do: Bão số 3');
+    expect(mailsTo(leader)[0]?.attachments).toBeUndefined();
+  });
+
+  test('is told to whoever stands in for a chief, and to the officers where there is no chief', async () => {
+    await standsIn(officer, chief);
+    await change(otherChief, { active: false });
+    expect(await tellOf(sessionUntil('invited'))).toBe(5);
+    expect((await inboxOf(officer))[0]?.onBehalfOf).toBe(chief.personId);
+    expect(await inboxOf(people.stranger)).toHaveLength(1);
+  });
+
+  test('is mailed to whoever chose what to be told before there were sessions, and not to whoever wants none of them', async () => {
+    await prefers(chief, { withoutMail: ['new-item', 'red'] });
+    await prefers(otherChief, { withoutMail: ['session'] });
+    await tellOf(sessionUntil('invited'));
+    expect(mailsTo(chief)).toHaveLength(1);
+    expect(mailsTo(otherChief)).toEqual([]);
+    expect(await inboxOf(otherChief)).toHaveLength(1);
+  });
+
+  test('whose minutes are being written is nobody’s news', async () => {
+    expect(await tellOf(sessionUntil('minutes'))).toBe(0);
+  });
+
+  test('stands in an inbox among recommendations, in the order of time', async () => {
+    await tell(routed());
+    open.timeIs(at(monday, '10:00'));
+    const { session, events } = sessionUntil('agenda-locked');
+    await tellOf(andThen({ session, events }, 'invite', secretary, {}, at(monday, '10:00')));
+    expect((await inboxOf(headOfLogistics)).map(({ notice }) => notice.kind)).toEqual([
+      'session',
+      'new-item',
+    ]);
   });
 });
 

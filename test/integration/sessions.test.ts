@@ -1,6 +1,12 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import { changeRecord, type DirectoryRecords, type Unit } from '../../shared/domain/directory.ts';
+import { localDateOf } from '../../shared/domain/calendar.ts';
+import {
+  changeRecord,
+  type DirectoryPerson,
+  type DirectoryRecords,
+  type Unit,
+} from '../../shared/domain/directory.ts';
 import type { Refusal } from '../../shared/domain/errors.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { actOnSession } from '../../shared/domain/session-act.ts';
@@ -12,6 +18,10 @@ import { bookingKey, slotAttribute } from '../../shared/tables/keys.ts';
 import { sessionItem } from '../../shared/tables/session-items.ts';
 import { histories } from '../../shared/tables/whole-tables.ts';
 import { answerInvitation, recordAttendance } from '../../shared/usecases/answer-invitation.ts';
+import { endCalendarLink } from '../../shared/usecases/end-calendar-link.ts';
+import { hashOfSecret, makeCalendarLink } from '../../shared/usecases/make-calendar-link.ts';
+import { readCalendarLink } from '../../shared/usecases/read-calendar-link.ts';
+import { readLinkedCalendar } from '../../shared/usecases/read-linked-calendar.ts';
 import { followInvitations } from '../../shared/usecases/follow-invitations.ts';
 import { planSession } from '../../shared/usecases/plan-session.ts';
 import type { SessionPort, World } from '../../shared/usecases/ports.ts';
@@ -44,7 +54,7 @@ import {
   times,
   venues,
 } from '../support/sessions.ts';
-import { clientOf, openWorld, putItems, type OpenWorld } from '../support/world.ts';
+import { clientOf, laggingReplica, openWorld, putItems, type OpenWorld } from '../support/world.ts';
 
 const { secretary, leader, chief, otherChief, headOfLogistics, officer, stranger } = people;
 
@@ -788,4 +798,110 @@ test('a decision made on something that was never there is refused', async () =>
   const { next } = plannedStep();
   const decision = actOnSession(next, 'collect', {}, sessionCircumstances(secretary, daysLater(today, 1)));
   expect((await refused(world.sessions.save(decision))).code).toBe('version-stale');
+});
+
+describe('a calendar link', () => {
+  const chiefsRecord: DirectoryPerson = {
+    id: chief.personId,
+    name: 'Phạm Đức Thuyết',
+    post: 'Trưởng Công an xã',
+    roles: chief.roles,
+    unitId: commune.id,
+    active: true,
+  };
+  const chiefIs = (changes: Partial<DirectoryPerson> = {}) =>
+    put('people', [{ ...chiefsRecord, ...changes }]);
+  const seenBy = async (secret: string) => (await readLinkedCalendar(world, secret)).map(({ id }) => id);
+  const nowhere = { code: 'not-found' };
+  beforeEach(() => chiefIs());
+
+  test('shows what its holder sees, and only that', async () => {
+    const [theirs] = [await invited(), await plan(elsewhere)];
+    const { secret } = await makeCalendarLink(world, chief);
+    expect(await seenBy(secret)).toEqual([theirs.id]);
+  });
+
+  test('keeps no secret: what is stored does not lead back to it', async () => {
+    const { secret } = await makeCalendarLink(world, chief);
+    expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
+    const { Items = [] } = await open.client.send(new ScanCommand({ TableName: open.tables.directory }));
+    expect(JSON.stringify(Items)).toContain(hashOfSecret(secret));
+    expect(JSON.stringify(Items)).not.toContain(secret);
+    await expect(seenBy(hashOfSecret(secret))).rejects.toMatchObject(nowhere);
+  });
+
+  test('stops working when another is made, or when it is ended; ending what is not there changes nothing', async () => {
+    await endCalendarLink(world, chief);
+    expect(await readCalendarLink(world, chief)).toBeUndefined();
+    const first = await makeCalendarLink(world, chief);
+    open.timeIs(daysLater(today, 1));
+    const second = await makeCalendarLink(world, chief);
+    await expect(seenBy(first.secret)).rejects.toMatchObject(nowhere);
+    expect(await seenBy(second.secret)).toEqual([]);
+    expect(await readCalendarLink(world, chief)).toMatchObject({ madeAt: daysLater(today, 1) });
+    await endCalendarLink(world, chief);
+    await endCalendarLink(world, chief);
+    expect(await readCalendarLink(world, chief)).toBeUndefined();
+    await expect(seenBy(second.secret)).rejects.toMatchObject(nowhere);
+    const { items } = await world.directory.history('calendarLinks', chief.personId, { limit: 10 });
+    expect(items.map(({ by, number }) => [by, number])).toEqual(
+      [1, 2, 3].map((number) => [chief.personId, number]),
+    );
+  });
+
+  test('that an index still shows is not followed any more', async () => {
+    const { secret } = await makeCalendarLink(world, chief);
+    const key = { pk: 'CALENDARLINKS', sk: chief.personId };
+    const replica = laggingReplica(open.client);
+    const { Item } = await open.client.send(new GetCommand({ TableName: open.tables.directory, Key: key }));
+    replica.shows(key, Item);
+    // The index is left as it was: only the record knows that it is over.
+    await putItems(clientOf(open.database), open.tables.directory, [
+      { ...Item, value: { ...(Item?.['value'] as object), endedAt: today } },
+    ]);
+    await expect(seenBy(secret)).rejects.toMatchObject(nowhere);
+  });
+
+  test('made twice at once leaves one that works', async () => {
+    const made = await Promise.all([1, 2, 3].map(() => makeCalendarLink(world, chief)));
+    const outcomes = await Promise.allSettled(made.map(({ secret }) => seenBy(secret)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('follows its holder’s rights as they are now, whatever they were when it was made', async () => {
+    const session = await invited({ invitees: { units: { ids: [commune.id] }, departments: [] } });
+    const { secret } = await makeCalendarLink(world, chief);
+    expect(await seenBy(secret)).toEqual([session.id]);
+    await chiefIs({ unitId: ward.id });
+    expect(await seenBy(secret)).toEqual([]);
+    await chiefIs({ roles: ['auditor'], unitId: town.id });
+    expect(await seenBy(secret)).toEqual([session.id]);
+    await chiefIs({ roles: ['admin'] });
+    await expect(seenBy(secret)).rejects.toMatchObject(nowhere);
+    await chiefIs({ active: false });
+    await expect(seenBy(secret)).rejects.toMatchObject(nowhere);
+    await chiefIs();
+    expect(await seenBy(secret)).toEqual([session.id]);
+  });
+
+  test('shows a deputy what the absent one sees, on those days alone', async () => {
+    const session = await invited({ invitees: { units: { ids: [commune.id] }, departments: [] } });
+    await put('people', [{ ...chiefsRecord, id: 'deputy', roles: ['custodian'] }]);
+    const { secret } = await makeCalendarLink(world, { personId: 'deputy', roles: ['custodian'] });
+    await expect(seenBy(secret)).rejects.toMatchObject(nowhere);
+    const day = localDateOf(today);
+    await putItems(clientOf(open.database), open.tables.directory, [
+      recordItem(
+        changeRecord(
+          'standIns',
+          undefined,
+          { id: chief.personId, deputyId: 'deputy', from: day, until: day, reason: 'Nghỉ phép' },
+          first,
+        ).next,
+      ),
+    ]);
+    expect(await seenBy(secret)).toEqual([session.id]);
+    open.timeIs(daysLater(today, 1));
+    await expect(seenBy(secret)).rejects.toMatchObject(nowhere);
+  });
 });

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { connect } from 'node:net';
 import {
   CreateTableCommand,
   DynamoDBClient,
   type AttributeDefinition,
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { startDynamoDbLocal, type DynamoDbLocal } from '../../infra/local/dynamodb/dynamodb-local.ts';
 import { tableDefinitions, type TableDefinition } from '../../shared/tables/definitions.ts';
-import { openTestEngine, type TestEngine } from './test-engine.ts';
+import { sharedInRun } from './shared-in-run.ts';
 
 export interface TestDatabase {
   readonly endpoint: string;
@@ -85,21 +85,9 @@ function createTableInput(table: TableDefinition): CreateTableCommandInput {
   };
 }
 
-let own: Promise<TestEngine> | undefined;
+let own: Promise<DynamoDbLocal> | undefined;
 
+/** The engine of the run; outside jest one of this process, which ends with it. */
 async function sharedEndpoint(): Promise<string> {
-  const port = process.env['TEST_ENGINE_PORT'];
-  if (port === undefined) {
-    own ??= openTestEngine();
-    return (await own).endpoint();
-  }
-  const answer = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    connect(Number(port), '127.0.0.1')
-      .on('data', (chunk) => (text += chunk.toString()))
-      .on('end', () => resolve(text))
-      .on('error', reject);
-  });
-  if (answer.startsWith('error: ')) throw new Error(answer);
-  return answer;
+  return (await sharedInRun('engine')) ?? (await (own ??= startDynamoDbLocal({ heapMb: 384 }))).endpoint;
 }

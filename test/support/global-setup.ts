@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTestEngine, type TestEngine } from './test-engine.ts';
+import { openSharedInRun, type SharedInRun } from './shared-in-run.ts';
 
 declare global {
-  var testEngine: TestEngine | undefined;
+  var sharedInRun: SharedInRun | undefined;
   var testFolder: string | undefined;
 }
 
@@ -14,6 +14,6 @@ export default async function globalSetup(): Promise<void> {
   // Whatever the tests leave lying about goes with the run.
   globalThis.testFolder = mkdtempSync(join(tmpdir(), 'doi-thoai-tests-'));
   process.env['TMPDIR'] = globalThis.testFolder;
-  globalThis.testEngine = await openTestEngine();
-  process.env['TEST_ENGINE_PORT'] = String(globalThis.testEngine.port);
+  globalThis.sharedInRun = await openSharedInRun(globalThis.testFolder);
+  process.env['TEST_RUN_PORT'] = String(globalThis.sharedInRun.port);
 }

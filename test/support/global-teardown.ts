@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 
 export default async function globalTeardown(): Promise<void> {
-  await globalThis.testEngine?.stop();
+  await globalThis.sharedInRun?.stop();
   if (globalThis.testFolder !== undefined) rmSync(globalThis.testFolder, { recursive: true, force: true });
 }

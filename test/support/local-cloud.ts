@@ -7,6 +7,7 @@ import type { LocalOutputs } from '../../infra/local/demo-target.ts';
 import { nameFunctions } from '../../infra/local/functions/functions.ts';
 import type { TemplateResource } from '../../infra/local/templates/assembly.ts';
 import { Templates } from '../../infra/local/templates/templates.ts';
+import { sharedInRun } from './shared-in-run.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -22,6 +23,8 @@ export interface TestCloudOptions {
   readonly fresh?: boolean;
   /** Where its clock stands: a day, an instant, or `now`. @default on from where it was */
   readonly time?: string;
+  /** Synthesize the app as `npm start` does; otherwise the one that is shared in a run. @default false */
+  readonly synthesize?: boolean;
 }
 
 export interface TestCloud {
@@ -42,12 +45,14 @@ export interface TestCloud {
  */
 export async function startLocalCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const inMemory = options.inMemory ?? options.dataDir === undefined;
+  const app = options.synthesize ? undefined : await sharedInRun('app');
   const { child, printed } = runStart(
     [
       ...(inMemory ? ['--in-memory'] : []),
       ...(options.demo ? [] : ['--empty']),
       ...(options.fresh ? ['--fresh'] : []),
       ...(options.time === undefined ? [] : ['--time', options.time]),
+      ...(app === undefined ? [] : ['--app', app]),
     ],
     { PORT: String(options.port ?? 0), DATA_DIR: options.dataDir ?? '' },
   );

@@ -6,6 +6,7 @@ import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { changeRecord, type DirectoryKind, type DirectoryRecords } from '../../shared/domain/directory.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
+import { likenessAmong } from '../../shared/kit/likeness.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { tableDefinitions, type IndexDefinition } from '../../shared/tables/definitions.ts';
@@ -53,6 +54,7 @@ export const openWorld = async (options: { with?: 'directory' } = {}): Promise<O
       directory: directoryTable(client, tables.directory),
       figures: figuresTable(client, tables.projections),
       inbox: inboxTable(client, tables.projections),
+      likenessAmong,
       sessions: sessionTable(client, tables.casework),
       now: () => now,
       settings: defaultSettings,
@@ -133,7 +135,7 @@ interface Capacity {
 
 /**
  * Counts what goes through a client. The engine's own figures are right but for two things, which are counted by rule:
- * a read that finds nothing costs as much as the smallest; and an item of a transaction costs 2 units for each KB begun
+ * a read that finds nothing costs as much as the smallest, alone or in a batch; and an item of a transaction costs 2 units for each KB begun
  * of the larger of what stood and what stands, also when the transaction is refused, while an entry of an index that
  * comes or goes costs 1 (a changed key: the old one goes, the new one comes), inside a transaction as outside.
  */
@@ -185,7 +187,11 @@ export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, cred
       };
       const units = sum([ConsumedCapacity].flat().map(({ CapacityUnits = 0 }) => CapacityUnits));
       if (!/^(Get|BatchGet|Query)/.test(String(context['commandName']))) spend(0, units);
-      else spend(Math.max(units, input.ConsistentRead === true ? 1 : 0.5), 0);
+      else
+        spend(
+          Math.max(units + 0.5 * missing(args.input, answer.output), input.ConsistentRead === true ? 1 : 0.5),
+          0,
+        );
       return answer;
     },
     { step: 'initialize', name: 'meter', priority: 'high' },
@@ -199,6 +205,17 @@ export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, cred
       return { read: spent.read - read, write: spent.write - write, requests: spent.requests - requests };
     },
   };
+};
+
+/** How many keys a batch asked for and did not find; the engine takes nothing for them. */
+const missing = (input: object, output: object): number => {
+  const { RequestItems = {} } = input as { RequestItems?: Record<string, { Keys?: readonly unknown[] }> };
+  const { Responses = {} } = output as { Responses?: Record<string, readonly unknown[]> };
+  return sum(
+    Object.entries(RequestItems).map(
+      ([table, { Keys = [] }]) => Keys.length - (Responses[table]?.length ?? 0),
+    ),
+  );
 };
 
 interface Write {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { icalendar, type CalendarEntry } from '../../shared/kit/icalendar.ts';
+import type { CalendarEntry } from '../../shared/domain/calendar-entry.ts';
+import { icalendar } from '../../shared/kit/icalendar.ts';
 import { all, one, parts, readCalendar, textOf, type Component } from '../support/icalendar-reader.ts';
 import { at, today } from '../support/builders.ts';
 import { execFileSync } from 'node:child_process';

@@ -1,16 +1,11 @@
-import {
-  instant,
-  localDateOf,
-  plusDays,
-  type Instant,
-  type LocalDate,
-} from '../../../shared/domain/calendar.ts';
+import { instant, localDateOf, plusDays, type LocalDate } from '../../../shared/domain/calendar.ts';
 import type { DirectoryPerson } from '../../../shared/domain/directory.ts';
 import type { Person } from '../../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../../shared/domain/receipt.ts';
 import type { World } from '../../../shared/usecases/ports.ts';
 import { runClock } from '../../../shared/usecases/run-clock.ts';
 import { submitRecommendation } from '../../../shared/usecases/submit-recommendation.ts';
+import { conference, type Happening } from './conference.ts';
 import type { SeedRecommendation } from './seed.ts';
 import type { Step } from './steps.ts';
 import type { Story } from './story.ts';
@@ -22,23 +17,6 @@ interface Telling {
   readonly seed: SeedRecommendation;
   receipt?: RecommendationId;
 }
-
-interface Moment {
-  readonly at: Instant;
-  readonly telling: Telling;
-  /** `undefined`: the submission. */
-  readonly step: Step | undefined;
-}
-
-const momentsIn = (telling: Telling, now: Date, { calendar }: World): readonly Moment[] => {
-  const { story } = telling;
-  const days = [story.day, ...story.then.map(({ day }) => day)];
-  return momentsOf(`story ${story.seed}`, days, now, calendar).map((at, index) => ({
-    at,
-    telling,
-    step: story.then[index - 1],
-  }));
-};
 
 /** Finds what must be there. */
 const found = <T>(thing: T | undefined, what: string): T => {
@@ -82,6 +60,8 @@ export const liveThrough = async (
 
   const submit = async (then: World, telling: Telling): Promise<void> => {
     const { story, seed } = telling;
+    // Said from the floor of the conference.
+    if (telling.receipt !== undefined) return;
     const { recommendation } = await submitRecommendation(
       then,
       person(submitterOf(story, seed, people)),
@@ -97,9 +77,36 @@ export const liveThrough = async (
     await step.take({ world: then, recommendation, realAnswer: telling.seed.answer, person, receiptOf });
   };
 
-  const moments = [...tellings.values()]
-    .flatMap((telling) => momentsIn(telling, now, world))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const momentsIn = (telling: Telling): readonly Happening[] => {
+    const { story } = telling;
+    const days = [story.day, ...story.then.map(({ day }) => day)];
+    return momentsOf(`story ${story.seed}`, days, now, world.calendar).map((at, index) => {
+      const step = story.then[index - 1];
+      return { at, take: (then) => (step ? take(then, telling, step) : submit(then, telling)) };
+    });
+  };
+  const seedOf = (seed: number) => found(tellings.get(seed), `recommendation ${seed}`).seed;
+  const meeting = conference(
+    {
+      person,
+      chiefs: new Map(
+        people.flatMap(({ id, unitId, roles }) =>
+          unitId !== undefined && roles.includes('unit-chief') ? [[unitId, person(id)]] : [],
+        ),
+      ),
+      receiptOf,
+      textOf: (seed) => seedOf(seed).text,
+      answerOf: (seed) => seedOf(seed).answer ?? '',
+      raised: (seed, receipt) => {
+        found(tellings.get(seed), `recommendation ${seed}`).receipt = receipt;
+      },
+      now,
+    },
+    world,
+  );
+  const moments = [...[...tellings.values()].flatMap(momentsIn), ...meeting].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  );
   /** Every morning the clock ran, as it does every day of a province's life. */
   const runMornings = async (until: LocalDate): Promise<void> => {
     for (; morning <= until; morning = plusDays(morning, 1)) {
@@ -108,10 +115,10 @@ export const liveThrough = async (
     }
   };
   let morning = localDateOf(moments[0]?.at ?? now);
-  for (const [index, { at, telling, step }] of moments.entries()) {
+  for (const [index, { at, take: happens }] of moments.entries()) {
     await runMornings(localDateOf(at));
     const then: World = { ...world, now: () => at };
-    await (step ? take(then, telling, step) : submit(then, telling));
+    await happens(then);
     progress(index + 1, moments.length);
   }
   await runMornings(localDateOf(now));

@@ -1,5 +1,7 @@
 // Runs inside a worker thread: one execution environment of one function. Plain JavaScript, so that no TypeScript loader
 // is needed in here and the bundle is all that is loaded, as in the cloud.
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const { url, exportName, context, ahead } = workerData;
@@ -30,7 +32,8 @@ const described = (error) =>
 
 let handler;
 try {
-  const loaded = await import(url);
+  // As Lambda loads CommonJS. `import` would scan the whole file for its exports first: 60 ms a thread.
+  const loaded = url.endsWith('.cjs') ? createRequire(url)(fileURLToPath(url)) : await import(url);
   handler = loaded[exportName] ?? loaded.default?.[exportName];
   if (typeof handler !== 'function') throw new Error(`${exportName} is not a function exported by ${url}`);
   parentPort.postMessage({ loaded: true });

@@ -19,6 +19,11 @@ interface SendEmail {
         readonly Text?: { readonly Data?: string };
         readonly Html?: { readonly Data?: string };
       };
+      readonly Attachments?: readonly {
+        readonly FileName?: string;
+        readonly ContentType?: string;
+        readonly RawContent?: string;
+      }[];
     };
   };
   readonly EmailTags?: { readonly Name: string; readonly Value: string }[];
@@ -98,6 +103,13 @@ export class MailEndpoint {
     const subject = simple?.Subject?.Data;
     if (subject === undefined || (text === undefined && html === undefined))
       throw new SesError('BadRequestException', 'Content.Simple needs a subject and a body.');
+    const attachments = (simple?.Attachments ?? []).map(
+      ({ FileName: name, ContentType: type = 'application/octet-stream', RawContent: content }) => {
+        if (!name || !content)
+          throw new SesError('BadRequestException', 'An attachment needs FileName and RawContent.');
+        return { name, type, content };
+      },
+    );
     recipients.forEach(failOnPurpose);
     return {
       from,
@@ -108,6 +120,7 @@ export class MailEndpoint {
       subject,
       ...(text !== undefined && { text }),
       ...(html !== undefined && { html }),
+      ...(attachments.length > 0 && { attachments }),
       tags: Object.fromEntries((input.EmailTags ?? []).map(({ Name, Value }) => [Name, Value])),
       ...(configurationSet !== undefined && { configurationSet }),
     };

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Journal, readJournal } from '../journal.ts';
 
+export interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  /** In base64. */
+  readonly content: string;
+}
+
 /** A mail as it was given to the mail service. */
 export interface Mail {
   readonly from: string;
@@ -11,6 +18,7 @@ export interface Mail {
   readonly subject: string;
   readonly text?: string;
   readonly html?: string;
+  readonly attachments?: readonly Attachment[];
   readonly tags: Readonly<Record<string, string>>;
   readonly configurationSet?: string;
 }

@@ -21,6 +21,7 @@ const words = {
     replyTo: 'Trả lời cho',
     at: 'Lúc',
     tags: 'Nhãn',
+    attached: 'Đính kèm',
     text: 'Dạng chữ',
     html: 'Dạng trang',
     unknown: 'Không có thư này',
@@ -42,6 +43,7 @@ const words = {
     replyTo: 'Reply to',
     at: 'At',
     tags: 'Tags',
+    attached: 'Attached',
     text: 'As text',
     html: 'As a page',
     unknown: 'There is no such mail',
@@ -114,6 +116,13 @@ export function mailPage(language: Language, mail: CaughtMail | undefined, path:
             ${row(text.cc, mail.cc.map(inWords).join(', '))}
             ${row(text.bcc, mail.bcc.map(inWords).join(', '))} ${row(text.replyTo, mail.replyTo.join(', '))}
             ${row(text.at, vietNamTime(mail.at, language))} ${row(text.tags, tags.join(', '))}
+            ${(mail.attachments ?? []).map(
+              ({ name }, index) =>
+                html`<tr>
+                  <td>${text.attached}</td>
+                  <td><a href="${path}/${index}">${name}</a></td>
+                </tr>`,
+            )}
           </table>
         </section>`
       }
@@ -149,6 +158,25 @@ export function mailAsSent(mail: CaughtMail): HttpAnswer {
     cookies: [],
     body: Buffer.from(mail.html ?? ''),
   };
+}
+
+/** A file that was sent along, to be kept: nothing in it is shown here. */
+export function mailAttachment({ attachments = [] }: CaughtMail, number: number): HttpAnswer | undefined {
+  const file = attachments[number];
+  return (
+    file && {
+      statusCode: 200,
+      headers: {
+        'content-type': file.type,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+      },
+      cookies: [],
+      body: Buffer.from(file.content, 'base64'),
+    }
+  );
 }
 
 /** `=?UTF-8?B?…?= <a@b.vn>` as people read it. */

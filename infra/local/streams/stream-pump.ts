@@ -114,12 +114,15 @@ export class StreamPump {
     const pause = this.pauseMs;
     this.pauseMs = Math.min(this.pauseMs * 2, idleMs);
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pause);
+      let due = Date.now() + pause;
+      let timer = setTimeout(resolve, pause);
       this.wakeUp = () => {
-        // Not sooner than `busyMs`: under load a wake-up comes with every request.
+        // Not sooner than `busyMs`, unless somebody waits: under load a wake-up comes with every request.
+        const soonest = this.stopping || this.asking.length > 0 ? 0 : busyMs;
+        if (Date.now() + soonest >= due) return;
+        due = Date.now() + soonest;
         clearTimeout(timer);
-        this.wakeUp = undefined;
-        setTimeout(resolve, this.stopping ? 0 : Math.min(pause, busyMs));
+        timer = setTimeout(resolve, soonest);
       };
     });
     this.wakeUp = undefined;

@@ -1,4 +1,4 @@
-import type { _Record as EngineRecord } from '@aws-sdk/client-dynamodb-streams';
+import type { AttributeValue, _Record as EngineRecord } from '@aws-sdk/client-dynamodb-streams';
 
 /** A stream record as a function gets it: DynamoDB's JSON, bytes as base64, time in seconds. */
 export interface StreamRecord {
@@ -29,7 +29,7 @@ export interface RecordContext {
   readonly expired: (key: Record<string, unknown>) => boolean;
 }
 
-/** Puts right what DynamoDB Local 3.x says differently: region, ARN, event names it has no word for. */
+/** Puts right what DynamoDB Local 3.x says differently: region, ARN, empty maps, event names it has no word for. */
 export function streamRecord(record: EngineRecord, context: RecordContext): StreamRecord {
   const change = record.dynamodb ?? {};
   const keys: Record<string, unknown> = {};
@@ -48,8 +48,8 @@ export function streamRecord(record: EngineRecord, context: RecordContext): Stre
     dynamodb: {
       ApproximateCreationDateTime: (change.ApproximateCreationDateTime ?? new Date()).getTime() / 1000,
       Keys: keys,
-      ...(change.NewImage && { NewImage: plain(change.NewImage) as Record<string, unknown> }),
-      ...(change.OldImage && { OldImage: plain(change.OldImage) as Record<string, unknown> }),
+      ...(change.NewImage && { NewImage: image(change.NewImage) }),
+      ...(change.OldImage && { OldImage: image(change.OldImage) }),
       SequenceNumber: change.SequenceNumber ?? '',
       SizeBytes: change.SizeBytes ?? 0,
       StreamViewType: change.StreamViewType ?? 'NEW_AND_OLD_IMAGES',
@@ -61,6 +61,16 @@ export function streamRecord(record: EngineRecord, context: RecordContext): Stre
 function nameFromImages(change: NonNullable<EngineRecord['dynamodb']>): StreamRecord['eventName'] {
   if (!change.NewImage) return 'REMOVE';
   return change.OldImage ? 'MODIFY' : 'INSERT';
+}
+
+const image = (attributes: Record<string, AttributeValue>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, attribute(value)]));
+
+/** The engine leaves an empty map without its type: `{}` for `{ M: {} }`. */
+function attribute(value: AttributeValue): unknown {
+  if (value.M) return { M: image(value.M) };
+  if (value.L) return { L: value.L.map(attribute) };
+  return Object.keys(value).length === 0 ? { M: {} } : plain(value);
 }
 
 /** Bytes as base64 text, and nothing of the SDK's classes. */

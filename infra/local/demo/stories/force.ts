@@ -1,9 +1,9 @@
 import {
   accept,
-  answer,
   approve,
   ask,
   close,
+  forwardUp,
   propose,
   reject,
   reopen,
@@ -22,7 +22,7 @@ export const force: readonly Story[] = [
     unit: 'nd-14125-tho-nghiep',
     day: 60,
     directive: '11/CT-BCA',
-    then: [accept(59), propose(55), approve(54), close(50, 'partly-solved', 4)],
+    then: [accept(59), close(20, 'partly-solved', 4)],
   },
   {
     seed: 22,
@@ -60,9 +60,11 @@ export const force: readonly Story[] = [
       accept(56),
       ask(54, 'Đề nghị nêu rõ nội dung chính sách cần trả lời.'),
       reply(51, 'Đề nghị trả lời chung về chế độ, chính sách đối với lực lượng bán chuyên trách.'),
-      propose(48),
-      approve(47),
-      close(40, 'partly-solved', 3),
+      forwardUp(24, {
+        documentNumber: '27/TTr-CAT-PX01',
+        forwardedTo: 'Bộ Công an',
+        reason: 'Hội nghị đối thoại giao trình cấp trên: vượt thẩm quyền.',
+      }),
     ],
   },
   {
@@ -94,7 +96,7 @@ export const force: readonly Story[] = [
     title: 'Phối hợp với ban, ngành địa phương còn nặng hình thức',
     unit: 'nd-14185-giao-lac',
     day: 55,
-    then: [accept(54), answer(50), close(44, 'solved', 4)],
+    then: [accept(54), close(22, 'solved', 4)],
   },
   {
     seed: 28,
@@ -122,12 +124,11 @@ export const force: readonly Story[] = [
     seed: 24,
     title: 'Chế độ nghỉ dưỡng cho công an chính quy công tác ở xã',
     unit: 'nd-13891-lieu-de',
-    day: 29,
+    day: 47,
     then: [
-      route(28, 'PX01', 'Chế độ, chính sách cán bộ do Phòng Tổ chức cán bộ trả lời.'),
-      accept(27),
-      answer(22),
-      close(12, 'solved', 4),
+      route(46, 'PX01', 'Chế độ, chính sách cán bộ do Phòng Tổ chức cán bộ trả lời.'),
+      accept(45),
+      close(20, 'solved', 4),
     ],
   },
 ];

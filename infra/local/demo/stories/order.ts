@@ -24,8 +24,7 @@ export const order: readonly Story[] = [
       sendToDesk(39, 'Nội dung gắn với tội phạm về ma túy.', 'PC04'),
       route(38, 'PC04', 'Theo đề xuất của PC02.'),
       accept(37),
-      answer(34),
-      close(29, 'partly-solved', 3),
+      close(19, 'partly-solved', 3),
     ],
   },
   {
