@@ -151,7 +151,7 @@ export class ServiceStack extends Stack {
       ],
     });
     casework.grant(deliverAnswers.function, ['GetItem', 'Query', 'PutItem']);
-    directory.grant(deliverAnswers.function, ['Query']);
+    directory.grant(deliverAnswers.function, ['GetItem', 'Query']);
 
     const mailSender = new MailSender(this, 'Mail', { from: config.mailFrom });
     // Mails are written from notices alone: it cannot read a recommendation.

@@ -78,7 +78,8 @@ const stepped = (from: Recommendation, event: RecommendationEvent): Facts => {
   const facts = { ...factsOf(from), version: event.number, changedAt: event.at };
   if (clockMarks.includes(event.type)) return facts;
   const moved = { ...facts, lastStep: event.number };
-  return event.by.as === 'system'
+  // What was on an agenda and not reached was touched by nobody.
+  return event.by.as === 'system' || event.type === 'RecommendationNotReached'
     ? moved
     : { ...moved, touchedAt: event.at, marks: { ...from.marks, red: 0 } };
 };

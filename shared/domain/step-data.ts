@@ -60,6 +60,8 @@ export interface StepInput {
   /** What was said on the spot, for which department, and who wrote it down. */
   'answer-at-session': AnswerText & {
     departmentId: string;
+    /** What the topic asks for, where it was never routed. */
+    approval: Approval;
     authorId: string;
     session: OnTheSpot;
   };
@@ -68,6 +70,7 @@ export interface StepInput {
     /** The day of the session: the new clock counts from the day after it. */
     on: LocalDate;
     departmentId: string;
+    approval: Approval;
     dueOn: LocalDate;
     note: string;
     passUpTo?: string;
@@ -146,14 +149,14 @@ const routedClock = (
     ? clock
     : resetKind(clock, answerClockOf(urgency, complexity), topicId, settings);
 
-/** With which department a session leaves it: as it was where it was there already. */
-const departmentAtSession = (recommendation: Recommendation, departmentId: string) => ({
+/** With which department a session leaves it; what was never routed, as its topic asks. */
+const departmentAtSession = (
+  recommendation: Recommendation,
+  { departmentId, approval }: { readonly departmentId: string; readonly approval: Approval },
+) => ({
   departmentId,
   complexity: 'complexity' in recommendation ? recommendation.complexity : ('normal' as const),
-  approval:
-    'departmentId' in recommendation && recommendation.departmentId === departmentId
-      ? recommendation.approval
-      : ('none' as const),
+  approval: 'approval' in recommendation ? recommendation.approval : approval,
 });
 
 /**
@@ -223,17 +226,18 @@ export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
   'deliver-answer': (input) => input,
   'settle-commitment': (input) => input,
   // Said to everybody's face: what it promises was held to its rules when it was written down.
-  'answer-at-session': ({ departmentId, ...input }, recommendation) => ({
+  'answer-at-session': ({ departmentId, approval, ...input }, recommendation) => ({
     ...input,
-    ...departmentAtSession(recommendation, departmentId),
+    ...departmentAtSession(recommendation, { departmentId, approval }),
     mergedCount: recommendation.mergedCount,
   }),
-  'take-away': ({ sessionId, on, departmentId, dueOn, note, passUpTo }, recommendation, circumstances) => {
+  'take-away': (input, recommendation, circumstances) => {
+    const { sessionId, on, dueOn, note, passUpTo } = input;
     const missed =
       recommendation.missedOn ?? (isOverdue(recommendation, on) ? recommendation.dueOn : undefined);
     return {
       sessionId,
-      ...departmentAtSession(recommendation, departmentId),
+      ...departmentAtSession(recommendation, input),
       note,
       ...(passUpTo === undefined ? {} : { passUpTo }),
       ...(missed === undefined ? {} : { missedOn: missed }),

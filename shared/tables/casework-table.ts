@@ -36,9 +36,6 @@ const toCasefile = (items: readonly Item[]): Casefile | undefined => {
   };
 };
 
-/** Keys that one request may ask for. */
-const mostAtOnce = 100;
-
 /** One partition of an index that goes by the time of submission. */
 interface SubmissionIndex {
   readonly name: string;
@@ -272,10 +269,9 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     async lastSubmitted(unitId, atMost) {
       const { items } = await querySubmissions(byUnit(unitId), { limit: atMost });
       const wanted = items.map(({ pk }) => keys.eventKey(keys.recommendationIdOf(String(pk)), 1));
-      const found: Item[] = [];
-      for (let from = 0; from < wanted.length; from += mostAtOnce)
-        found.push(...(await getAll(client, TableName, wanted.slice(from, from + mostAtOnce))));
-      return found.map(parseEventItem).filter((event) => event.type === 'RecommendationSubmitted');
+      return (await getAll(client, TableName, wanted))
+        .map(parseEventItem)
+        .filter((event) => event.type === 'RecommendationSubmitted');
     },
     listByMonth: (month, page) =>
       listBySubmission({ name: 'byMonth', hash: 'submittedMonth', value: month }, page),

@@ -10,7 +10,10 @@ import type { Circumstances } from '../domain/transitions.ts';
 import type { World } from './ports.ts';
 import { saveDecision } from './save-decision.ts';
 
-type Delivery = Pick<World, 'casework' | 'commitments' | 'sessions' | 'now' | 'settings' | 'calendar'>;
+type Delivery = Pick<
+  World,
+  'casework' | 'commitments' | 'directory' | 'sessions' | 'now' | 'settings' | 'calendar'
+>;
 
 interface Conclusion {
   readonly session: Session;
@@ -32,18 +35,21 @@ const asChair = (
   standingIn: [],
 });
 
-const decisionOn = (
+const decisionOn = async (
   world: Delivery,
   recommendation: Recommendation,
   { session, item, said, by }: Conclusion,
   isFirst: boolean,
-): Decision => {
+): Promise<Decision> => {
   const circumstances = asChair(world, by);
+  const approval = async () =>
+    (await world.directory.get('topics', recommendation.topicId))?.value.approval ?? 'none';
   if (said?.type === 'ItemAnswered') {
     const { item: _, departmentId, commitments, ...spoken } = said.data;
     const input = {
       ...spoken,
       departmentId,
+      approval: await approval(),
       promises: commitments.length > 0,
       commitments: isFirst ? commitments : [],
       authorId: said.by.personId,
@@ -53,7 +59,12 @@ const decisionOn = (
   }
   if (said?.type === 'ItemTakenAway') {
     const { item: _, ...taken } = said.data;
-    const input = { ...taken, sessionId: session.id, on: localDateOf(item.outcome?.at ?? said.at) };
+    const input = {
+      ...taken,
+      approval: await approval(),
+      sessionId: session.id,
+      on: localDateOf(item.outcome?.at ?? said.at),
+    };
     return act(recommendation, 'take-away', input, circumstances);
   }
   return act(recommendation, 'not-reach', { sessionId: session.id }, circumstances);
@@ -77,7 +88,7 @@ const deliverToAll = async (world: Delivery, conclusion: Conclusion): Promise<nu
     const recommendation = await carrierOf(world, id);
     if (recommendation?.heard.some(({ sessionId }) => sessionId === conclusion.session.id)) isFirst = false;
     else if (recommendation && isOpen(recommendation.status)) {
-      await saveDecision(world, decisionOn(world, recommendation, conclusion, isFirst));
+      await saveDecision(world, await decisionOn(world, recommendation, conclusion, isFirst));
       [delivered, isFirst] = [delivered + 1, false];
     }
   }

@@ -57,7 +57,7 @@ export interface CaseworkPort {
   casefile(id: RecommendationId): Promise<Casefile | undefined>;
   events(id: RecommendationId): Promise<readonly RecommendationEvent[]>;
   event(id: RecommendationId, number: number): Promise<RecommendationEvent | undefined>;
-  /** The events that began them, at most 100, in their order; those that are not there are left out. Reads cheaply. */
+  /** The events that began them, in their order; those that are not there are left out. Reads cheaply, by the hundred. */
   beginnings(ids: readonly RecommendationId[]): Promise<readonly RecommendationEvent[]>;
   /** The first so many. Reads cheaply, and once more consistently when fewer were seen. */
   firstEvents(id: RecommendationId, count: number): Promise<readonly RecommendationEvent[]>;
@@ -66,7 +66,7 @@ export interface CaseworkPort {
   /** The first step of a recommendation; gives what stands there already instead of overwriting it. */
   create(step: Step, requestHash: string): Promise<{ created: true } | ({ created: false } & Submission)>;
   findSubmission(id: RecommendationId): Promise<Submission | undefined>;
-  /** At most 100, read cheaply; those that are not there are left out. */
+  /** Read cheaply, by the hundred; those that are not there are left out. */
   findSubmissions(ids: readonly RecommendationId[]): Promise<ReadonlyMap<RecommendationId, Submission>>;
   addRemark(remark: Remark): Promise<{ created: true } | { created: false; standing: Remark }>;
   merge(member: Step, canonical: Step): Promise<void>;
@@ -85,7 +85,7 @@ export interface CaseworkPort {
   listQueue(queue: string, statuses: readonly Status[], page: PageRequest): Promise<Page<Recommendation>>;
   /** Those at which the clock is to look on that day or before, in that order. */
   listByWake(until: LocalDate, page: PageRequest): Promise<Page<RecommendationId>>;
-  /** At most 100, in their order; those that are not there are left out. */
+  /** In their order, read by the hundred; those that are not there are left out. */
   loadAll(ids: readonly RecommendationId[]): Promise<readonly Recommendation[]>;
   /** Sets the day on which the clock looks next, beside any step. `false` when another version stands. */
   wakeAt(recommendation: Pick<Recommendation, 'id' | 'version'>, on: LocalDate | undefined): Promise<boolean>;
@@ -100,7 +100,7 @@ export interface CommitmentPort {
   load(id: CommitmentId, expected?: number): Promise<Commitment | undefined>;
   loadLatest(id: CommitmentId): Promise<Commitment | undefined>;
   events(id: CommitmentId): Promise<readonly CommitmentEvent[]>;
-  /** At most 100, in their order; those that are not there are left out. */
+  /** In their order, read by the hundred; those that are not there are left out. */
   loadAll(ids: readonly CommitmentId[]): Promise<readonly Commitment[]>;
   /** One transaction, with what the step changes at its recommendation. Refuses with `version-stale`, or `busy` if that moved on. */
   save(step: CommitmentStep, effect?: Step): Promise<void>;
@@ -156,7 +156,7 @@ export interface DirectoryPort {
     id: string,
     expected?: number,
   ): Promise<DirectoryRecord<K> | undefined>;
-  /** At most 100, in their order, read cheaply; those that are not there are left out. */
+  /** In their order, read cheaply, by the hundred; those that are not there are left out. */
   some<K extends DirectoryKind>(kind: K, ids: readonly string[]): Promise<readonly DirectoryRecord<K>[]>;
   /** Reads consistently: for a change that is not tried again. */
   getLatest<K extends DirectoryKind>(kind: K, id: string): Promise<DirectoryRecord<K> | undefined>;

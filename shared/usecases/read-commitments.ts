@@ -103,7 +103,7 @@ export const commitmentsMadeAt = async (
   if (promising.length === 0) return [];
   const [events, raised] = await Promise.all([
     sessions.agendaEvents(sessionId),
-    casework.loadAll(promising.flatMap(({ recommendationIds }) => recommendationIds).slice(0, 100)),
+    casework.loadAll(promising.flatMap(({ recommendationIds }) => recommendationIds)),
   ]);
   const canonical = await casework.loadAll(
     raised.flatMap((each) => (each.status === 'merged' ? [each.canonicalId] : [])),
@@ -122,7 +122,7 @@ export const commitmentsMadeAt = async (
     if (!first || said?.type !== 'ItemAnswered') return [];
     return said.data.commitments.map((_, index) => commitmentIdFor(first.id, first.eventNumber, index + 1));
   });
-  return ids.length === 0 ? [] : commitments.loadAll(ids.slice(0, 100));
+  return commitments.loadAll(ids);
 };
 
 /** As the caller may see them. @throws Refusal `not-found` */

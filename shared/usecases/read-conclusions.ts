@@ -59,18 +59,14 @@ export type ConclusionsWorld = Pick<
   'sessions' | 'casework' | 'commitments' | 'directory' | 'settings' | 'calendar' | 'now'
 >;
 
-/** By id, in as many reads of a hundred as it takes. */
+/** By id. */
 export const namesOf = async (
   { directory }: Pick<World, 'directory'>,
   ids: readonly string[],
   kind: 'departments' | 'units' | 'topics',
 ) => {
-  const found = new Map<string, Department | Unit | Topic>();
-  const each = [...new Set(ids)];
-  for (let from = 0; from < each.length; from += 100)
-    for (const { value } of await directory.some(kind, each.slice(from, from + 100)))
-      found.set(value.id, value);
-  return found;
+  const found: readonly { readonly value: Department | Unit | Topic }[] = await directory.some(kind, ids);
+  return new Map(found.map(({ value }) => [value.id, value]));
 };
 
 const conclusionOf = (

@@ -37,7 +37,6 @@ const absentFrom = async (
 const isFromTheFloor = ({ channel, submittedAt }: Recommendation, { startedAt, start }: Session): boolean =>
   channel === 'session' && submittedAt >= (startedAt ?? start);
 
-const mostAtOnce = 100;
 const speechesAt = async (
   { casework }: ConclusionsWorld,
   { session, conclusions }: Conclusions,
@@ -46,10 +45,9 @@ const speechesAt = async (
     .flatMap(({ recommendations }) => recommendations)
     .filter((each) => isFromTheFloor(each, session))
     .map(({ id }) => id);
-  const speeches: RecommendationEvent<'RecommendationSubmitted'>[] = [];
-  for (let from = 0; from < ids.length; from += mostAtOnce)
-    for (const event of await casework.beginnings(ids.slice(from, from + mostAtOnce)))
-      if (event.type === 'RecommendationSubmitted') speeches.push(event);
+  const speeches = (await casework.beginnings(ids)).flatMap((event) =>
+    event.type === 'RecommendationSubmitted' ? [event] : [],
+  );
   return speeches.sort((a, b) => (a.at < b.at ? -1 : 1));
 };
 

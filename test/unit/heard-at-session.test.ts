@@ -81,13 +81,14 @@ describe('what a session answered', () => {
     },
   );
 
-  test('keeps how complex it is, and who approves where it was with that department already', () => {
+  test('keeps how complex it is and who approves; what was never routed is approved as its topic asks', () => {
     const routed = then(raised(), 'route', intake, { complexity: 'complex', approval: 'head' });
     expect(answered(routed).recommendation).toMatchObject({ complexity: 'complex', approval: 'head' });
     expect(answered(routed, { departmentId: 'PX01' }).recommendation).toMatchObject({
       complexity: 'complex',
-      approval: 'none',
+      approval: 'head',
     });
+    expect(answered(raised(), { approval: 'leader' }).recommendation).toMatchObject({ approval: 'leader' });
   });
 
   test('leaves no extension asked for', () => {
