@@ -263,8 +263,8 @@ const matrix: readonly Row[] = [
   ['GET /api/units/{unit}/recommendations',               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/units/vi-xuyen/recommendations')],
   ['GET /api/units/{unit}/recommendations',               'of a unit that does not exist',        '- - - - - + + - - - - + + - + - - -', to('/api/units/khong-co/recommendations')],
 
-  ['POST /api/recommendations',                           'for the own unit',                     '+ + + + + ? ? - - - - - ? - - - - -', submission({})],
-  ['POST /api/recommendations',                           'for somebody else',                    '- - - - - + + - - - - - + - - - - -', submission({ onBehalf })],
+  ['POST /api/recommendations',                           'for the own unit',                     '+ + + + + ? ? - - - - - - - - - - -', submission({})],
+  ['POST /api/recommendations',                           'for somebody else',                    '- - - - - + + - - - - - - - - - - -', submission({ onBehalf })],
   ['GET /api/recommendations/{id}',                       'on the desk',                          '+ . + . . + + . . . . + + - + - - -', read(onTheDesk)],
   ['GET /api/recommendations/{id}',                       'with PC06',                            '+ . + . . + + + + . . + + - + - - -', read(routed)],
   ['GET /api/recommendations/{id}',                       'merged',                               '+ . + . . + + . . . . + + - + - - -', read(merged)],

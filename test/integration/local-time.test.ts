@@ -247,7 +247,7 @@ describe('schedules', () => {
     });
     runner.start();
     const begun = (): string[] => seen().flatMap(([what]) => (what.startsWith('begin') ? [what] : []));
-    for (const end = Date.now() + 8_000; begun().length < 3 && Date.now() < end;)
+    for (const end = Date.now() + 25_000; begun().length < 3 && Date.now() < end;)
       await new Promise((next) => setTimeout(next, 20));
     expect(begun()).toEqual([
       'begin 2026-02-09T22:59:59Z',
