@@ -1,5 +1,6 @@
 import type { AgendaEvent, AgendaItem } from '../domain/agenda.ts';
 import { itemOf, recommendationsOn } from '../domain/agenda.ts';
+import { carrierIdOf } from '../domain/conclusions.ts';
 import { notFound } from '../domain/errors.ts';
 import { canSee, canSeeAgendaInternals, seesAllSessions } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
@@ -28,6 +29,19 @@ export const recommendationsOf = async (
     for (const recommendation of await casework.loadAll(ids.slice(from, from + 100)))
       found.set(recommendation.id, recommendation);
   return found;
+};
+
+/** The same with what any of them was merged into, where that carries what this session said. */
+export const withCarriers = async (
+  world: Pick<World, 'casework'>,
+  sessionId: SessionId,
+  ids: readonly RecommendationId[],
+): Promise<ReadonlyMap<RecommendationId, Recommendation>> => {
+  const own = await recommendationsOf(world, ids);
+  const others = [...own.values()]
+    .map((each) => carrierIdOf(each, sessionId))
+    .filter((carrierId) => !own.has(carrierId));
+  return new Map([...own, ...(await recommendationsOf(world, [...new Set(others)]))]);
 };
 
 const unitNamesOf = async (

@@ -1,11 +1,15 @@
 import { actOnAgenda, type AgendaInput, type OwnAgendaVerb } from '../../shared/domain/agenda-life.ts';
 import { foldAgenda, type Agenda, type Subject } from '../../shared/domain/agenda.ts';
+import { commitmentIdFor, type Commitment, type Undertaking } from '../../shared/domain/commitment.ts';
 import { Refusal } from '../../shared/domain/errors.ts';
+import { fold } from '../../shared/domain/evolve.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';
-import type { Recommendation } from '../../shared/domain/recommendation.ts';
-import type { Session } from '../../shared/domain/session.ts';
+import type { AnswerText, Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
+import type { Session, SessionEvent } from '../../shared/domain/session.ts';
 import { eventItem, stateItem } from '../../shared/tables/casework-items.ts';
+import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import {
   agendaEventItem,
   agendaItem,
@@ -13,18 +17,38 @@ import {
   sessionItem,
 } from '../../shared/tables/session-items.ts';
 import { agendaCircumstancesOf, agendaOf } from '../../shared/usecases/agenda-circumstances.ts';
+import { answerRecommendation } from '../../shared/usecases/answer-recommendation.ts';
+import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
+import { deliverConclusions, redeliverConclusions } from '../../shared/usecases/deliver-conclusions.ts';
+import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { prepareAgendaItem } from '../../shared/usecases/prepare-agenda-item.ts';
 import { putOnAgenda } from '../../shared/usecases/put-on-agenda.ts';
 import { raiseFromFloor } from '../../shared/usecases/raise-from-floor.ts';
+import { commitmentsMadeAt, commitmentsOfRecommendation } from '../../shared/usecases/read-commitments.ts';
+import { readConclusions } from '../../shared/usecases/read-conclusions.ts';
 import { takeAgendaStep } from '../../shared/usecases/take-agenda-step.ts';
+import { takeCommitmentStep } from '../../shared/usecases/take-commitment-step.ts';
 import { takeSessionStep } from '../../shared/usecases/take-session-step.ts';
-import { collecting, goOn, locked, running, subject, type AgendaTale } from '../support/agendas.ts';
-import { commune, people, refused, taleUntil, today, type Tale } from '../support/builders.ts';
-import { times } from '../support/sessions.ts';
-import { openWorld, putItems, type OpenWorld } from '../support/world.ts';
+import { takeStep } from '../../shared/usecases/take-step.ts';
+import { andThen, collecting, goOn, locked, running, subject, type AgendaTale } from '../support/agendas.ts';
+import {
+  anUndertaking,
+  at,
+  commune,
+  day,
+  inputs,
+  people,
+  refused,
+  settings,
+  taleUntil,
+  today,
+  type Tale,
+} from '../support/builders.ts';
+import { theDay, times } from '../support/sessions.ts';
+import { clientOf, openWorld, putItems, type OpenWorld } from '../support/world.ts';
 
-const { secretary, leader, logistician } = people;
+const { secretary, leader, officer, intake, logistician, headOfLogistics } = people;
 
 let open: OpenWorld;
 let world: World;
@@ -53,6 +77,23 @@ const waiting = async (
 };
 const stands = async (id: RecommendationId): Promise<Recommendation> =>
   (await world.casework.loadLatest(id)) as Recommendation;
+const step = async (id: RecommendationId, verb: 'reopen', by: Person): Promise<Recommendation> =>
+  takeStep(world, by, { id, version: (await stands(id)).version, verb, input: inputs[verb] });
+const answerInQueue = async (
+  id: RecommendationId,
+  input: AnswerText = { text: 'Đã trả lời bằng văn bản', promises: false, commitments: [] },
+): Promise<Recommendation> =>
+  answerRecommendation(world, headOfLogistics, {
+    id,
+    version: (await stands(id)).version,
+    verb: 'answer',
+    input,
+  });
+const merge = async (id: RecommendationId, into: RecommendationId): Promise<void> => {
+  const { version } = await stands(id);
+  await mergeRecommendation(world, intake, { id, version, into, reason: 'Cùng nội dung' });
+};
+
 const codesOf = (outcomes: readonly PromiseSettledResult<unknown>[]): string[] =>
   outcomes.map((outcome) => {
     if (outcome.status === 'fulfilled') return 'done';
@@ -76,8 +117,11 @@ const about = (...recommendationIds: readonly RecommendationId[]): Subject => ({
   ...subject(''),
   recommendationIds,
 });
-const several = async (count: number): Promise<readonly RecommendationId[]> => {
-  const tales = Array.from({ length: count }, () => taleUntil('accepted'));
+const several = async (
+  count: number,
+  status: Parameters<typeof taleUntil>[0] = 'accepted',
+): Promise<readonly RecommendationId[]> => {
+  const tales = Array.from({ length: count }, () => taleUntil(status));
   await keep(...tales);
   return tales.map(({ recommendation }) => recommendation.id);
 };
@@ -412,4 +456,495 @@ describe('speech from the floor', () => {
     expect((await stands(recommendation.id)).status).toBe('routed');
     expect((await told(session)).at(-1)).toBe('DeskClosed');
   });
+});
+
+// Conclusions
+
+const [said, confirmed] = [at(theDay, '09:40'), at('2026-04-22', '15:00')];
+const words = 'Đã có trong danh mục đầu tư; bố trí kinh phí trong quý III.';
+const undertaking: Undertaking = { ...anUndertaking, dueOn: day('2026-06-30') };
+
+type Deal = (tale: AgendaTale, item: number) => AgendaTale;
+const called: Deal = (tale, item) => andThen(tale, 'call', { item }, secretary, said);
+const answered =
+  (...commitments: readonly Undertaking[]): Deal =>
+  (tale, item) =>
+    andThen(called(tale, item), 'answer', { item, text: words, commitments }, secretary, said);
+const takenAway =
+  (more: Partial<AgendaInput['take-away']> = {}): Deal =>
+  (tale, item) => {
+    const input = { item, note: 'Giao trả lời bằng văn bản', dueOn: day('2026-05-08'), ...more };
+    return andThen(called(tale, item), 'take-away', input, secretary, said);
+  };
+const notReached: Deal = (tale) => tale;
+
+interface Concluded extends AgendaTale {
+  readonly event: SessionEvent<'SessionConcluded'>;
+}
+/** Its chair has just confirmed the minutes: what it was about, and what became of each. */
+const concluded = async (...items: readonly (readonly [Subject, Deal])[]): Promise<Concluded> => {
+  const begun = running(...items.map(([subject]) => subject));
+  const dealt = items.reduce((tale, [, deal], index) => deal(tale, index + 1), begun);
+  const minutes = goOn(goOn(dealt, 'end', secretary, times.end), 'draft-minutes');
+  const tale = await keepSession(goOn(minutes, 'conclude', leader, confirmed));
+  open.timeIs(confirmed);
+  return { ...tale, event: tale.events.at(-1) as SessionEvent<'SessionConcluded'> };
+};
+const deliver = ({ event }: Concluded, within: World = world): Promise<number> =>
+  deliverConclusions(within, event);
+
+/** How many have it, had their end otherwise, and of how many; and how many commitments the session is told to have made. */
+const figures = async ({ session, agenda: concludedAgenda }: Concluded) => {
+  const { conclusions, commitments } = await readConclusions(world, secretary, session.id);
+  const sum = (of: (conclusion: (typeof conclusions)[number]) => number) =>
+    conclusions.reduce((total, conclusion) => total + of(conclusion), 0);
+  expect(commitments).toEqual(await commitmentsMadeAt(world, concludedAgenda));
+  return {
+    delivered: sum(({ delivered }) => delivered),
+    passedBy: sum(({ passedBy }) => passedBy),
+    of: sum(({ recommendations }) => recommendations.length),
+    made: commitments.length,
+  };
+};
+
+/** What the session left in its history; its state is what its history makes. */
+const leftIn = async (id: RecommendationId, { session }: Concluded): Promise<readonly string[]> => {
+  const events = await world.casework.events(id);
+  const { wakeOn: _, ...state } = await stands(id);
+  expect(fold(events)).toEqual(state);
+  return events.flatMap(({ type, data }) => {
+    const of = 'sessionId' in data ? data.sessionId : 'session' in data ? data.session.id : undefined;
+    return of === session.id ? [type] : [];
+  });
+};
+const commitmentsOf = async (id: RecommendationId): Promise<readonly Commitment[]> =>
+  commitmentsOfRecommendation(world, leader, await world.casework.events(id));
+const later = at('2026-04-24');
+
+describe('what a session concluded', () => {
+  test('becomes the official answer at the time at which it was given; the first that asked has the promise', async () => {
+    const [first, second, third] = [
+      await waiting('accepted'),
+      await waiting('submitted'),
+      await waiting('needs-info'),
+    ];
+    const other = { ...undertaking, departmentId: 'PX01', text: 'Bổ sung biên chế' };
+    const held = await concluded(
+      [about(first, second), answered(undertaking, other)],
+      [{ ...about(third), departmentId: 'PX01' }, answered()],
+    );
+    expect(await figures(held)).toEqual({ delivered: 0, passedBy: 0, of: 3, made: 0 });
+    expect(await deliver(held)).toBe(3);
+    expect(await figures(held)).toEqual({ delivered: 3, passedBy: 0, of: 3, made: 2 });
+    for (const id of [first, second, third]) {
+      expect(await leftIn(id, held)).toEqual(['RecommendationAnswered']);
+      const last = (await world.casework.events(id)).at(-1);
+      expect(last).toMatchObject({
+        at: confirmed,
+        by: { personId: leader.personId, as: 'leader' },
+        data: { text: words, authorId: secretary.personId, session: { id: held.session.id, at: said } },
+      });
+    }
+    expect(await stands(first)).toMatchObject({
+      status: 'answered',
+      departmentId: 'PH10',
+      answer: { answeredAt: said, promises: true },
+      openCommitments: 2,
+      milestones: [{ kind: 'answered', at: said, departmentId: 'PH10' }],
+    });
+    expect(await stands(second)).toMatchObject({ answer: { promises: true }, openCommitments: 0 });
+    expect(await stands(third)).toMatchObject({ departmentId: 'PX01', answer: { promises: false } });
+    expect(await commitmentsOf(first)).toMatchObject([
+      { status: 'active', departmentId: 'PH10', dueOn: undertaking.dueOn },
+      { status: 'active', departmentId: 'PX01', text: other.text },
+    ]);
+    expect(await commitmentsOf(second)).toEqual([]);
+    expect(
+      (await world.casework.listQueue('PH10', [], { limit: 100 })).items.map(({ id }) => id),
+    ).not.toContain(first);
+  });
+
+  test('taken away, goes back to the department that is to answer, by its day, marked where it was overdue', async () => {
+    const [overdue, inTime] = [await waiting(), await waiting('accepted', { on: at('2026-04-16') })];
+    const up = await waiting('submitted');
+    const { dueOn } = await stands(overdue);
+    const held = await concluded(
+      [about(overdue, inTime), takenAway({ departmentId: 'PX01' })],
+      [about(up), takenAway({ passUpTo: 'Bộ Công an' })],
+    );
+    expect(await deliver(held)).toBe(3);
+    for (const id of [overdue, inTime, up]) {
+      expect(await leftIn(id, held)).toEqual(['RecommendationTakenAway']);
+      expect(await stands(id)).toMatchObject({
+        status: 'accepted',
+        dueOn: '2026-05-08',
+        clock: { kind: 'session', from: theDay },
+        heard: [{ sessionId: held.session.id, outcome: 'taken-away' }],
+      });
+    }
+    expect(await stands(overdue)).toMatchObject({ departmentId: 'PX01', missedOn: dueOn });
+    expect(await stands(inTime)).not.toHaveProperty('missedOn');
+    const { items } = await world.casework.listQueue('PX01', ['accepted'], { limit: 100 });
+    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining([overdue, inTime]));
+    expect(await figures(held)).toEqual({ delivered: 3, passedBy: 0, of: 3, made: 0 });
+  });
+
+  test('not reached, waits on as it did, and it is known', async () => {
+    const id = await waiting('routed');
+    const {
+      version: _,
+      heard: __,
+      changedAt: ___,
+      touchedAt: ____,
+      lastStep: _____,
+      wakeOn: ______,
+      ...before
+    } = await stands(id);
+    const held = await concluded([about(id), notReached]);
+    expect(await deliver(held)).toBe(1);
+    expect(await stands(id)).toMatchObject({ ...before, heard: [{ outcome: 'not-reached' }] });
+    expect(await figures(held)).toEqual({ delivered: 1, passedBy: 0, of: 1, made: 0 });
+  });
+
+  /** One of each: a promise to two, another answer, taken away, not reached, and an old promise. */
+  const everything = async () => {
+    const ids = await several(5);
+    const [a, b, c, d, e] = ids as [
+      RecommendationId,
+      RecommendationId,
+      RecommendationId,
+      RecommendationId,
+      RecommendationId,
+    ];
+    const old = await unkept();
+    const held = await concluded(
+      [about(a, b), answered(undertaking)],
+      [about(c), answered()],
+      [about(d), takenAway()],
+      [about(e), notReached],
+      [aboutPromise(old), answered(undertaking)],
+    );
+    const asserted = async (): Promise<void> => {
+      const outcomes = await Promise.all(ids.map((id) => leftIn(id, held)));
+      expect(outcomes).toEqual([
+        ['RecommendationAnswered'],
+        ['RecommendationAnswered'],
+        ['RecommendationAnswered'],
+        ['RecommendationTakenAway'],
+        ['RecommendationNotReached'],
+      ]);
+      expect((await Promise.all(ids.map(commitmentsOf))).map(({ length }) => length)).toEqual([
+        1, 0, 0, 0, 0,
+      ]);
+      expect(await commitmentsOf(a)).toMatchObject([{ status: 'active', version: 2 }]);
+      expect(await discussions(old)).toHaveLength(1);
+      expect(await promise(old)).toMatchObject({ dueOn: undertaking.dueOn, extensions: 1 });
+      expect(await figures(held)).toEqual({ delivered: 6, passedBy: 0, of: 6, made: 1 });
+    };
+    return { held, asserted };
+  };
+
+  test('delivered again, and by three at once, is delivered once', async () => {
+    const { held, asserted } = await everything();
+    const attempts = await Promise.allSettled([1, 2, 3].map(() => deliver(held)));
+    for (const code of codesOf(attempts)) expect(['done', 'version-stale', 'busy']).toContain(code);
+    await deliver(held);
+    await asserted();
+    expect(await deliver(held)).toBe(0);
+    expect(await redeliverConclusions(world, held.session.id)).toBe(0);
+    await asserted();
+  });
+
+  test('broken off before or after any one write, is whole when it is delivered again', async () => {
+    const writes = 6;
+    for (const moment of ['before', 'after'] as const)
+      for (let broken = 1; broken <= writes; broken += 1) {
+        const { held, asserted } = await everything();
+        const client = clientOf(open.database);
+        let written = 0;
+        client.middlewareStack.add(
+          (next, context) => async (args) => {
+            if (context.commandName !== 'TransactWriteItemsCommand') return next(args);
+            written += 1;
+            if (written === broken && moment === 'before') throw new Error('the machine is gone');
+            const outcome = await next(args);
+            if (written === broken) throw new Error('the machine is gone, but the write is not');
+            return outcome;
+          },
+          { step: 'initialize', name: 'breakDown', priority: 'high' },
+        );
+        const shaky: World = {
+          ...world,
+          casework: caseworkTable(client, open.tables.casework),
+          commitments: commitmentTable(client, open.tables.casework),
+        };
+        await expect(deliver(held, shaky)).rejects.toThrow('the machine is gone');
+        await deliver(held, shaky);
+        await asserted();
+      }
+  }, 60_000);
+});
+
+// Promises from earlier, not kept
+
+const promise = async ({ id }: Pick<Commitment, 'id'>): Promise<Commitment> =>
+  (await world.commitments.loadLatest(id)) as Commitment;
+const discussions = async ({ id }: Pick<Commitment, 'id'>) =>
+  (await world.commitments.events(id)).filter(({ type }) => type === 'CommitmentDiscussed');
+const unkept = async (): Promise<Commitment> => {
+  open.timeIs(today);
+  const id = await waiting();
+  const commitments = [{ ...undertaking, dueOn: day('2026-03-30') }];
+  const { version } = await answerInQueue(id, { text: 'Sẽ sửa', promises: true, commitments });
+  const made = await promise({ id: commitmentIdFor(id, version, 1) });
+  return takeCommitmentStep(world, leader, {
+    id: made.id,
+    version: made.version,
+    verb: 'activate',
+    input: {},
+  });
+};
+const aboutPromise = ({ id, recommendationId }: Commitment): Subject => ({
+  ...about(recommendationId),
+  origin: 'unkept-commitment',
+  commitmentId: id,
+});
+
+describe('what went its own way since', () => {
+  test.each(['answered', 'closed', 'rejected', 'withdrawn'] as const)('%s, stays so', async (status) => {
+    const [own, other] = [await waiting(status), await waiting()];
+    const before = await stands(own);
+    const held = await concluded(
+      [about(own, other), takenAway()],
+      [about(await waiting(status)), answered(undertaking)],
+    );
+    expect(await deliver(held)).toBe(1);
+    expect(await stands(own)).toEqual(before);
+    expect(await figures(held)).toEqual({ delivered: 1, passedBy: 2, of: 3, made: 0 });
+  });
+
+  test('leaves the promise to the next that asked the same', async () => {
+    const [first, second, third] = [await waiting(), await waiting(), await waiting()];
+    const held = await concluded([about(first, second, third), answered(undertaking)]);
+    const before = await answerInQueue(first);
+    expect(await deliver(held)).toBe(2);
+    expect(await stands(first)).toMatchObject({
+      version: before.version,
+      answer: before.status === 'answered' && before.answer,
+    });
+    expect(
+      (await Promise.all([first, second, third].map(commitmentsOf))).map(({ length }) => length),
+    ).toEqual([0, 1, 0]);
+    expect(await figures(held)).toEqual({ delivered: 2, passedBy: 1, of: 3, made: 1 });
+  });
+
+  test('is read in as many turns as it takes: a promise behind a hundred of them is told as well', async () => {
+    const [many, last] = [await several(100, 'withdrawn'), await waiting()];
+    const held = await concluded(
+      [about(...many), answered(undertaking)],
+      [about(last), answered(undertaking)],
+    );
+    expect(await deliver(held)).toBe(1);
+    expect(await figures(held)).toEqual({ delivered: 1, passedBy: 100, of: 101, made: 1 });
+  });
+
+  test('and was reopened then, is not answered by the same event when it comes again', async () => {
+    const [told_, passed, next] = [await waiting(), await waiting(), await waiting()];
+    const held = await concluded(
+      [about(told_), answered(undertaking)],
+      [about(passed, next), answered(undertaking)],
+    );
+    await answerInQueue(passed);
+    await deliver(held);
+    open.timeIs(later);
+    for (const id of [told_, passed]) await step(id, 'reopen', officer);
+    expect(await deliver(held)).toBe(0);
+    for (const id of [told_, passed]) expect((await stands(id)).status).toBe('accepted');
+    expect((await Promise.all([told_, passed, next].map(commitmentsOf))).map(({ length }) => length)).toEqual(
+      [1, 0, 1],
+    );
+    expect(await figures(held)).toEqual({ delivered: 2, passedBy: 1, of: 3, made: 2 });
+  });
+
+  test('but opened again before the chair confirmed, has what was said', async () => {
+    const id = await waiting();
+    open.timeIs(at('2026-04-21'));
+    await answerInQueue(id);
+    await step(id, 'reopen', officer);
+    const held = await concluded([about(id), answered()]);
+    expect(await deliver(held)).toBe(1);
+    expect(await figures(held)).toEqual({ delivered: 1, passedBy: 0, of: 1, made: 0 });
+  });
+});
+
+describe('what was merged since', () => {
+  const answersOf = async (id: RecommendationId) =>
+    (await world.casework.events(id)).filter(
+      ({ type }) => type === 'RecommendationAnswered',
+    ) as RecommendationEvent<'RecommendationAnswered'>[];
+  /** As the stream brings it on. */
+  const deliverOn = async (canonical: RecommendationId): Promise<number> => {
+    const [last] = (await answersOf(canonical)).slice(-1);
+    return deliverAnswer(world, last!);
+  };
+
+  test('has it from what it was merged into: answer, promise and all, once', async () => {
+    const [one, two, canonical] = [await waiting('routed'), await waiting('routed'), await waiting()];
+    const held = await concluded([about(one, two), answered(undertaking)]);
+    await merge(one, canonical);
+    await merge(two, canonical);
+    expect(await deliver(held)).toBe(1);
+    expect(await figures(held)).toEqual({ delivered: 2, passedBy: 0, of: 2, made: 1 });
+    expect(await deliverOn(canonical)).toBe(2);
+    expect(await deliver(held)).toBe(0);
+    expect(await answersOf(canonical)).toHaveLength(1);
+    for (const id of [one, two])
+      expect(await stands(id)).toMatchObject({
+        status: 'answered',
+        canonicalId: canonical,
+        answer: { answeredAt: said },
+      });
+    expect(await commitmentsOf(canonical)).toHaveLength(1);
+    expect(await figures(held)).toEqual({ delivered: 2, passedBy: 0, of: 2, made: 1 });
+
+    open.timeIs(later);
+    await step(one, 'reopen', officer);
+    await step(two, 'reopen', officer);
+    expect(await deliver(held)).toBe(0);
+    expect([(await stands(one)).status, await answersOf(one)]).toEqual(['accepted', []]);
+    expect(await figures(held)).toEqual({ delivered: 2, passedBy: 0, of: 2, made: 1 });
+  });
+
+  test('waits on with it where that was taken away', async () => {
+    const [member, canonical] = [await waiting('routed'), await waiting()];
+    const held = await concluded([about(member), takenAway()]);
+    await merge(member, canonical);
+    expect(await deliver(held)).toBe(1);
+    expect(await stands(canonical)).toMatchObject({
+      dueOn: '2026-05-08',
+      heard: [{ outcome: 'taken-away' }],
+    });
+    expect(await figures(held)).toEqual({ delivered: 1, passedBy: 0, of: 1, made: 0 });
+    open.timeIs(later);
+    await answerInQueue(canonical);
+    await deliverOn(canonical);
+    expect(await deliver(held)).toBe(0);
+    expect(await figures(held)).toEqual({ delivered: 1, passedBy: 0, of: 1, made: 0 });
+  });
+
+  test('into one that was answered otherwise, has that answer', async () => {
+    const [member, canonical] = [await waiting('routed'), await waiting()];
+    const held = await concluded([about(member), answered(undertaking)]);
+    await merge(member, canonical);
+    await answerInQueue(canonical);
+    expect(await deliver(held)).toBe(0);
+    await deliverOn(canonical);
+    expect(await deliver(held)).toBe(0);
+    expect(await figures(held)).toEqual({ delivered: 0, passedBy: 1, of: 1, made: 0 });
+  });
+
+  test('into one that has an item of its own: each is told what was said of it, whichever came first', async () => {
+    const [member, canonical] = [await waiting('routed'), await waiting()];
+    const held = await concluded([about(member), answered()], [about(canonical), takenAway()]);
+    await merge(member, canonical);
+    expect(await deliver(held)).toBe(1);
+    expect(await leftIn(canonical, held)).toEqual(['RecommendationTakenAway']);
+    expect(await figures(held)).toEqual({ delivered: 2, passedBy: 0, of: 2, made: 0 });
+  });
+
+  test('into one of the same item, is one', async () => {
+    const [member, canonical] = [await waiting('routed'), await waiting()];
+    const held = await concluded([about(member, canonical), answered(undertaking)]);
+    await merge(member, canonical);
+    expect(await deliver(held)).toBe(1);
+    expect(await commitmentsOf(canonical)).toHaveLength(1);
+    expect(await figures(held)).toEqual({ delivered: 2, passedBy: 0, of: 2, made: 1 });
+  });
+});
+
+describe('an old promise on the agenda', () => {
+  test('is extended once, discussed once, however often it is delivered', async () => {
+    const old = await unkept();
+    const held = await concluded([aboutPromise(old), takenAway()]);
+    expect(await figures(held)).toEqual({ delivered: 0, passedBy: 0, of: 1, made: 0 });
+    const outcomes = await Promise.allSettled([1, 2, 3].map(() => deliver(held)));
+    expect(codesOf(outcomes)).toContain('done');
+    expect(await deliver(held)).toBe(0);
+    expect(await discussions(old)).toMatchObject([
+      { data: { sessionId: held.session.id, previously: '2026-03-30', dueOn: '2026-05-08' } },
+    ]);
+    expect(await promise(old)).toMatchObject({ dueOn: '2026-05-08', extensions: 1 });
+    expect(await leftIn(old.recommendationId, held)).toEqual([]);
+    expect(await figures(held)).toEqual({ delivered: 1, passedBy: 0, of: 1, made: 0 });
+  });
+
+  test('extended as often as it may be, keeps its day; what was said is known', async () => {
+    let old = await unkept();
+    for (const dueOn of ['2026-04-06', '2026-04-13'])
+      old = await takeCommitmentStep(world, leader, {
+        id: old.id,
+        version: old.version,
+        verb: 'extend',
+        input: { dueOn: day(dueOn), reason: 'Chờ vốn' },
+      });
+    const held = await concluded([aboutPromise(old), answered(undertaking)]);
+    expect(await deliver(held)).toBe(1);
+    expect(await promise(old)).toMatchObject({
+      dueOn: '2026-04-13',
+      extensions: settings.commitmentExtensions,
+    });
+    expect(await discussions(old)).toMatchObject([{ data: { text: words } }]);
+    expect(await figures(held)).toEqual({ delivered: 1, passedBy: 0, of: 1, made: 0 });
+  });
+
+  test('kept in the meantime, or not reached, is left alone, and nothing waits for it', async () => {
+    const [kept, unreached] = [await unkept(), await unkept()];
+    const held = await concluded(
+      [aboutPromise(kept), answered(undertaking)],
+      [aboutPromise(unreached), notReached],
+    );
+    await takeCommitmentStep(world, leader, {
+      id: kept.id,
+      version: kept.version,
+      verb: 'cancel',
+      input: { reason: 'Đã xong' },
+    });
+    expect(await deliver(held)).toBe(0);
+    expect(await promise(unreached)).toEqual(unreached);
+    expect(await figures(held)).toEqual({ delivered: 0, passedBy: 2, of: 2, made: 0 });
+  });
+});
+
+test('one that cannot be read holds up neither other items nor those that ask the same', async () => {
+  const [broken, same, other] = [await waiting(), await waiting(), await waiting()];
+  const [promised, next] = [await waiting(), await waiting()];
+  const held = await concluded(
+    [about(broken, same), answered()],
+    [about(other), takenAway()],
+    [about(promised, next), answered(undertaking)],
+  );
+  const whole = await Promise.all([broken, promised].map(stands));
+  const put = (states: readonly object[]) => putItems(open.client, open.tables.casework, states as never);
+  await put(whole.map((state) => ({ ...stateItem(state), status: 'lost' })));
+  await expect(deliver(held)).rejects.toThrow('status');
+  expect((await stands(same)).status).toBe('answered');
+  expect((await stands(other)).dueOn).toBe('2026-05-08');
+  // A promise stands with the first that asked: it waits for that one.
+  expect((await stands(next)).status).toBe('accepted');
+  await put(whole.map(stateItem));
+  expect(await deliver(held)).toBe(3);
+  expect((await Promise.all([promised, next].map(commitmentsOf))).map(({ length }) => length)).toEqual([
+    1, 0,
+  ]);
+  expect(await figures(held)).toEqual({ delivered: 5, passedBy: 0, of: 5, made: 1 });
+});
+
+test('what two sessions have on their agendas is told by each, in its own words, while it is open', async () => {
+  const id = await waiting();
+  const first = await concluded([about(id), takenAway()]);
+  const second = await concluded([about(id), answered()]);
+  expect([await deliver(first), await deliver(second), await deliver(first)]).toEqual([1, 1, 0]);
+  expect(await leftIn(id, first)).toEqual(['RecommendationTakenAway']);
+  expect(await leftIn(id, second)).toEqual(['RecommendationAnswered']);
+  expect((await stands(id)).heard.map(({ outcome }) => outcome)).toEqual(['taken-away', 'answered']);
 });
