@@ -142,8 +142,12 @@ const step = (
   facts: Facts,
   event: Exclude<RecommendationEvent, { type: 'RecommendationSubmitted' }>,
 ): Recommendation => {
-  const heardAt = (sessionId: Heard['sessionId'], outcome: Heard['outcome']): Pick<Facts, 'heard'> => ({
-    heard: [...from.heard, { sessionId, outcome, eventNumber: event.number }],
+  const heardAt = (
+    sessionId: Heard['sessionId'],
+    outcome: Heard['outcome'],
+    through: Pick<Heard, 'canonicalId'> = {},
+  ): Pick<Facts, 'heard'> => ({
+    heard: [...from.heard, { sessionId, outcome, eventNumber: event.number, ...through }],
   });
   switch (event.type) {
     case 'RecommendationRouted': {
@@ -256,6 +260,7 @@ const step = (
         complexity,
         approval,
         canonicalId,
+        ...(session ? heardAt(session.id, 'answered', { canonicalId }) : {}),
         status: 'answered',
         answer: { eventNumber: event.number, authorId, answeredAt: session?.at ?? event.at, promises },
       };

@@ -66,6 +66,8 @@ export interface Heard {
   readonly outcome: (typeof hearings)[number];
   /** Of the event that says so. */
   readonly eventNumber: number;
+  /** Where it was said of what this was merged into. */
+  readonly canonicalId?: RecommendationId;
 }
 
 interface Facts {

@@ -83,7 +83,14 @@ const facts = {
   questions: z.strictObject({ intake: count, department: count }),
   reopenings: count,
   openCommitments: count,
-  heard: z.array(z.strictObject({ sessionId, outcome: z.enum(hearings), eventNumber: count })),
+  heard: z.array(
+    z.strictObject({
+      sessionId,
+      outcome: z.enum(hearings),
+      eventNumber: count,
+      canonicalId: recommendationId.exactOptional(),
+    }),
+  ),
   missedOn: localDate.exactOptional(),
   mergedCount: count,
   milestones: z.array(milestone),

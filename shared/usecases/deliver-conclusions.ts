@@ -1,10 +1,11 @@
 import { act, type Decision } from '../domain/act.ts';
-import type { AgendaEvent, AgendaItem } from '../domain/agenda.ts';
+import { recommendationsOn, type Agenda, type AgendaEvent, type AgendaItem } from '../domain/agenda.ts';
 import { localDateOf } from '../domain/calendar.ts';
 import { actOnCommitment } from '../domain/commitment-life.ts';
-import { isOpenCommitment, type CommitmentId } from '../domain/commitment.ts';
+import { isOpenCommitment, wasDiscussedAt, type CommitmentId } from '../domain/commitment.ts';
+import { hearingAt, wentItsOwnWay } from '../domain/conclusions.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
-import { isOpen, type Recommendation } from '../domain/recommendation.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
 import type { Session, SessionEvent } from '../domain/session.ts';
 import type { Circumstances } from '../domain/transitions.ts';
 import type { World } from './ports.ts';
@@ -17,6 +18,7 @@ type Delivery = Pick<
 
 interface Conclusion {
   readonly session: Session;
+  readonly agenda: Agenda;
   readonly item: AgendaItem;
   /** What was said; nothing of what was not reached. */
   readonly said: AgendaEvent | undefined;
@@ -70,28 +72,43 @@ const decisionOn = async (
   return act(recommendation, 'not-reach', { sessionId: session.id }, circumstances);
 };
 
-/** The one that carries its answer: itself, or what it was merged into since. */
+/** The one that carries its answer: itself, or what it was merged into since, unless that has an item of its own. */
 const carrierOf = async (
   { casework }: Delivery,
   id: RecommendationId,
+  { agenda }: Conclusion,
 ): Promise<Recommendation | undefined> => {
   const recommendation = await casework.loadLatest(id);
-  return recommendation?.status === 'merged'
-    ? casework.loadLatest(recommendation.canonicalId)
-    : recommendation;
+  if (recommendation?.status !== 'merged') return recommendation;
+  const items = agenda.items.filter(({ commitmentId }) => commitmentId === undefined);
+  const { canonicalId } = recommendation;
+  return recommendationsOn({ items }).includes(canonicalId) ? undefined : casework.loadLatest(canonicalId);
 };
 
-/** To all that an item puts together; what was promised stands with the first of them that it reaches. */
+/**
+ * To all that an item puts together; what was promised stands with the first of them that it reaches. One that fails does not keep
+ * it from the others, as long as the promise is not theirs.
+ */
 const deliverToAll = async (world: Delivery, conclusion: Conclusion): Promise<number> => {
+  const { session, item, said } = conclusion;
+  const promises = said?.type === 'ItemAnswered' && said.data.commitments.length > 0;
+  const failures: unknown[] = [];
   let [delivered, isFirst] = [0, true];
-  for (const id of conclusion.item.recommendationIds) {
-    const recommendation = await carrierOf(world, id);
-    if (recommendation?.heard.some(({ sessionId }) => sessionId === conclusion.session.id)) isFirst = false;
-    else if (recommendation && isOpen(recommendation.status)) {
-      await saveDecision(world, await decisionOn(world, recommendation, conclusion, isFirst));
-      [delivered, isFirst] = [delivered + 1, false];
+  for (const id of item.recommendationIds) {
+    try {
+      const recommendation = await carrierOf(world, id, conclusion);
+      if (!recommendation) continue;
+      if (hearingAt(recommendation, session.id)) isFirst = false;
+      else if (!wentItsOwnWay(recommendation, session)) {
+        await saveDecision(world, await decisionOn(world, recommendation, conclusion, isFirst));
+        [delivered, isFirst] = [delivered + 1, false];
+      }
+    } catch (error) {
+      if (promises && isFirst) throw error;
+      failures.push(error);
     }
   }
+  if (failures.length > 0) throw failures[0];
   return delivered;
 };
 
@@ -104,10 +121,7 @@ const deliverToCommitment = async (
   if (said?.type !== 'ItemAnswered' && said?.type !== 'ItemTakenAway') return 0;
   const commitment = await world.commitments.loadLatest(id);
   if (!commitment || !isOpenCommitment(commitment.status)) return 0;
-  const heard = (await world.commitments.events(id)).some(
-    (event) => event.type === 'CommitmentDiscussed' && event.data.sessionId === session.id,
-  );
-  if (heard) return 0;
+  if (wasDiscussedAt(await world.commitments.events(id), session.id)) return 0;
   const { acting, ...circumstances } = asChair(world, by);
   const words =
     said.type === 'ItemAnswered'
@@ -146,7 +160,7 @@ export const deliverConclusions = async (
   let delivered = 0;
   for (const item of agenda.items) {
     const said = events.find(({ number }) => number === item.outcome?.eventNumber);
-    const conclusion = { session, item, said, by: concluded.by };
+    const conclusion = { session, agenda, item, said, by: concluded.by };
     try {
       delivered += await (item.commitmentId === undefined
         ? deliverToAll(world, conclusion)

@@ -134,7 +134,7 @@ export interface SessionPort {
   /** Reads consistently: screens follow it. */
   agenda(id: SessionId): Promise<Agenda | undefined>;
   agendaEvents(id: SessionId): Promise<readonly AgendaEvent[]>;
-  /** One transaction. Refuses with `version-stale`, or with `busy` if the session moved on. */
+  /** One transaction. Refuses with `version-stale`, or with `step-not-possible` if only the session moved on. */
   saveAgenda(step: AgendaDecision): Promise<void>;
   /** By their time, those that begin at or after a moment (soonest first), or before it (latest first): all, or a place's. */
   listByStart(

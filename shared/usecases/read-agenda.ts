@@ -1,5 +1,6 @@
 import type { AgendaEvent, AgendaItem } from '../domain/agenda.ts';
 import { itemOf, recommendationsOn } from '../domain/agenda.ts';
+import { carrierIdOf } from '../domain/conclusions.ts';
 import { notFound } from '../domain/errors.ts';
 import { canSee, canSeeAgendaInternals, seesAllSessions } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
@@ -24,6 +25,19 @@ export const recommendationsOf = async (
   ids: readonly RecommendationId[],
 ): Promise<ReadonlyMap<RecommendationId, Recommendation>> =>
   new Map((await casework.loadAll(ids)).map((recommendation) => [recommendation.id, recommendation]));
+
+/** The same with what any of them was merged into, where that carries what this session said. */
+export const withCarriers = async (
+  world: Pick<World, 'casework'>,
+  sessionId: SessionId,
+  ids: readonly RecommendationId[],
+): Promise<ReadonlyMap<RecommendationId, Recommendation>> => {
+  const own = await recommendationsOf(world, ids);
+  const others = [...own.values()]
+    .map((each) => carrierIdOf(each, sessionId))
+    .filter((carrierId) => !own.has(carrierId));
+  return new Map([...own, ...(await recommendationsOf(world, [...new Set(others)]))]);
+};
 
 const unitNamesOf = async (
   { directory }: World,

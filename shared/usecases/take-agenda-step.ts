@@ -32,7 +32,7 @@ const assertDepartments = async (
   if (unknown) throw unknownDepartment(unknown.path);
 };
 
-/** A step of the agenda, or of one of its items. @throws Refusal `not-found`, `version-stale`, `unknown-department`, `busy`, those of `actOnAgenda` */
+/** A step of the agenda, or of one of its items. @throws Refusal `not-found`, `version-stale`, `unknown-department`, those of `actOnAgenda` */
 export const takeAgendaStep = async <V extends OwnAgendaVerb>(
   world: World,
   person: Person,

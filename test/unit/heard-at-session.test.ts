@@ -126,7 +126,11 @@ describe('what a session answered', () => {
   test('reaches those merged into it with the time at which it was said', () => {
     const session = { id: firstSession, at: said };
     const member = then(taleUntil('merged'), 'deliver-answer', 'system', { session }, delivered);
-    expect(member.recommendation).toMatchObject({ answer: { answeredAt: said }, since: delivered });
+    expect(member.recommendation).toMatchObject({
+      answer: { answeredAt: said },
+      since: delivered,
+      heard: [{ sessionId: firstSession, outcome: 'answered', canonicalId: inputs.merge.canonicalId }],
+    });
   });
 });
 

@@ -241,9 +241,13 @@ test('each session of which it heard stands in its events, and what was missed b
     for (const { recommendation, events } of tales)
       expect(recommendation.heard).toEqual(
         events.flatMap(({ type, number, data }) => {
-          const at = (sessionId: string, outcome: string) => [{ sessionId, outcome, eventNumber: number }];
+          const at = (sessionId: string, outcome: string, through: object = {}) => [
+            { sessionId, outcome, eventNumber: number, ...through },
+          ];
           if (type === 'RecommendationTakenAway') return at(data.sessionId, 'taken-away');
           if (type === 'RecommendationNotReached') return at(data.sessionId, 'not-reached');
+          if (type === 'CanonicalAnswerDelivered' && data.session)
+            return at(data.session.id, 'answered', { canonicalId: data.canonicalId });
           return type === 'RecommendationAnswered' && data.session ? at(data.session.id, 'answered') : [];
         }),
       );
