@@ -138,6 +138,10 @@ interface Capacity {
  * a read that finds nothing costs as much as the smallest, alone or in a batch; and an item of a transaction costs 2 units for each KB begun
  * of the larger of what stood and what stands, also when the transaction is refused, while an entry of an index that
  * comes or goes costs 1 (a changed key: the old one goes, the new one comes), inside a transaction as outside.
+ * a read that finds nothing costs as much as the smallest; and an item of a transaction costs 2 units for each KB begun
+ * of the larger of what stood and what stands, also when the transaction is refused and where it is only a condition, while an
+ * entry of an index that comes or goes costs 1 (a changed key: the old one goes, the new one comes), inside a transaction as
+ * outside.
  */
 export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, credentials }: TestDatabase) => {
   const bare = documentClient({ endpoint, region, credentials });
@@ -218,19 +222,25 @@ const missing = (input: object, output: object): number => {
   );
 };
 
+interface Keyed {
+  readonly TableName: string;
+  readonly Key: Item;
+}
 interface Write {
   readonly Put?: { readonly TableName: string; readonly Item: Item };
-  readonly Update?: { readonly TableName: string; readonly Key: Item };
+  readonly Update?: Keyed;
+  readonly ConditionCheck?: Keyed;
 }
 interface Target {
   readonly table: string;
   readonly key: Item;
 }
 
-const targetOf = ({ Put, Update }: Write): Target => {
+const targetOf = ({ Put, Update, ConditionCheck }: Write): Target => {
   if (Put) return { table: Put.TableName, key: { pk: Put.Item['pk'], sk: Put.Item['sk'] } };
-  if (Update) return { table: Update.TableName, key: Update.Key };
-  throw new Error('the meter knows puts and updates only');
+  const keyed = Update ?? ConditionCheck;
+  if (keyed) return { table: keyed.TableName, key: keyed.Key };
+  throw new Error('the meter knows puts, updates and conditions only');
 };
 
 const kilobytes = (...items: readonly (Item | undefined)[]): number =>
