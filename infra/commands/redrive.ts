@@ -32,6 +32,7 @@ const directory = directoryTable(client, tables.directory);
 const world = {
   casework: caseworkTable(client, tables.casework),
   commitments: commitmentTable(client, tables.casework),
+  directory,
   sessions: sessionTable(client, tables.casework),
   figures: figuresTable(client, tables.projections),
   inbox: inboxTable(client, tables.projections),
