@@ -44,8 +44,11 @@ const decisionOn = async (
   isFirst: boolean,
 ): Promise<Decision> => {
   const circumstances = asChair(world, by);
+  /** Where it was never routed, as its topic asks. */
   const approval = async () =>
-    (await world.directory.get('topics', recommendation.topicId))?.value.approval ?? 'none';
+    'approval' in recommendation
+      ? recommendation.approval
+      : ((await world.directory.get('topics', recommendation.topicId))?.value.approval ?? 'none');
   if (said?.type === 'ItemAnswered') {
     const { item: _, departmentId, commitments, ...spoken } = said.data;
     const input = {
