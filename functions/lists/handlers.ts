@@ -57,7 +57,7 @@ export const listHandlers = (world: ListWorld) => {
       download(
         'cac-dong-can-sua',
         format,
-        badRowsFile[format](await judgeList(world, readSpreadsheet(body)), language),
+        badRowsFile[format](await judgeList(world, await readSpreadsheet(body)), language),
       );
 
   return {
@@ -68,7 +68,7 @@ export const listHandlers = (world: ListWorld) => {
 
     preview: async ({ person, body, language }: FileCall): Promise<Answer> => ({
       status: 200,
-      body: previewView(await previewList(world, person, readSpreadsheet(body)), language),
+      body: previewView(await previewList(world, person, await readSpreadsheet(body)), language),
     }),
 
     /** One after the other: what breaks off in between is made good by sending all of it again. */

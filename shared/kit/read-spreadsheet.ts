@@ -36,9 +36,9 @@ const textOf = (bytes: Buffer): string => {
   }
 };
 
-const workbook = (bytes: Buffer): readonly Sheet[] => {
+const workbook = async (bytes: Buffer): Promise<readonly Sheet[]> => {
   try {
-    return readXlsx(bytes);
+    return await readXlsx(bytes);
   } catch (error) {
     if (error instanceof TooLarge) throw new Refusal('file-too-long', { facts: { found: 'XLSX' } });
     throw unreadable('ZIP');
@@ -49,7 +49,7 @@ const workbook = (bytes: Buffer): readonly Sheet[] => {
  * @throws Refusal `file-password-protected`, `file-old-excel`, `file-not-utf8`, `file-unreadable` (it is something else, or
  * damaged), `file-too-long` (a workbook that unpacks to far more than a list)
  */
-export const readSpreadsheet = (bytes: Buffer): readonly Sheet[] => {
+export const readSpreadsheet = async (bytes: Buffer): Promise<readonly Sheet[]> => {
   const start = bytes.toString('latin1', 0, 64);
   if (start.startsWith('PK\x03\x04')) return workbook(bytes);
   if (start.startsWith(oldContainer))

@@ -4,37 +4,15 @@
  * is bounded, and no range that a file names is walked further than its rows go.
  */
 import { cellText } from './cell-text.ts';
-import { attribute, scanXml } from './xml.ts';
-import { openArchive, type Archive } from './zip.ts';
+import { scanXml, withoutPrefix, type Attributes } from './xml.ts';
+import { openArchive, TooLarge, type Archive } from './zip.ts';
 import type { Sheet, SheetRow } from '../domain/sheet.ts';
 
 /** A list of 2,000 rows unpacks to some 5 MB; a sheet formatted to its last row to ten times that. */
 const unpackedLimitBytes = 64 * 1024 * 1024;
+const sheetLimit = 200;
 const columnLimit = 200;
 const mergedCellLimit = 100_000;
-
-const attributes = {
-  count: attribute('count'),
-  code: attribute('formatCode'),
-  format: attribute('numFmtId'),
-  id: attribute('Id'),
-  name: attribute('name'),
-  place: attribute('r'),
-  range: attribute('ref'),
-  relation: attribute('id'),
-  since1904: attribute('date1904'),
-  state: attribute('state'),
-  style: attribute('s'),
-  target: attribute('Target'),
-  type: attribute('t'),
-  what: attribute('Type'),
-};
-
-const decoder = new TextDecoder('utf-8');
-const partOf = (archive: Archive, name: string): string | undefined => {
-  const bytes = archive.read(name);
-  return bytes && decoder.decode(bytes);
-};
 
 /** `worksheets/sheet1.xml` as named in a part of `xl` → `xl/worksheets/sheet1.xml`. */
 const resolved = (folder: string, target: string): string =>
@@ -46,31 +24,26 @@ interface Relation {
   readonly target: string;
 }
 
-const relationsOf = (archive: Archive, part: string): readonly Relation[] => {
+const relationsOf = async (archive: Archive, part: string): Promise<readonly Relation[]> => {
   const slash = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, slash);
   const relations: Relation[] = [];
-  scanXml(partOf(archive, `${folder}_rels/${part.slice(slash)}.rels`) ?? '', {
-    open(name, given) {
+  await scanXml(archive.read(`${folder}_rels/${part.slice(slash)}.rels`), {
+    open(name, { Id: id = '', Type: type = '', Target: target = '' }) {
       if (name !== 'Relationship') return;
-      const type = attributes.what(given) ?? '';
-      relations.push({
-        id: attributes.id(given) ?? '',
-        type: type.slice(type.lastIndexOf('/') + 1),
-        target: resolved(folder, attributes.target(given) ?? ''),
-      });
+      relations.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolved(folder, target) });
     },
   });
   return relations;
 };
 
 /** Texts that cells refer to by number; how their syllables are read (`rPh`) is left out. */
-const sharedTexts = (xml: string): readonly string[] => {
+const sharedTexts = async (xml: AsyncIterable<Uint8Array>): Promise<readonly string[]> => {
   const texts: string[] = [];
   let text = '';
   let inText = false;
   let aside = 0;
-  scanXml(xml, {
+  await scanXml(xml, {
     open(name) {
       if (name === 'si') text = '';
       if (name === 'rPh') aside += 1;
@@ -95,17 +68,17 @@ const isKnownDateFormat = (id: number): boolean =>
 const showsDay = (code: string): boolean => /[dy]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
 
 /** Which of the styles of a workbook, by number, show a day. */
-const dateStyles = (xml: string): ReadonlySet<number> => {
+const dateStyles = async (xml: AsyncIterable<Uint8Array>): Promise<ReadonlySet<number>> => {
   const own = new Map<number, string>();
   const found = new Set<number>();
   let inCellFormats = false;
   let number = 0;
-  scanXml(xml, {
-    open(name, given) {
-      if (name === 'numFmt') own.set(Number(attributes.format(given)), attributes.code(given) ?? '');
+  await scanXml(xml, {
+    open(name, { numFmtId = '0', formatCode = '' }) {
+      const format = Number(numFmtId);
+      if (name === 'numFmt') own.set(format, formatCode);
       if (name === 'cellXfs') inCellFormats = true;
       if (name !== 'xf' || !inCellFormats) return;
-      const format = Number(attributes.format(given) ?? 0);
       const code = own.get(format);
       if (code === undefined ? isKnownDateFormat(format) : showsDay(code)) found.add(number);
       number += 1;
@@ -185,25 +158,25 @@ const spread = (rows: readonly { number: number; cells: string[] }[], merges: re
   }
 };
 
-const rowsOf = (xml: string, book: Book): readonly SheetRow[] => {
+const rowsOf = async (xml: AsyncIterable<Uint8Array>, book: Book): Promise<readonly SheetRow[]> => {
   const rows: { number: number; cells: string[] }[] = [];
   const merges: Merge[] = [];
   let number = 0;
   let cells: string[] = [];
   let column = -1;
   let [type, style, value, reading] = ['n', 0, '', false];
-  scanXml(xml, {
-    open(name, given) {
+  await scanXml(xml, {
+    open(name, { r: place = '', s: styled = '0', t: typed = 'n', ref: range = '' }) {
       if (name === 'row') {
-        number = rowOf(attributes.place(given) ?? '') || number + 1;
+        number = rowOf(place) || number + 1;
         cells = [];
         column = -1;
       } else if (name === 'c') {
-        column = columnOf(attributes.place(given) ?? '') ?? column + 1;
-        [type, style, value] = [attributes.type(given) ?? 'n', Number(attributes.style(given) ?? 0), ''];
+        column = columnOf(place) ?? column + 1;
+        [type, style, value] = [typed, Number(styled), ''];
       } else if (name === 'v' || name === 't') reading = true;
       else if (name === 'mergeCell') {
-        const merge = mergeOf(attributes.range(given) ?? '');
+        const merge = mergeOf(range);
         if (merge) merges.push(merge);
       }
     },
@@ -222,37 +195,43 @@ const rowsOf = (xml: string, book: Book): readonly SheetRow[] => {
   return rows.filter((row) => row.cells.some(Boolean));
 };
 
+/** `r:id`, whatever its prefix. */
+const relationId = (attributes: Attributes): string | undefined =>
+  Object.entries(attributes).find(([name]) => withoutPrefix(name) === 'id')?.[1];
+
 /**
  * The sheets that are not hidden, with the rows in which something stands.
  * @throws Error when it is no workbook, or damaged; `TooLarge`
  */
-export const readXlsx = (bytes: Buffer): readonly Sheet[] => {
-  const archive = openArchive(bytes, unpackedLimitBytes);
+export const readXlsx = async (bytes: Buffer): Promise<readonly Sheet[]> => {
+  const archive = await openArchive(bytes, unpackedLimitBytes);
   const main =
-    relationsOf(archive, '').find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
-  const workbook = partOf(archive, main);
-  if (workbook === undefined) throw new Error('no workbook');
-  const relations = relationsOf(archive, main);
-  const partOfType = (wanted: string): string => {
-    const relation = relations.find(({ type }) => type === wanted);
-    return (relation && partOf(archive, relation.target)) ?? '';
-  };
+    (await relationsOf(archive, '')).find(({ type }) => type === 'officeDocument')?.target ??
+    'xl/workbook.xml';
+  const relations = await relationsOf(archive, main);
+  const partOfType = (wanted: string) =>
+    archive.read(relations.find(({ type }) => type === wanted)?.target ?? '');
   const visible: { name: string; target: string }[] = [];
   let since1904 = false;
-  scanXml(workbook, {
-    open(name, given) {
-      if (name === 'workbookPr') since1904 = /^(1|true)$/.test(attributes.since1904(given) ?? '');
-      if (name !== 'sheet' || (attributes.state(given) ?? 'visible') !== 'visible') return;
-      const relation = relations.find(({ id }) => id === attributes.relation(given));
-      if (relation?.type === 'worksheet')
-        visible.push({ name: cellText(attributes.name(given) ?? ''), target: relation.target });
+  await scanXml(archive.read(main), {
+    open(name, attributes) {
+      if (name === 'workbookPr') since1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
+      if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
+      const relation = relations.find(({ id }) => id === relationId(attributes));
+      if (relation?.type !== 'worksheet') return;
+      // One part may be named as a sheet any number of times.
+      if (visible.length === sheetLimit) throw new TooLarge();
+      visible.push({ name: cellText(attributes['name'] ?? ''), target: relation.target });
     },
   });
   if (visible.length === 0) throw new Error('no workbook');
   const book: Book = {
-    texts: sharedTexts(partOfType('sharedStrings')),
-    dates: dateStyles(partOfType('styles')),
+    texts: await sharedTexts(partOfType('sharedStrings')),
+    dates: await dateStyles(partOfType('styles')),
     since1904,
   };
-  return visible.map(({ name, target }) => ({ name, rows: rowsOf(partOf(archive, target) ?? '', book) }));
+  const sheets: Sheet[] = [];
+  for (const { name, target } of visible)
+    sheets.push({ name, rows: await rowsOf(archive.read(target), book) });
+  return sheets;
 };

@@ -1,6 +1,5 @@
 /** Writes plain workbooks (.xlsx): text alone, so that no cell is ever a formula, under headings that stay in sight. */
-import { escapeXml } from './xml.ts';
-import { makeArchive } from './zip.ts';
+import { strToU8, zipSync } from 'fflate';
 
 export interface SheetToWrite {
   readonly name: string;
@@ -40,6 +39,13 @@ const letters = (column: number): string =>
 
 /** Excel refuses a workbook with a longer cell. */
 const cellLimit = 32_767;
+
+/** Text as it may stand in a document: what XML cannot hold is left out. */
+const escapeXml = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** A literal `_x000A_` in a text would be read as the character it spells. */
 const spelled = (text: string): string =>
@@ -89,10 +95,11 @@ const sheetXml = (sheet: SheetToWrite): string => {
   }${validations(sheet, headingRow + 1)}<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"/></worksheet>`;
 };
 
-const declared = (xml: string): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`;
+const declared = (xml: string): Uint8Array =>
+  strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml}`);
 const officeTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const relationTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const relations = (list: readonly (readonly [type: string, target: string])[]): string =>
+const relations = (list: readonly (readonly [type: string, target: string])[]): Uint8Array =>
   declared(
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list
       .map(
@@ -102,10 +109,13 @@ const relations = (list: readonly (readonly [type: string, target: string])[]): 
       .join('')}</Relationships>`,
   );
 
+/** The first day ZIP knows, noon wherever it is read: the same sheets make the same workbook. */
+const mtime = '1980-01-01T12:00:00';
+
 /** Names of sheets have at most 31 characters and none of `[]:*?/\`. */
 export const writeXlsx = (sheets: readonly SheetToWrite[]): Buffer => {
   const parts = sheets.map((_, index) => `worksheets/sheet${index + 1}.xml`);
-  return makeArchive({
+  const files = {
     '[Content_Types].xml': declared(
       `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${officeTypes}.sheet.main+xml"/>${parts
         .map((part) => `<Override PartName="/xl/${part}" ContentType="${officeTypes}.worksheet+xml"/>`)
@@ -128,5 +138,6 @@ export const writeXlsx = (sheets: readonly SheetToWrite[]): Buffer => {
     ...Object.fromEntries(
       sheets.map((sheet, index) => [`xl/${parts[index] ?? ''}`, declared(sheetXml(sheet))]),
     ),
-  });
+  };
+  return Buffer.from(zipSync(files, { mtime }));
 };
