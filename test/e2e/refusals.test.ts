@@ -781,15 +781,15 @@ refused('an agenda with something wrong in it', () => {
   // prettier-ignore
   const cases: Case[] = [
     ['nothing put on it', 'secretary', () => draft, 'agenda/add', { items: [] }, 400, 'invalid-request', 'items'],
-    ['what is no receipt put on it', 'secretary', () => draft, 'agenda/add', wishes('ABC'), 400, 'invalid-request'],
+    ['what is no receipt put on it', 'secretary', () => draft, 'agenda/add', wishes('ABC'), 400, 'invalid-request', 'items.0.recommendations.0'],
     ['what is not there put on it', 'secretary', () => draft, 'agenda/add', wishes('222222222222'), 400, 'unknown-recommendation', 'items.0.recommendations.0'],
     ['a promise that is not there put on it', 'secretary', () => draft, 'agenda/add', { items: [{ commitment: '222222222222-4-1' }] }, 400, 'unknown-recommendation', 'items.0.commitment'],
-    ['both at once put on it', 'secretary', () => draft, 'agenda/add', () => ({ items: [{ recommendations: [mine.id], commitment: '222222222222-4-1' }] }), 400, 'invalid-request'],
+    ['both at once put on it', 'secretary', () => draft, 'agenda/add', () => ({ items: [{ recommendations: [mine.id], commitment: '222222222222-4-1' }] }), 400, 'invalid-request', 'items.0'],
     ['what stands on it put on it again', 'secretary', () => draft, 'agenda/add', async () => wishes(await firstOn(draft)), 409, 'already-on-agenda', 'items.0'],
     ['one put on it twice', 'secretary', () => draft, 'agenda/add', () => wishes(mine.id, mine.id), 409, 'already-on-agenda', 'items.1'],
     ['one put before an item that is not there', 'secretary', () => draft, 'agenda/add', () => ({ ...wishes(mine.id), before: 9 }), 400, 'no-such-item', 'before'],
     ['one for a department that is none', 'secretary', () => draft, 'agenda/add', () => ({ items: [{ recommendations: [mine.id], department: 'PZ99' }] }), 400, 'unknown-department', 'items.0.department'],
-    ['one for no time', 'secretary', () => draft, 'agenda/add', () => ({ items: [{ recommendations: [mine.id], minutes: 0 }] }), 400, 'invalid-request'],
+    ['one for no time', 'secretary', () => draft, 'agenda/add', () => ({ items: [{ recommendations: [mine.id], minutes: 0 }] }), 400, 'invalid-request', 'items.0.minutes'],
     ['an item moved that is not there', 'secretary', () => draft, 'agenda/move', { item: 9 }, 400, 'no-such-item', 'item'],
     ['an item named by a word', 'secretary', () => draft, 'agenda/move', { item: 'first' }, 400, 'invalid-request', 'item'],
     ['an item joined to itself', 'secretary', () => draft, 'agenda/join', { item: 1, into: 1 }, 400, 'no-such-item', 'into'],
@@ -1703,7 +1703,7 @@ describe('whatever comes', () => {
     );
   };
   const aName = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom('MINE', 'THEIRS', 'IN-HAND', 'SESSION', 'DRAFT', 'RUNNING') },
+    { weight: 10, arbitrary: fc.constantFrom('MINE', 'THEIRS', 'IN-HAND', 'SESSION', 'DRAFT', 'RUNNING') },
     { weight: 3, arbitrary: fc.constantFrom(...words) },
     { weight: 2, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }) },
     { weight: 1, arbitrary: fc.string({ minLength: 600, maxLength: 1_200, size: 'max' }) },
@@ -1747,7 +1747,10 @@ describe('whatever comes', () => {
       ...Array.from({ length: 8 }, () => 'POST /api/recommendations'),
       ...Array.from({ length: 4 }, () => 'POST /api/sessions'),
       ...['withdraw', 'answer', 'accept', 'route'].flatMap((verb) =>
-        Array.from({ length: 2 }, () => `POST /api/recommendations/{id}/${verb}`),
+        Array.from({ length: 6 }, () => `POST /api/recommendations/{id}/${verb}`),
+      ),
+      ...['add', 'move', 'call', 'answer'].flatMap((verb) =>
+        Array.from({ length: 3 }, () => `POST /api/sessions/{id}/agenda/${verb}`),
       ),
     )
     .chain((route) =>
