@@ -28,6 +28,11 @@ export const openPaths = [
   '/api/calendars/{secret}',
 ] as const;
 
+/** What functions/documents answers. */
+const documentPaths = ['minutes.docx', 'minutes.html', 'conclusions.docx', 'conclusions.html'].map(
+  (document) => `/api/sessions/{id}/${document}`,
+);
+
 export interface ServiceStackProps extends StackProps {
   readonly config: StageConfig;
   readonly data: DataStack;
@@ -71,17 +76,40 @@ export class ServiceStack extends Stack {
       memoryMb: config.apiMemoryMb,
       timeout: Duration.seconds(15),
     });
-    casework.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']);
+    casework.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']);
     directory.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
     for (const table of [casework, directory]) table.grantQueryOfIndexes(api);
     projections.grant(api, ['GetItem', 'Query', 'UpdateItem']);
     projections.grantQueryOfIndexes(api);
+
+    const documents = new BundledFunction(this, 'Documents', {
+      ...from('documents'),
+      description: 'Writes the minutes of a session and the notice of its conclusions',
+      timeout: Duration.seconds(20),
+    });
+    casework.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
+    directory.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
+
+    const lists = new BundledFunction(this, 'Lists', {
+      ...from('lists'),
+      description: 'Reads lists of recommendations in Excel and CSV, and brings them in',
+      // A workbook of megabytes is held whole, unpacked.
+      memoryMb: 1024,
+      timeout: Duration.seconds(28),
+    });
+    casework.grant(lists, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    directory.grant(lists, ['GetItem', 'Query']);
+    casework.grantQueryOfIndexes(lists);
 
     /** Consumers hear of recommendations; what sessions book is nobody's news, and they are no figure and no answer. */
     const pk = { S: [{ prefix: recommendationPrefix }] };
 
     new GuardedApi(this, 'HttpApi', {
       handler: api,
+      others: [
+        { handler: documents, paths: documentPaths },
+        { handler: lists, paths: ['/api/lists/{proxy+}'] },
+      ],
       signIn,
       openPaths,
       requestsPerSecond: config.requestsPerSecond,
@@ -140,7 +168,7 @@ export class ServiceStack extends Stack {
       ],
     });
     casework.grant(deliverAnswers.function, ['GetItem', 'Query', 'PutItem']);
-    directory.grant(deliverAnswers.function, ['Query']);
+    directory.grant(deliverAnswers.function, ['GetItem', 'Query']);
 
     const mailSender = new MailSender(this, 'Mail', { from: config.mailFrom });
     // Mails are written from notices alone: it cannot read a recommendation.

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { rights } from '../../shared/domain/policy.ts';
 import { roleWords, type Language, type Words } from '../../shared/domain/wording.ts';
-import { isUnsigned, type Answer, type RouteDefinition } from '../../shared/kit/http.ts';
+import { escapeHtml as escape } from '../../shared/kit/escape-html.ts';
+import { isUnsigned, type Answer, type RouteDescription } from '../../shared/kit/http.ts';
 import { problems } from '../../shared/kit/problem.ts';
 import { problemDocumentSchema } from '../../shared/schema/http.ts';
 
@@ -19,9 +20,22 @@ const jsonContent = (schema: z.ZodType, io: 'input' | 'output') => ({
   'application/json': { schema: jsonSchema(schema, io) },
 });
 
-const answerContent = ({ response, media }: RouteDefinition) => {
+const binary = { type: 'string', format: 'binary' };
+
+const answerContent = ({ response, media }: RouteDescription) => {
   if (media) return { content: { [media]: { schema: { type: 'string' } } } };
   return response ? { content: jsonContent(response, 'output') } : {};
+};
+
+const requestBody = ({ body, file }: RouteDescription) => {
+  if (file)
+    return {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(file.types.map((type) => [type, { schema: binary }])),
+      },
+    };
+  return body ? { requestBody: { required: true, content: jsonContent(body, 'input') } } : {};
 };
 
 const pathParameters = (path: string) =>
@@ -53,14 +67,14 @@ const headerParameter = (name: string, description: string) => ({
   description,
   schema: { type: 'string' },
 });
-const neededHeader = ({ needs }: RouteDefinition) => {
+const neededHeader = ({ needs }: RouteDescription) => {
   if (needs === 'if-match') return [headerParameter('If-Match', 'The ETag of what you saw')];
   if (needs === 'idempotency-key')
     return [headerParameter('Idempotency-Key', 'A new one for each new thing; the same when sending again')];
   return [];
 };
 
-const operation = (definition: RouteDefinition) => ({
+const operation = (definition: RouteDescription) => ({
   summary: definition.summary.en,
   description: definition.summary.vi,
   parameters: [
@@ -68,9 +82,7 @@ const operation = (definition: RouteDefinition) => ({
     ...queryParameters(definition.query),
     ...neededHeader(definition),
   ],
-  ...(definition.body
-    ? { requestBody: { required: true, content: jsonContent(definition.body, 'input') } }
-    : {}),
+  ...requestBody(definition),
   ...(isUnsigned(definition.right) ? { security: [] } : { 'x-roles': rights[definition.right] }),
   responses: {
     [definition.status ?? 200]: {
@@ -85,7 +97,7 @@ const operation = (definition: RouteDefinition) => ({
 });
 
 /** The OpenAPI 3.1 document of a table of routes. */
-export const openApi = (routes: readonly RouteDefinition[]) => {
+export const openApi = (routes: readonly RouteDescription[]) => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const definition of routes)
     (paths[definition.path] ??= {})[definition.method.toLowerCase()] = operation(definition);
@@ -104,9 +116,6 @@ export const openApi = (routes: readonly RouteDefinition[]) => {
     },
   };
 };
-
-const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const words = {
   title: { vi: 'Đối Thoại: giao diện lập trình', en: 'Đối Thoại: the interface' },
@@ -130,14 +139,17 @@ const schemaBlock = (label: string, schema: z.ZodType | undefined, io: 'input' |
     ? `<details><summary>${label}</summary><pre>${escape(JSON.stringify(jsonSchema(schema, io), null, 2))}</pre></details>`
     : '';
 
-const routeSection = (definition: RouteDefinition, language: Language): string => {
+const fileLine = ({ file }: RouteDescription, language: Language): string =>
+  file ? `<p class="who">${words.takes[language]}: ${file.types.join(', ')}</p>` : '';
+
+const routeSection = (definition: RouteDescription, language: Language): string => {
   const { right } = definition;
   const who = isUnsigned(right)
     ? words[right][language]
     : rights[right].map((role) => roleWords[role][language]).join(', ');
   return `<section><h2><span class="method">${definition.method}</span> ${escape(definition.path)}</h2>
 <p>${escape(definition.summary[language])}</p><p class="who">${words.who[language]}: ${escape(who)}</p>
-${schemaBlock(words.takes[language], definition.body, 'input')}${schemaBlock(words.gives[language], definition.response, 'output')}</section>`;
+${fileLine(definition, language)}${schemaBlock(words.takes[language], definition.body, 'input')}${schemaBlock(words.gives[language], definition.response, 'output')}</section>`;
 };
 
 const style = [
@@ -153,7 +165,7 @@ const style = [
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** The same as a page, readable without scripts. */
-export const docsPage = (routes: readonly RouteDefinition[], language: Language): Answer => ({
+export const docsPage = (routes: readonly RouteDescription[], language: Language): Answer => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',

@@ -1,7 +1,7 @@
 import { instant } from '../../shared/domain/calendar.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { httpHandler } from '../../shared/kit/http.ts';
-import { likeness } from '../../shared/kit/likeness.ts';
+import { likenessAmong } from '../../shared/kit/likeness.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
@@ -26,8 +26,8 @@ const world: World = {
   directory,
   figures: figuresTable(client, env.PROJECTIONS_TABLE),
   inbox: inboxTable(client, env.PROJECTIONS_TABLE),
+  likenessAmong,
   sessions: sessionTable(client, env.CASEWORK_TABLE),
-  likeness,
   now: () => instant(new Date()),
   get settings() {
     return inForce.settings;

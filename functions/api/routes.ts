@@ -1,6 +1,12 @@
-/** The whole HTTP surface: method, path, who may call it, what comes in and goes out, which use case runs. */
+/**
+ * The whole HTTP surface: method, path, who may call it, what comes in and goes out, which use case runs. What
+ * functions/documents and functions/lists serve stands in shared/schema/http-documents.ts and http-lists.ts, and is only
+ * described here.
+ */
 import type { Words } from '../../shared/domain/wording.ts';
-import { route, type Answer, type RouteDefinition } from '../../shared/kit/http.ts';
+import { route, type Answer, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
+import { documentRoutes } from '../../shared/schema/http-documents.ts';
+import { listRoutes } from '../../shared/schema/http-lists.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as metricsWire from '../../shared/schema/http-metrics.ts';
 import * as wire from '../../shared/schema/http.ts';
@@ -61,8 +67,8 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
   // prettier-ignore
   const routes: readonly RouteDefinition[] = [
     route({ method: 'GET', path: '/api/health', right: 'open', summary: { vi: 'Hệ thống có hoạt động không', en: 'Whether it is up' }, handle: () => ({ status: 200, body: { status: 'ok' } }) }),
-    route({ method: 'GET', path: '/api/openapi.json', right: 'open', summary: { vi: 'Bản mô tả này, OpenAPI 3.1', en: 'This description, OpenAPI 3.1' }, handle: () => ({ status: 200, body: openApi(routes) }) }),
-    route({ method: 'GET', path: '/api/docs', right: 'open', summary: { vi: 'Bản mô tả này dưới dạng trang', en: 'This description as a page' }, query: wire.docsQuery, handle: ({ language, query }) => docsPage(routes, query.lang ?? language) }),
+    route({ method: 'GET', path: '/api/openapi.json', right: 'open', summary: { vi: 'Bản mô tả này, OpenAPI 3.1', en: 'This description, OpenAPI 3.1' }, handle: () => ({ status: 200, body: openApi(described) }) }),
+    route({ method: 'GET', path: '/api/docs', right: 'open', summary: { vi: 'Bản mô tả này dưới dạng trang', en: 'This description as a page' }, query: wire.docsQuery, handle: ({ language, query }) => docsPage(described, query.lang ?? language) }),
 
     route({ method: 'GET', path: '/api/me', right: 'see-own-profile', summary: { vi: 'Tôi là ai trong hệ thống', en: 'Who I am here' }, response: wire.profile, handle: metrics.me }),
     route({ method: 'GET', path: '/api/me/recommendations', right: 'list-own', summary: { vi: 'Kiến nghị tôi đã gửi, mới nhất trước', en: 'What I raised, newest first' }, query: wire.pageQuery, response: wire.summaryPage, handle: recommendations.mine }),
@@ -164,6 +170,12 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'PUT', path: '/api/routing/rules', right: 'change-routing-rules', summary: { vi: 'Thay các quy tắc chuyển phòng', en: 'Replace the routing rules' }, body: wire.rulesBody, response: directoryWire.directoryRecords.rules, handle: directory.putRules }),
     route({ method: 'GET', path: '/api/routing/rules/history', right: 'read-routing-rules', summary: { vi: 'Lịch sử thay đổi quy tắc chuyển phòng', en: 'Changes of the routing rules' }, query: wire.pageQuery, response: directoryWire.directoryHistories.rules, handle: directory.rulesHistory }),
     route({ method: 'POST', path: '/api/routing/dry-run', right: 'try-routing-rules', summary: { vi: 'Thử bộ quy tắc mới: kiến nghị nào sẽ chuyển sang nơi khác', en: 'What a proposed rule set would have routed elsewhere' }, body: wire.dryRunBody, query: wire.dryRunQuery, response: wire.dryRunAnswer, handle: directory.dryRun }),
+  ];
+  /** The whole surface: functions/documents and functions/lists serve their own parts. */
+  const described: readonly RouteDescription[] = [
+    ...routes,
+    ...Object.values(documentRoutes),
+    ...Object.values(listRoutes),
   ];
   return routes;
 };

@@ -14,10 +14,12 @@ import { rulesInForce } from '../../shared/usecases/rules-in-force.ts';
 
 const env = readEnv('CASEWORK_TABLE', 'DIRECTORY_TABLE', 'DEAD_LETTER_QUEUE_URL');
 const client = documentClient();
-const rules = rulesInForce(directoryTable(client, env.DIRECTORY_TABLE));
+const directory = directoryTable(client, env.DIRECTORY_TABLE);
+const rules = rulesInForce(directory);
 const tables = {
   casework: caseworkTable(client, env.CASEWORK_TABLE),
   commitments: commitmentTable(client, env.CASEWORK_TABLE),
+  directory,
   sessions: sessionTable(client, env.CASEWORK_TABLE),
 };
 

@@ -30,7 +30,7 @@ const explained = `Say which deployment: start the local cloud (npm start) in an
 and ${[...consumers.map(variableOf), 'MAIL_QUEUE_URL'].join(', ')} (queue URLs) with your AWS credentials.`;
 
 /** The local cloud that runs on DATA_DIR (default ./data). */
-const runningHere = (): LocalOutputs | undefined => {
+export const runningHere = (): LocalOutputs | undefined => {
   const file = join(process.env['DATA_DIR'] ?? 'data', 'outputs.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalOutputs) : undefined;
 };

@@ -21,6 +21,7 @@ import { findDeployment, type Consumer } from './deployment.ts';
 import { missedBy, type Missed } from './missed.ts';
 import { recountCommitment, recountRecommendation } from '../../shared/usecases/count-step.ts';
 import { redeliverAnswers } from '../../shared/usecases/deliver-answer.ts';
+import { redeliverConclusions } from '../../shared/usecases/deliver-conclusions.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 
 const { name, tables, deadLetters, mailQueue } = findDeployment();
@@ -31,6 +32,7 @@ const directory = directoryTable(client, tables.directory);
 const world = {
   casework: caseworkTable(client, tables.casework),
   commitments: commitmentTable(client, tables.casework),
+  directory,
   sessions: sessionTable(client, tables.casework),
   figures: figuresTable(client, tables.projections),
   inbox: inboxTable(client, tables.projections),
@@ -63,7 +65,10 @@ const makeGood: Readonly<Record<Consumer, (letter: string) => Promise<void>>> = 
     if (commitmentId) return recountCommitment(world, commitmentId);
     return id ? recountRecommendation(world, id) : 0;
   }),
-  'deliver-answers': fromEvents('deliver-answers', async ({ id }) => (id ? redeliverAnswers(world, id) : 0)),
+  'deliver-answers': fromEvents('deliver-answers', async ({ id, sessionId }) => {
+    if (sessionId) return redeliverConclusions(world, sessionId);
+    return id ? redeliverAnswers(world, id) : 0;
+  }),
   notify: fromEvents('notify', async ({ id, commitmentId, sessionId, number }) => {
     if (number === undefined) return 0;
     if (sessionId) return notifyOfSessionAgain(world, sessionId, number);

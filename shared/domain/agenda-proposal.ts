@@ -1,19 +1,21 @@
 /** An agenda proposed from what is open: what asks the same together, what weighs most first, as much as the time allows. Pure. */
-import { recommendationsOn, type Agenda, type Origin, type Subject } from './agenda.ts';
+import { mostTogether, recommendationsOn, type Agenda, type Origin, type Subject } from './agenda.ts';
 import { eachDay, localDateOf, type LocalDate } from './calendar.ts';
 import type { Commitment } from './commitment.ts';
+import type { RecommendationId } from './receipt.ts';
 import type { Recommendation } from './recommendation.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
 export interface Candidate {
   readonly recommendation: Recommendation;
-  /** Title and text, to tell what asks the same. */
-  readonly text: string;
+  readonly body: string;
 }
 
-/** How alike two texts are, in per cent. */
-export type Likeness = (a: string, b: string) => number;
+/** Of texts, how alike two of them are, by their ids, in per cent. */
+export type LikenessAmong = (
+  texts: readonly { readonly id: string; readonly title: string; readonly body: string }[],
+) => (a: string, b: string) => number;
 
 export interface ProposedItem extends Subject {
   readonly unitIds: readonly string[];
@@ -71,35 +73,39 @@ const departmentOf = (recommendation: Recommendation) =>
 type Unplaced = Omit<ProposedItem, 'fits'>;
 
 interface Cluster {
-  readonly lead: Candidate;
-  readonly members: Candidate[];
+  readonly lead: Recommendation;
+  readonly members: Recommendation[];
   alike: number;
 }
 
-/** Same department, topic and origin, and alike: each stands with the oldest that it resembles. */
+const isKin = (a: Recommendation, b: Recommendation): boolean =>
+  a.topicId === b.topicId &&
+  originOf(a) === originOf(b) &&
+  departmentOf(a).departmentId === departmentOf(b).departmentId;
+
+/** Same department, topic and origin, and alike: each stands with the oldest that it resembles most. */
 const clustered = (
   candidates: readonly Candidate[],
-  likeness: Likeness,
-  from: number,
+  { agenda }: Settings,
+  likenessAmong: LikenessAmong,
 ): readonly Cluster[] => {
-  const clusters: Cluster[] = [];
-  const kin = (a: Recommendation, b: Recommendation): boolean =>
-    a.topicId === b.topicId &&
-    originOf(a) === originOf(b) &&
-    departmentOf(a).departmentId === departmentOf(b).departmentId;
-  const oldestFirst = [...candidates].sort((a, b) =>
-    a.recommendation.submittedAt < b.recommendation.submittedAt ? -1 : 1,
+  const likeness = likenessAmong(
+    candidates.map(({ recommendation: { id, title }, body }) => ({ id, title, body })),
   );
-  for (const candidate of oldestFirst) {
+  const clusters: Cluster[] = [];
+  const oldestFirst = [...candidates].sort((a, b) =>
+    a.recommendation.submittedAt.localeCompare(b.recommendation.submittedAt),
+  );
+  for (const { recommendation } of oldestFirst) {
     const likest = clusters
-      .filter(({ lead }) => kin(lead.recommendation, candidate.recommendation))
-      .map((cluster) => ({ cluster, alike: likeness(cluster.lead.text, candidate.text) }))
-      .filter(({ alike }) => alike >= from)
+      .filter(({ lead, members }) => members.length < mostTogether && isKin(lead, recommendation))
+      .map((cluster) => ({ cluster, alike: likeness(cluster.lead.id, recommendation.id) }))
+      .filter(({ alike }) => alike >= agenda.alikeFrom)
       .sort((a, b) => b.alike - a.alike)[0];
     if (likest) {
-      likest.cluster.members.push(candidate);
+      likest.cluster.members.push(recommendation);
       likest.cluster.alike = Math.min(likest.cluster.alike, likest.alike);
-    } else clusters.push({ lead: candidate, members: [candidate], alike: 100 });
+    } else clusters.push({ lead: recommendation, members: [recommendation], alike: 100 });
   }
   return clusters;
 };
@@ -112,24 +118,18 @@ const weighed = (item: Omit<Unplaced, 'weight'>): Unplaced => ({
     Math.max(0, item.unitIds.length - 1) * eachFurtherUnitWeighs,
 });
 
-const itemOfCluster = (
-  { lead, members, alike }: Cluster,
-  today: LocalDate,
-  { agenda }: Settings,
-): Unplaced => {
-  const { recommendation } = lead;
-  return weighed({
-    origin: originOf(recommendation),
-    recommendationIds: members.map((member) => member.recommendation.id),
-    ...departmentOf(recommendation),
-    topicId: recommendation.topicId,
+const itemOfCluster = ({ lead, members, alike }: Cluster, today: LocalDate, { agenda }: Settings): Unplaced =>
+  weighed({
+    origin: originOf(lead),
+    recommendationIds: members.map(({ id }) => id),
+    ...departmentOf(lead),
+    topicId: lead.topicId,
     minutes: agenda.minutesEach,
-    unitIds: [...new Set(members.map((member) => member.recommendation.unit.id))],
-    days: daysBetween(localDateOf(recommendation.submittedAt), today),
-    urgent: members.some((member) => member.recommendation.urgency === 'urgent'),
+    unitIds: [...new Set(members.map(({ unit }) => unit.id))],
+    days: daysBetween(localDateOf(lead.submittedAt), today),
+    urgent: members.some(({ urgency }) => urgency === 'urgent'),
     ...(members.length > 1 ? { alike } : {}),
   });
-};
 
 const itemOfCommitment = (
   { id, recommendationId, departmentId, topicId, unit, dueOn }: Commitment,
@@ -170,7 +170,10 @@ const grouped = (items: readonly ProposedItem[]): readonly ProposedGroup[] => {
   return [...groups.values()];
 };
 
-/** What is on the agenda already is left out. */
+/**
+ * What is on the agenda already is left out. A recommendation stands in one item only: of several promises that were not kept to it the
+ * first, before itself.
+ */
 export const proposeAgenda = (
   session: Session,
   agenda: Agenda,
@@ -178,15 +181,20 @@ export const proposeAgenda = (
   {
     today,
     settings,
-    likeness,
-  }: { readonly today: LocalDate; readonly settings: Settings; readonly likeness: Likeness },
+    likenessAmong,
+  }: { readonly today: LocalDate; readonly settings: Settings; readonly likenessAmong: LikenessAmong },
 ): AgendaProposal => {
   const standing = new Set(recommendationsOn(agenda));
-  const candidates = from.candidates.filter(({ recommendation }) => !standing.has(recommendation.id));
-  const unkept = from.unkept.filter(({ recommendationId }) => !standing.has(recommendationId));
+  const promises = new Map<RecommendationId, Commitment>();
+  for (const commitment of from.unkept)
+    if (!standing.has(commitment.recommendationId) && !promises.has(commitment.recommendationId))
+      promises.set(commitment.recommendationId, commitment);
+  const candidates = from.candidates.filter(
+    ({ recommendation: { id } }) => !standing.has(id) && !promises.has(id),
+  );
   const items = [
-    ...unkept.map((commitment) => itemOfCommitment(commitment, today, settings)),
-    ...clustered(candidates, likeness, settings.agenda.alikeFrom).map((cluster) =>
+    ...[...promises.values()].map((commitment) => itemOfCommitment(commitment, today, settings)),
+    ...clustered(candidates, settings, likenessAmong).map((cluster) =>
       itemOfCluster(cluster, today, settings),
     ),
   ].sort(byWeight);

@@ -14,10 +14,20 @@ export const agendaItemStatuses = [
   'not-reached',
 ] as const;
 export type AgendaItemStatus = (typeof agendaItemStatuses)[number];
+export const outcomes = [
+  'answered',
+  'committed',
+  'taken-away',
+  'not-reached',
+] as const satisfies readonly AgendaItemStatus[];
+export type Outcome = (typeof outcomes)[number];
 
 /** Why it is on the agenda; what was left from earlier comes first. */
 export const origins = ['unkept-commitment', 'taken-away', 'not-reached', 'open', 'floor'] as const;
 export type Origin = (typeof origins)[number];
+
+/** Recommendations that are put on the agenda as one item. */
+export const mostTogether = 20;
 
 /** What an item is about, as it is put on the agenda. */
 export interface Subject {
@@ -42,8 +52,9 @@ export interface AgendaItem extends Subject {
   readonly calledAt?: Instant;
   /** Seconds that it took so far, but for those since it was called. */
   readonly seconds: number;
-  /** The event with what was said, and when that was. */
+  /** The event with what was said, and when that was; it stands while the item is called again, until something else is said. */
   readonly outcome?: {
+    readonly status: Outcome;
     readonly eventNumber: number;
     readonly at: Instant;
     readonly dueOn?: LocalDate;
@@ -126,7 +137,7 @@ export const itemOf = ({ items }: Pick<Agenda, 'items'>, id: number): AgendaItem
 export const calledItem = ({ items }: Pick<Agenda, 'items'>): AgendaItem | undefined =>
   items.find(({ status }) => status === 'called');
 export const isOver = ({ status }: Pick<AgendaItem, 'status'>): boolean =>
-  status === 'answered' || status === 'committed' || status === 'taken-away' || status === 'not-reached';
+  (outcomes as readonly AgendaItemStatus[]).includes(status);
 export const recommendationsOn = ({ items }: Pick<Agenda, 'items'>): readonly RecommendationId[] => [
   ...new Set(items.flatMap(({ recommendationIds }) => recommendationIds)),
 ];
@@ -155,16 +166,15 @@ const leftOff = (item: AgendaItem, at: Instant): AgendaItem => {
 };
 const ended = (
   item: AgendaItem,
-  status: AgendaItemStatus,
+  status: Outcome,
   { at, number }: AgendaEvent,
   more: Pick<NonNullable<AgendaItem['outcome']>, 'dueOn' | 'passUpTo'> = {},
 ): AgendaItem => ({
   ...leftOff(item, at),
   status,
   // Corrected in the minutes, it was said when it was said.
-  outcome: { eventNumber: number, at: isOver(item) ? (item.outcome?.at ?? at) : at, ...more },
+  outcome: { status, eventNumber: number, at: isOver(item) ? (item.outcome?.at ?? at) : at, ...more },
 });
-const withoutOutcome = ({ outcome: _, ...item }: AgendaItem): AgendaItem => item;
 
 const itemsAfter = ({ items, added, settled }: Agenda, event: AgendaEvent): Items => {
   const newItem = (subject: Subject, index: number): AgendaItem => ({
@@ -229,12 +239,15 @@ const itemsAfter = ({ items, added, settled }: Agenda, event: AgendaEvent): Item
       return changed(items, event.data.item, (item) => ({ ...item, preparedIn: event.number }));
     case 'ItemCalled':
       return changed(items, event.data.item, (item) => ({
-        ...withoutOutcome(item),
+        ...item,
         status: 'called',
         calledAt: event.at,
       }));
     case 'ItemPutBack':
-      return changed(items, event.data.item, (item) => ({ ...leftOff(item, event.at), status: 'scheduled' }));
+      return changed(items, event.data.item, (item) => ({
+        ...leftOff(item, event.at),
+        status: item.outcome?.status ?? 'scheduled',
+      }));
     case 'ItemAnswered': {
       const { item: id, departmentId, commitments } = event.data;
       return changed(items, id, (item) => ({

@@ -168,5 +168,9 @@ export const evolveCommitment = (from: Commitment | undefined, event: Commitment
   return next;
 };
 
+/** Whether it has heard what that session said of it. */
+export const wasDiscussedAt = (events: readonly CommitmentEvent[], sessionId: SessionId): boolean =>
+  events.some((event) => event.type === 'CommitmentDiscussed' && event.data.sessionId === sessionId);
+
 export const foldCommitment = (events: readonly CommitmentEvent[]): Commitment | undefined =>
   events.reduce<Commitment | undefined>(evolveCommitment, undefined);

@@ -1,5 +1,8 @@
-/** What a session came to, in figures: each recommendation on its agenda counts once. */
+/** What a session came to: in figures, where each recommendation on its agenda counts once; and whom it reaches. */
 import type { Agenda, AgendaItem, AgendaItemStatus } from './agenda.ts';
+import type { RecommendationId } from './receipt.ts';
+import { isOpen, type Heard, type Recommendation } from './recommendation.ts';
+import type { Session, SessionId } from './session.ts';
 
 export const conclusionFigures = [
   'received',
@@ -75,3 +78,26 @@ export const countConclusions = ({
     })),
   };
 };
+
+/** What was said of it at that session, where it has it. */
+export const hearingAt = (
+  { heard }: Pick<Recommendation, 'heard'>,
+  sessionId: SessionId,
+): Heard | undefined => heard.find((each) => each.sessionId === sessionId);
+
+/** The one that has, or is to have, what was said: itself, or what it was merged into. */
+export const carrierIdOf = (recommendation: Recommendation, sessionId: SessionId): RecommendationId => {
+  const canonicalId = 'canonicalId' in recommendation ? recommendation.canonicalId : undefined;
+  const hearing = hearingAt(recommendation, sessionId);
+  return (hearing ? hearing.canonicalId : canonicalId) ?? recommendation.id;
+};
+
+/** It had its answer or its end otherwise; opened again after the chair had confirmed, it goes on without what was said. */
+export const wentItsOwnWay = (
+  { status, milestones }: Pick<Recommendation, 'status' | 'milestones'>,
+  { concludedAt }: Pick<Session, 'concludedAt'>,
+): boolean =>
+  !isOpen(status) ||
+  milestones.some(
+    (milestone) => milestone.kind === 'reopened' && concludedAt !== undefined && milestone.at > concludedAt,
+  );

@@ -1,24 +1,12 @@
 /** What an event makes of a recommendation. The stored state is the fold of the events through this function, nothing else. */
-import { localDateOf } from './calendar.ts';
 import type { DueDate } from './due-date.ts';
-import {
-  acknowledgedBy,
-  answering,
-  deskOf,
-  everWith,
-  heardIn,
-  markedBy,
-  rejection,
-  reopening,
-  resolution,
-} from './milestones.ts';
+import { everWith, heardBy, markedBy, milestonesAfter } from './milestones.ts';
 import { submitted, withDue } from './submitted.ts';
 import {
   answerReminders,
   clockMarks,
   personsIn,
   type InStatus,
-  type Milestone,
   type Recommendation,
   type RecommendationEvent,
   type Status,
@@ -81,11 +69,13 @@ const stepped = (from: Recommendation, event: RecommendationEvent): Facts => {
     ...factsOf(from),
     version: event.number,
     changedAt: event.at,
-    milestones: acknowledgedBy(from, event),
+    milestones: milestonesAfter(from, event),
+    heard: heardBy(from, event),
   };
   if (clockMarks.includes(event.type)) return facts;
   const moved = { ...facts, lastStep: event.number };
-  return event.by.as === 'system'
+  // What was on an agenda and not reached was touched by nobody.
+  return event.by.as === 'system' || event.type === 'RecommendationNotReached'
     ? moved
     : { ...moved, touchedAt: event.at, marks: { ...from.marks, red: 0 } };
 };
@@ -123,7 +113,6 @@ const step = (
     ...withDue(due),
     ...everWith(from, Math.max(0, due.pausedDays - from.clock.pausedDays), 0),
   });
-  const withMilestone = (...more: readonly Milestone[]) => [...facts.milestones, ...more];
   switch (event.type) {
     case 'RecommendationRouted': {
       const { departmentId, complexity, approval, topicId, due } = event.data;
@@ -159,14 +148,8 @@ const step = (
     case 'InformationGiven':
     case 'PauseEnded':
       return resumed(from, resumedWith(event.data.due));
-    case 'RecommendationRejected': {
-      return {
-        ...facts,
-        status: 'rejected',
-        reason: event.data.reason,
-        milestones: withMilestone(rejection(from, event)),
-      };
-    }
+    case 'RecommendationRejected':
+      return { ...facts, status: 'rejected', reason: event.data.reason };
     case 'RecommendationMerged':
       return { ...facts, status: 'merged', canonicalId: event.data.canonicalId };
     case 'RecommendationUnmerged':
@@ -193,13 +176,11 @@ const step = (
     case 'RecommendationAnswered': {
       const { departmentId, complexity, approval, session } = event.data;
       const answeredAt = session?.at ?? event.at;
-      const on = localDateOf(answeredAt);
       return {
         ...withoutRequest(facts),
         departmentId,
         complexity,
         approval,
-        ...(session ? heardIn(from, event, session.id, 'answered', on, departmentId) : {}),
         status: 'answered',
         openCommitments: from.openCommitments + event.data.commitments.length,
         answer: {
@@ -208,17 +189,14 @@ const step = (
           answeredAt,
           promises: event.data.promises,
         },
-        milestones: withMilestone(answering(from, event)),
       };
     }
     case 'RecommendationTakenAway': {
-      const { departmentId, complexity, approval, sessionId, missedOn, due } = event.data;
-      const heard = heardIn(from, event, sessionId, 'taken-away', due.from, departmentId);
+      const { departmentId, complexity, approval, missedOn, due } = event.data;
       // It waits for the higher level all the same.
-      if (from.status === 'forwarded-up') return { ...from, ...facts, ...heard };
+      if (from.status === 'forwarded-up') return { ...from, ...facts };
       const taken = {
         ...withoutRequest(facts),
-        ...heard,
         ...(missedOn === undefined ? {} : { missedOn }),
         ...withDue(due),
         marks: { ...facts.marks, answer: 0 },
@@ -232,18 +210,7 @@ const step = (
         : { ...taken, status: 'accepted' };
     }
     case 'RecommendationNotReached':
-      return {
-        ...from,
-        ...facts,
-        ...heardIn(
-          from,
-          event,
-          event.data.sessionId,
-          'not-reached',
-          event.data.on,
-          'departmentId' in from ? from.departmentId : undefined,
-        ),
-      };
+      return { ...from, ...facts };
     case 'CanonicalAnswerDelivered': {
       const { departmentId, complexity, approval, canonicalId, authorId, promises, session } = event.data;
       return {
@@ -274,7 +241,6 @@ const step = (
         answer: from.answer,
         ...(from.canonicalId === undefined ? {} : { canonicalId: from.canonicalId }),
         ...(verdict === undefined ? {} : { verdict }),
-        milestones: withMilestone(...resolution(from, event)),
       };
     }
     case 'RecommendationReopened': {
@@ -289,23 +255,13 @@ const step = (
         marks: { ...facts.marks, answer: 0 },
         extensions: 0,
         reopenings: from.reopenings + (event.by.as === 'submitter' ? 1 : 0),
-        milestones: withMilestone(...reopening(from, event)),
       };
     }
-    case 'RecommendationWithdrawn': {
-      const withdrawn = {
-        ...withoutRequest(facts),
-        milestones: withMilestone({
-          kind: 'withdrawn',
-          on: localDateOf(event.at),
-          departmentId: deskOf(from),
-        }),
-      };
+    case 'RecommendationWithdrawn':
       // With whom it was stays known: it was theirs, and counts as theirs.
       return 'departmentId' in from
-        ? { ...withdrawn, ...inDepartment(from), status: 'withdrawn' }
-        : { ...withdrawn, status: 'withdrawn' };
-    }
+        ? { ...withoutRequest(facts), ...inDepartment(from), status: 'withdrawn' }
+        : { ...withoutRequest(facts), status: 'withdrawn' };
     case 'ExtensionRequested':
       return {
         ...from,

@@ -223,8 +223,10 @@ const isReopened = (milestones: Recommendation['milestones'], answered: number):
   return next?.kind === 'reopened';
 };
 
+/** What was said of another that it was merged into is counted there. */
 const hearingsOf = (recommendation: Recommendation): readonly Noted[] =>
-  recommendation.heard.flatMap(({ on, outcome, departmentId: department = 'intake' }) => {
+  recommendation.heard.flatMap(({ canonicalId, on, outcome, departmentId: department = 'intake' }) => {
+    if (canonicalId) return [];
     const count = (counter: DayCounter): Noted => ({ counter, on, department, amount: 1 });
     return [
       count('scheduled'),

@@ -41,87 +41,106 @@ const stillSince = (from: Recommendation): LocalDate => {
   return from.status === 'forwarded-up' ? from.forwardedOn : from.dueOn;
 };
 
-/** The first thing that was done about it at the desk. */
-export const acknowledgedBy = (from: Recommendation, event: RecommendationEvent): readonly Milestone[] =>
-  from.lastStep > 1 || clockMarks.includes(event.type) || event.type === 'RecommendationWithdrawn'
-    ? from.milestones
-    : [
-        {
-          kind: 'acknowledged',
-          on: localDateOf(event.at),
-          days: event.workingDays,
-        },
-      ];
-
-export const rejection = (
-  from: Recommendation,
-  { at, workingDays }: RecommendationEvent<'RecommendationRejected'>,
-): Milestone => ({
-  kind: 'rejected',
-  on: localDateOf(at),
-  days: workingDays,
-  ...(isLate(from, localDateOf(at)) ? { late: true } : {}),
-});
-
-/** On the day on which it was said. */
-export const answering = (
-  from: Recommendation,
-  { at, workingDays, data }: RecommendationEvent<'RecommendationAnswered'>,
-): Milestone => {
-  const on = localDateOf(data.session?.at ?? at);
-  return {
-    kind: 'answered',
-    on,
-    departmentId: data.departmentId,
-    days: workingDays,
-    ...(isLate(from, on) ? { late: true } : {}),
-    judgeBy: data.judgeBy,
-  };
+/** What was reached so far, with what this event reaches. */
+export const milestonesAfter = (from: Recommendation, event: RecommendationEvent): readonly Milestone[] => {
+  const reached = [...acknowledgement(from, event), ...reachedBy(from, event)];
+  return reached.length === 0 ? from.milestones : [...from.milestones, ...reached];
 };
 
-/** Nothing where the answer was another's. */
-export const resolution = (
-  from: Recommendation,
-  { at, data: { verdict, satisfaction } }: RecommendationEvent<'RecommendationClosed'>,
-): readonly Milestone[] =>
-  'canonicalId' in from
+const nothingDone: readonly RecommendationEvent['type'][] = [
+  'RecommendationWithdrawn',
+  'RecommendationNotReached',
+];
+
+/** The first thing that was done about it at the desk. */
+const acknowledgement = (from: Recommendation, event: RecommendationEvent): readonly Milestone[] =>
+  from.milestones.length > 0 || clockMarks.includes(event.type) || nothingDone.includes(event.type)
     ? []
-    : [
+    : [{ kind: 'acknowledged', on: localDateOf(event.at), days: event.workingDays }];
+
+const lateness = (from: Recommendation, on: LocalDate): { late?: true } =>
+  isLate(from, on) ? { late: true } : {};
+
+const reachedBy = (
+  from: Recommendation,
+  { type, at, workingDays: days, data }: RecommendationEvent,
+): readonly Milestone[] => {
+  const on = localDateOf(at);
+  const departmentId = deskOf(from);
+  switch (type) {
+    case 'RecommendationRejected':
+      return [{ kind: 'rejected', on, days, ...lateness(from, on) }];
+    case 'RecommendationAnswered': {
+      // On the day on which it was said.
+      const said = localDateOf(data.session?.at ?? at);
+      const { departmentId, judgeBy } = data;
+      return [{ kind: 'answered', on: said, departmentId, days, ...lateness(from, said), judgeBy }];
+    }
+    case 'RecommendationClosed': {
+      // Nothing where the answer was another's.
+      if ('canonicalId' in from) return [];
+      const { verdict, satisfaction } = data;
+      return [
         {
           kind: 'resolved',
-          on: localDateOf(at),
+          on,
           ...(verdict === undefined ? {} : { verdict }),
           ...(satisfaction === undefined ? {} : { satisfaction }),
         },
       ];
-
-export const reopening = (
-  from: Recommendation,
-  { at }: RecommendationEvent<'RecommendationReopened'>,
-): readonly Milestone[] => {
-  const departmentId = deskOf(from);
-  const delivered = 'canonicalId' in from && 'answer' in from ? from.answer : undefined;
-  return [
-    ...(delivered
-      ? [{ kind: 'delivered', on: localDateOf(delivered.answeredAt), departmentId } as const]
-      : []),
-    { kind: 'reopened', on: localDateOf(at), departmentId },
-  ];
+    }
+    case 'RecommendationReopened': {
+      const delivered = 'canonicalId' in from && 'answer' in from ? from.answer : undefined;
+      return [
+        ...(delivered
+          ? [{ kind: 'delivered', on: localDateOf(delivered.answeredAt), departmentId } as const]
+          : []),
+        { kind: 'reopened', on, departmentId, at },
+      ];
+    }
+    case 'RecommendationWithdrawn':
+      return [{ kind: 'withdrawn', on, departmentId }];
+    default:
+      return [];
+  }
 };
 
-export const heardIn = (
+/** At which sessions it was heard, with what this event says of one. */
+export const heardBy = (from: Recommendation, event: RecommendationEvent): readonly Heard[] => {
+  const hearing = hearingOf(from, event);
+  return hearing ? [...from.heard, { ...hearing, eventNumber: event.number }] : from.heard;
+};
+
+const hearingOf = (
   from: Recommendation,
-  { number }: RecommendationEvent,
-  sessionId: Heard['sessionId'],
-  outcome: Heard['outcome'],
-  on: LocalDate,
-  departmentId?: string,
-): Pick<Recommendation, 'heard'> => ({
-  heard: [
-    ...from.heard,
-    { sessionId, outcome, eventNumber: number, on, ...(departmentId === undefined ? {} : { departmentId }) },
-  ],
-});
+  { type, data }: RecommendationEvent,
+): Omit<Heard, 'eventNumber'> | undefined => {
+  switch (type) {
+    case 'RecommendationAnswered':
+    case 'CanonicalAnswerDelivered': {
+      const { session, departmentId } = data;
+      if (!session) return undefined;
+      const through = 'canonicalId' in data ? { canonicalId: data.canonicalId } : {};
+      return {
+        sessionId: session.id,
+        outcome: 'answered',
+        on: localDateOf(session.at),
+        departmentId,
+        ...through,
+      };
+    }
+    case 'RecommendationTakenAway': {
+      const { sessionId, departmentId, due } = data;
+      return { sessionId, outcome: 'taken-away', on: due.from, departmentId };
+    }
+    case 'RecommendationNotReached': {
+      const department = 'departmentId' in from ? { departmentId: from.departmentId } : {};
+      return { sessionId: data.sessionId, outcome: 'not-reached', on: data.on, ...department };
+    }
+    default:
+      return undefined;
+  }
+};
 
 /** A ladder that skipped a step does not go back to it. */
 export const markedBy = (reminder: Reminder, marks: Recommendation['marks']): Recommendation['marks'] => {

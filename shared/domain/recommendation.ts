@@ -69,7 +69,8 @@ export type Milestone = { readonly on: LocalDate } & (
       readonly judgeBy: LocalDate;
     }
   /** `delivered`: what its canonical one was told; counts from when it was reopened, and so stands on its own. */
-  | { readonly kind: 'delivered' | 'reopened' | 'withdrawn'; readonly departmentId: string }
+  | { readonly kind: 'delivered' | 'withdrawn'; readonly departmentId: string }
+  | { readonly kind: 'reopened'; readonly departmentId: string; readonly at: Instant }
   /** By the last answer before it, for whoever gave that. */
   | {
       readonly kind: 'resolved';
@@ -89,6 +90,8 @@ export interface Heard {
   readonly on: LocalDate;
   /** Who answered, or was to; nobody yet where it was never routed. */
   readonly departmentId?: string;
+  /** Where it was said of what this was merged into. */
+  readonly canonicalId?: RecommendationId;
 }
 
 interface Facts {

@@ -1,5 +1,6 @@
-/** Numbers that the law or the province may change. */
+/** Numbers and names that the law or the province may change. */
 import { Refusal, type FieldError } from './errors.ts';
+import type { Words } from './wording.ts';
 
 export type AnswerClock = 'urgent' | 'normal' | 'complex';
 
@@ -70,6 +71,16 @@ export interface Settings {
     /** From this likeness on, in per cent, two are proposed as one. */
     readonly alikeFrom: number;
   };
+  /** In whose name documents go out. */
+  readonly documents: {
+    /** The body above the one that issues them. */
+    readonly superior: Words;
+    readonly issuer: Words;
+    /** Where they are dated, and what stands after their number. */
+    readonly place: string;
+    readonly noticeSymbol: string;
+    readonly minutesSymbol: string;
+  };
   /** Calendar days without any step by a person after which it turns red, and red again. */
   readonly redAfterDays: readonly [number, number];
 }
@@ -99,7 +110,14 @@ export const defaultSettings: Settings = {
   reopeningsBySubmitter: 2,
   returnsBeforeLeader: 3,
   reminders: { percent: [50, 75, 100], headAfter: 2, leaderAfter: 5 },
-  agenda: { minutesEach: 8, openingMinutes: 20, closingMinutes: 15, alikeFrom: 80 },
+  agenda: { minutesEach: 8, openingMinutes: 20, closingMinutes: 15, alikeFrom: 20 },
+  documents: {
+    superior: { vi: 'Bộ Công an', en: 'Ministry of Public Security' },
+    issuer: { vi: 'Công an tỉnh Nam Định', en: 'Nam Định Provincial Police' },
+    place: 'Nam Định',
+    noticeSymbol: 'TB-CAT-PV01',
+    minutesSymbol: 'BB-CAT-PV01',
+  },
   redAfterDays: [30, 40],
 };
 

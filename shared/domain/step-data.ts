@@ -67,6 +67,8 @@ export interface StepInput {
   /** What was said on the spot, for which department, and who wrote it down. */
   'answer-at-session': AnswerText & {
     departmentId: string;
+    /** What the topic asks for, where it was never routed. */
+    approval: Approval;
     authorId: string;
     session: OnTheSpot;
   };
@@ -75,6 +77,7 @@ export interface StepInput {
     /** The day of the session: the new clock counts from the day after it. */
     on: LocalDate;
     departmentId: string;
+    approval: Approval;
     dueOn: LocalDate;
     note: string;
     passUpTo?: string;
@@ -153,14 +156,14 @@ const routedClock = (
     ? clock
     : resetKind(clock, answerClockOf(urgency, complexity), topicId, settings);
 
-/** With which department a session leaves it: as it was where it was there already. */
-const departmentAtSession = (recommendation: Recommendation, departmentId: string) => ({
+/** With which department a session leaves it; what was never routed, as its topic asks. */
+const departmentAtSession = (
+  recommendation: Recommendation,
+  { departmentId, approval }: { readonly departmentId: string; readonly approval: Approval },
+) => ({
   departmentId,
   complexity: 'complexity' in recommendation ? recommendation.complexity : ('normal' as const),
-  approval:
-    'departmentId' in recommendation && recommendation.departmentId === departmentId
-      ? recommendation.approval
-      : ('none' as const),
+  approval: 'approval' in recommendation ? recommendation.approval : approval,
 });
 
 /**
@@ -256,18 +259,19 @@ export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
   'deliver-answer': (input) => input,
   'settle-commitment': (input) => input,
   // Said to everybody's face: what it promises was held to its rules when it was written down.
-  'answer-at-session': ({ departmentId, ...input }, recommendation, circumstances) => ({
+  'answer-at-session': ({ departmentId, approval, ...input }, recommendation, circumstances) => ({
     ...input,
-    ...departmentAtSession(recommendation, departmentId),
+    ...departmentAtSession(recommendation, { departmentId, approval }),
     mergedCount: recommendation.mergedCount,
     ...judgeBy(recommendation, circumstances),
   }),
-  'take-away': ({ sessionId, on, departmentId, dueOn, note, passUpTo }, recommendation, circumstances) => {
+  'take-away': (input, recommendation, circumstances) => {
+    const { sessionId, on, dueOn, note, passUpTo } = input;
     const missed =
       recommendation.missedOn ?? (isOverdue(recommendation, on) ? recommendation.dueOn : undefined);
     return {
       sessionId,
-      ...departmentAtSession(recommendation, departmentId),
+      ...departmentAtSession(recommendation, input),
       note,
       ...(passUpTo === undefined ? {} : { passUpTo }),
       ...(missed === undefined ? {} : { missedOn: missed }),

@@ -17,6 +17,7 @@ export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 export interface Answer {
   readonly status: number;
+  /** Text as it is, a `Uint8Array` as a file, anything else as JSON. */
   readonly body?: unknown;
   /**
    * Nothing is kept by readers, unless `cache-control` says so. What may be kept and has an `etag` that stands for all of it
@@ -44,14 +45,24 @@ type Unsigned = (typeof unsigned)[number];
 /** Whether it needs no sign-in. */
 export const isUnsigned = (right: Right | Unsigned): right is Unsigned =>
   (unsigned as readonly string[]).includes(right);
+/** A file for a body. What is in it is told by its content, not by its type. */
+export interface FileBody {
+  readonly types: readonly string[];
+  readonly limitBytes: number;
+}
 
-export interface RouteDefinition<Body = unknown, Query = unknown> {
+/** A route as the interface describes it, whichever function serves it. */
+export interface RouteDescription<Body = unknown, Query = unknown> {
   readonly method: Exclude<Method, 'ANY'>;
   readonly path: string;
   /** Who may call it. Without signing in: everybody (`open`), or whoever knows the secret in its path (`secret`). */
   readonly right: Right | Unsigned;
   readonly summary: Words;
   readonly body?: z.ZodType<Body>;
+  /** How large a JSON body may be, in bytes. @default 256 KB */
+  readonly bodyLimitBytes?: number;
+  /** The body is a file: a `Uint8Array` to the handler. */
+  readonly file?: FileBody;
   readonly query?: z.ZodType<Query>;
   readonly response?: z.ZodType;
   /** What it answers with, where that is no JSON. */
@@ -59,6 +70,9 @@ export interface RouteDefinition<Body = unknown, Query = unknown> {
   readonly status?: number;
   /** Refuses a call without `If-Match`, or without `Idempotency-Key`. */
   readonly needs?: 'if-match' | 'idempotency-key';
+}
+
+export interface RouteDefinition<Body = unknown, Query = unknown> extends RouteDescription<Body, Query> {
   readonly handle: (call: Call<Body, Query>) => Answer | Promise<Answer>;
 }
 
@@ -67,7 +81,7 @@ export const route = <Body = undefined, Query = undefined>(
   definition: RouteDefinition<Body, Query>,
 ): RouteDefinition => definition as unknown as RouteDefinition;
 
-const bodyLimitBytes = 256 * 1024;
+const usualLimitBytes = 256 * 1024;
 const nobody: Person = { personId: '', roles: [] };
 
 /** Vietnamese unless English is preferred. */
@@ -81,16 +95,37 @@ export const languageOf = (event: Pick<HttpEvent, 'headers'>): Language => {
   return weightOf('en') > weightOf('vi') ? 'en' : 'vi';
 };
 
-const jsonOf = (event: HttpEvent): unknown => {
+const jsonType = 'application/json';
+
+const bytesOf = (event: HttpEvent, limit: number): Buffer => {
   const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (raw.length > bodyLimitBytes) throw new Refusal('payload-too-large');
+  if (raw.length > limit) throw new Refusal('payload-too-large', { facts: { limit } });
+  return raw;
+};
+
+const unsupported = (accepted: readonly string[]) =>
+  new Refusal('unsupported-media-type', { facts: { accepted } });
+
+const jsonOf = (event: HttpEvent, limit: number): unknown => {
+  const raw = bytesOf(event, limit);
   if (!/^application\/(.+\+)?json\b/i.test(event.headers['content-type'] ?? ''))
-    throw new Refusal('unsupported-media-type');
+    throw unsupported([jsonType]);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
   } catch {
     throw new Refusal('malformed-json');
   }
+};
+
+const fileOf = (event: HttpEvent, { types, limitBytes }: FileBody): Buffer => {
+  const [type = ''] = (event.headers['content-type'] ?? '').split(';');
+  if (!types.includes(type.trim().toLowerCase())) throw unsupported(types);
+  return bytesOf(event, limitBytes);
+};
+
+const bodyOf = ({ body, file, bodyLimitBytes = usualLimitBytes }: RouteDefinition, event: HttpEvent) => {
+  if (file) return fileOf(event, file);
+  return body ? validate(body, jsonOf(event, bodyLimitBytes)) : undefined;
 };
 
 /** The version of an entity tag: the whole of it, or what stands before a full stop. */
@@ -131,7 +166,7 @@ const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, un
     throw new Refusal('idempotency-key-missing');
   return {
     person,
-    body: definition.body ? validate(definition.body, jsonOf(event)) : undefined,
+    body: bodyOf(definition, event),
     query: definition.query ? validate(definition.query, event.queryStringParameters ?? {}) : undefined,
     path: Object.fromEntries(
       Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decoded(value ?? '')]),
@@ -141,6 +176,12 @@ const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, un
     version,
     idempotencyKey,
   };
+};
+
+const encoded = (body: unknown): Pick<APIGatewayProxyStructuredResultV2, 'body' | 'isBase64Encoded'> => {
+  if (body instanceof Uint8Array)
+    return { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  return { body: typeof body === 'string' ? body : JSON.stringify(body) };
 };
 
 const notKept = 'no-store';
@@ -153,7 +194,7 @@ const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredR
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     ...headers,
   },
-  body: typeof body === 'string' ? body : JSON.stringify(body),
+  ...encoded(body),
 });
 
 /** Weak or strong is the same to somebody who reads (RFC 9110, 13.1.2). */

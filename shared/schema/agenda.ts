@@ -4,6 +4,7 @@ import {
   agendaActors,
   agendaItemStatuses,
   origins,
+  outcomes,
   type Agenda,
   type AgendaEvent,
   type AgendaEventData,
@@ -36,6 +37,7 @@ export const agenda: z.ZodType<Agenda> = z.strictObject({
       seconds: count,
       outcome: z
         .strictObject({
+          status: z.enum(outcomes),
           eventNumber: count,
           at: instant,
           dueOn: localDate.exactOptional(),

@@ -47,6 +47,7 @@ const sessionDays = {
   preparation: days(30).default(defaultSettings.clocks.preparation),
   takenAway: days(120).default(defaultSettings.clocks.takenAway),
 };
+const inBothLanguages = z.strictObject({ vi: text(1, 200), en: text(1, 200) });
 const answerDays = { urgent: days(120), normal: days(120), complex: days(120) };
 /** Numbers of the law and the province, on the wire as stored. */
 export const settings = {
@@ -88,9 +89,18 @@ export const settings = {
       minutesEach: z.int().min(1).max(240),
       openingMinutes: count.max(240),
       closingMinutes: count.max(240),
-      alikeFrom: z.int().min(50).max(100),
+      alikeFrom: z.int().min(10).max(100),
     })
     .default(defaultSettings.agenda),
+  documents: z
+    .strictObject({
+      superior: inBothLanguages,
+      issuer: inBothLanguages,
+      place: text(1, 100),
+      noticeSymbol: text(1, 40),
+      minutesSymbol: text(1, 40),
+    })
+    .default(defaultSettings.documents),
   redAfterDays: z.tuple([days(365), days(365)]),
 };
 

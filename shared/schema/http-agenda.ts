@@ -1,6 +1,6 @@
 /** The wire of agendas, of the live desk, and of what a session concluded. */
 import * as z from 'zod';
-import { agendaItemStatuses, origins } from '../domain/agenda.ts';
+import { agendaItemStatuses, mostTogether, origins } from '../domain/agenda.ts';
 import { mostItems } from '../domain/agenda-life.ts';
 import { invitationFigures } from '../domain/invitation.ts';
 import { urgencies } from '../domain/recommendation.ts';
@@ -34,7 +34,7 @@ const named = { department: identifier.exactOptional() };
 const wish = z.union([
   z.strictObject({
     /** Those that ask the same: the first is read out. */
-    recommendations: z.array(receipt).min(1).max(20),
+    recommendations: z.array(receipt).min(1).max(mostTogether),
     ...named,
     minutes: minutes.exactOptional(),
   }),

@@ -69,10 +69,11 @@ const milestone = z.discriminatedUnion('kind', [
     judgeBy: localDate,
   }),
   z.strictObject({
-    kind: z.enum(['delivered', 'reopened', 'withdrawn']),
+    kind: z.enum(['delivered', 'withdrawn']),
     on: localDate,
     departmentId: string,
   }),
+  z.strictObject({ kind: z.literal('reopened'), on: localDate, departmentId: string, at: instant }),
   z.strictObject({
     kind: z.literal('resolved'),
     on: localDate,
@@ -114,6 +115,7 @@ const facts = {
       eventNumber: count,
       on: localDate,
       departmentId: string.exactOptional(),
+      canonicalId: recommendationId.exactOptional(),
     }),
   ),
   missedOn: localDate.exactOptional(),

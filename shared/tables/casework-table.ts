@@ -36,6 +36,14 @@ const toCasefile = (items: readonly Item[]): Casefile | undefined => {
   };
 };
 
+/** One partition of an index that goes by the time of submission. */
+interface SubmissionIndex {
+  readonly name: string;
+  readonly hash: string;
+  readonly value: string;
+}
+const byUnit = (unitId: string): SubmissionIndex => ({ name: 'byUnit', hash: 'unitId', value: unitId });
+
 const isMember = (item: Item): boolean => item['member'] === true;
 const toMemberId = (item: Item): RecommendationId => keys.memberIdOf(String(item['sk']));
 
@@ -87,11 +95,9 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
   const states = (found: readonly Item[]): Promise<readonly Recommendation[]> =>
     statesOf(found.map((item) => keys.stateKey(keys.recommendationIdOf(String(item['pk'])))));
 
-  const listBySubmission = async (
-    index: { name: string; hash: string; value: string },
-    { limit, from }: PageRequest,
-  ): Promise<Page<Recommendation>> => {
-    const { items, last } = await queryPage(client, limit, {
+  /** Keys, newest first. */
+  const querySubmissions = (index: SubmissionIndex, { limit, from }: PageRequest) =>
+    queryPage(client, limit, {
       TableName,
       IndexName: index.name,
       KeyConditionExpression: '#hash = :hash',
@@ -108,6 +114,12 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
           }
         : {}),
     });
+
+  const listBySubmission = async (
+    index: SubmissionIndex,
+    page: PageRequest,
+  ): Promise<Page<Recommendation>> => {
+    const { items, last } = await querySubmissions(index, page);
     return {
       items: await states(items),
       ...(last
@@ -158,6 +170,15 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
         new GetCommand({ TableName, Key: keys.eventKey(id, 1), ConsistentRead: true }),
       );
       return Item && submissionOf(Item);
+    },
+
+    async findSubmissions(ids) {
+      const found = await getAll(
+        client,
+        TableName,
+        [...new Set(ids)].map((id) => keys.eventKey(id, 1)),
+      );
+      return new Map(found.map((item) => [keys.recommendationIdOf(String(item['pk'])), submissionOf(item)]));
     },
 
     async casefile(id) {
@@ -244,7 +265,14 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
 
     listBySubmitter: (submitterId, page) =>
       listBySubmission({ name: 'bySubmitter', hash: 'submitterId', value: submitterId }, page),
-    listByUnit: (unitId, page) => listBySubmission({ name: 'byUnit', hash: 'unitId', value: unitId }, page),
+    listByUnit: (unitId, page) => listBySubmission(byUnit(unitId), page),
+    async lastSubmitted(unitId, atMost) {
+      const { items } = await querySubmissions(byUnit(unitId), { limit: atMost });
+      const wanted = items.map(({ pk }) => keys.eventKey(keys.recommendationIdOf(String(pk)), 1));
+      return (await getAll(client, TableName, wanted))
+        .map(parseEventItem)
+        .filter((event) => event.type === 'RecommendationSubmitted');
+    },
     listByMonth: (month, page) =>
       listBySubmission({ name: 'byMonth', hash: 'submittedMonth', value: month }, page),
 

@@ -39,23 +39,39 @@ export const queryAll = async (
 
 const attempts = 8;
 
-/** Items by key, in the order of the keys; missing ones are left out. At most 100 keys. @throws Refusal `busy` */
+const mostAtOnce = 100;
+
+/** Items by key, in the order of the keys; missing ones are left out. @throws Refusal `busy` */
 export const getAll = async (
   client: DynamoDBDocumentClient,
   table: string,
   keys: readonly Key[],
 ): Promise<readonly Item[]> => {
-  const found = new Map<string, Item>();
-  let wanted: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  // The engine refuses a key that is named twice.
+  const each = [...new Map(keys.map(({ pk, sk }) => [`${pk} ${sk}`, { pk, sk }])).values()];
+  const parts = Array.from({ length: Math.ceil(each.length / mostAtOnce) }, (_, index) =>
+    each.slice(index * mostAtOnce, (index + 1) * mostAtOnce),
+  );
+  const items = (await Promise.all(parts.map((part) => getHundred(client, table, part)))).flat();
+  const found = new Map(items.map((item) => [`${String(item['pk'])} ${String(item['sk'])}`, item]));
+  return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`)).filter((item) => item !== undefined);
+};
+
+const getHundred = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Key[],
+): Promise<readonly Item[]> => {
+  const found: Item[] = [];
+  let wanted: Item[] = keys.map((key) => ({ ...key }));
   for (let attempt = 1; wanted.length > 0; attempt += 1) {
     if (attempt > attempts) throw busy();
     if (attempt > 1) await backOff(attempt);
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted } } }),
     );
-    for (const item of Responses?.[table] ?? [])
-      found.set(`${String(item['pk'])} ${String(item['sk'])}`, item);
+    found.push(...(Responses?.[table] ?? []));
     wanted = UnprocessedKeys?.[table]?.Keys ?? [];
   }
-  return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`)).filter((item) => item !== undefined);
+  return found;
 };

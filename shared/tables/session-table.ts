@@ -1,7 +1,7 @@
 /** Sessions, what they book, and their invitations on DynamoDB. Costs of each method: ACCESS-PATTERNS.md. */
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AgendaDecision } from '../domain/agenda-life.ts';
-import { busy, versionStale } from '../domain/errors.ts';
+import { busy, Refusal, versionStale } from '../domain/errors.ts';
 import type { InvitationStep } from '../domain/invitation.ts';
 import type { Invitee, Session, SessionId } from '../domain/session.ts';
 import type { PageRequest, SessionPort, Submission } from '../usecases/ports.ts';
@@ -190,13 +190,16 @@ export const sessionTable = (client: DynamoDBDocumentClient, TableName: string):
             ConditionExpression: expression,
             ExpressionAttributeNames: names,
             ExpressionAttributeValues: values,
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },
         },
       ]);
       if (!refused) return;
-      if (refused.at(-1)?.failed) throw busy();
-      const standing = refused[0]?.standing;
-      throw versionStale(standing ? parseAgenda(standing).version : 0);
+      const [agenda] = refused;
+      if (agenda?.failed) throw versionStale(agenda.standing ? parseAgenda(agenda.standing).version : 0);
+      throw new Refusal('step-not-possible', {
+        facts: { state: refused.at(-1)?.standing?.['status'], possibleFrom: before.statuses },
+      });
     },
 
     async listByStart(calendars, range, page) {

@@ -35,7 +35,11 @@ export const agendaOf = async (
 ): Promise<Agenda> => (await sessions.agenda(id)) ?? emptyAgenda(id, changedAt);
 
 /** A session that the caller may see, with its agenda. @throws Refusal `not-found` */
-export const loadAgenda = async (world: World, person: Person, id: SessionId): Promise<SessionAgenda> => {
+export const loadAgenda = async (
+  world: Pick<World, 'sessions' | 'settings'>,
+  person: Person,
+  id: SessionId,
+): Promise<SessionAgenda> => {
   const session = await loadVisibleSession(world, person, id);
   return { session, agenda: await agendaOf(world, session) };
 };

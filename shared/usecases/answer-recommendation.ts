@@ -1,7 +1,7 @@
-import { unknownDepartment } from '../domain/errors.ts';
 import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { AnswerText, Recommendation } from '../domain/recommendation.ts';
+import { assertDepartments } from './directory-references.ts';
 import type { World } from './ports.ts';
 import { takeStep } from './take-step.ts';
 
@@ -19,10 +19,12 @@ export const answerRecommendation = async (
     input: AnswerText;
   },
 ): Promise<Recommendation> => {
-  const owners = await Promise.all(
-    step.input.commitments.map(({ departmentId }) => world.directory.get('departments', departmentId)),
+  await assertDepartments(
+    world.directory,
+    step.input.commitments.map(({ departmentId: id }, index) => ({
+      path: `commitments.${index}.department`,
+      id,
+    })),
   );
-  const unknown = owners.findIndex((owner) => !owner?.value.active);
-  if (unknown >= 0) throw unknownDepartment(`commitments.${unknown}.department`);
   return takeStep(world, person, step);
 };

@@ -1,19 +1,24 @@
 import { act, type Decision } from '../domain/act.ts';
-import type { AgendaEvent, AgendaItem } from '../domain/agenda.ts';
+import { recommendationsOn, type Agenda, type AgendaEvent, type AgendaItem } from '../domain/agenda.ts';
 import { localDateOf } from '../domain/calendar.ts';
 import { actOnCommitment } from '../domain/commitment-life.ts';
-import { isOpenCommitment, type CommitmentId } from '../domain/commitment.ts';
+import { isOpenCommitment, wasDiscussedAt, type CommitmentId } from '../domain/commitment.ts';
+import { hearingAt, wentItsOwnWay } from '../domain/conclusions.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
-import { isOpen, type Recommendation } from '../domain/recommendation.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
 import type { Session, SessionEvent } from '../domain/session.ts';
 import type { Circumstances } from '../domain/transitions.ts';
 import type { World } from './ports.ts';
 import { saveDecision } from './save-decision.ts';
 
-type Delivery = Pick<World, 'casework' | 'commitments' | 'sessions' | 'now' | 'settings' | 'calendar'>;
+type Delivery = Pick<
+  World,
+  'casework' | 'commitments' | 'directory' | 'sessions' | 'now' | 'settings' | 'calendar'
+>;
 
 interface Conclusion {
   readonly session: Session;
+  readonly agenda: Agenda;
   readonly item: AgendaItem;
   /** What was said; nothing of what was not reached. */
   readonly said: AgendaEvent | undefined;
@@ -32,18 +37,24 @@ const asChair = (
   standingIn: [],
 });
 
-const decisionOn = (
+const decisionOn = async (
   world: Delivery,
   recommendation: Recommendation,
   { session, item, said, by }: Conclusion,
   isFirst: boolean,
-): Decision => {
+): Promise<Decision> => {
   const circumstances = asChair(world, by);
+  /** Where it was never routed, as its topic asks. */
+  const approval = async () =>
+    'approval' in recommendation
+      ? recommendation.approval
+      : ((await world.directory.get('topics', recommendation.topicId))?.value.approval ?? 'none');
   if (said?.type === 'ItemAnswered') {
     const { item: _, departmentId, commitments, ...spoken } = said.data;
     const input = {
       ...spoken,
       departmentId,
+      approval: await approval(),
       promises: commitments.length > 0,
       commitments: isFirst ? commitments : [],
       authorId: said.by.personId,
@@ -53,7 +64,12 @@ const decisionOn = (
   }
   if (said?.type === 'ItemTakenAway') {
     const { item: _, ...taken } = said.data;
-    const input = { ...taken, sessionId: session.id, on: localDateOf(item.outcome?.at ?? said.at) };
+    const input = {
+      ...taken,
+      approval: await approval(),
+      sessionId: session.id,
+      on: localDateOf(item.outcome?.at ?? said.at),
+    };
     return act(recommendation, 'take-away', input, circumstances);
   }
   return act(
@@ -64,28 +80,43 @@ const decisionOn = (
   );
 };
 
-/** The one that carries its answer: itself, or what it was merged into since. */
+/** The one that carries its answer: itself, or what it was merged into since, unless that has an item of its own. */
 const carrierOf = async (
   { casework }: Delivery,
   id: RecommendationId,
+  { agenda }: Conclusion,
 ): Promise<Recommendation | undefined> => {
   const recommendation = await casework.loadLatest(id);
-  return recommendation?.status === 'merged'
-    ? casework.loadLatest(recommendation.canonicalId)
-    : recommendation;
+  if (recommendation?.status !== 'merged') return recommendation;
+  const items = agenda.items.filter(({ commitmentId }) => commitmentId === undefined);
+  const { canonicalId } = recommendation;
+  return recommendationsOn({ items }).includes(canonicalId) ? undefined : casework.loadLatest(canonicalId);
 };
 
-/** To all that an item puts together; what was promised stands with the first of them that it reaches. */
+/**
+ * To all that an item puts together; what was promised stands with the first of them that it reaches. One that fails does not keep
+ * it from the others, as long as the promise is not theirs.
+ */
 const deliverToAll = async (world: Delivery, conclusion: Conclusion): Promise<number> => {
+  const { session, item, said } = conclusion;
+  const promises = said?.type === 'ItemAnswered' && said.data.commitments.length > 0;
+  const failures: unknown[] = [];
   let [delivered, isFirst] = [0, true];
-  for (const id of conclusion.item.recommendationIds) {
-    const recommendation = await carrierOf(world, id);
-    if (recommendation?.heard.some(({ sessionId }) => sessionId === conclusion.session.id)) isFirst = false;
-    else if (recommendation && isOpen(recommendation.status)) {
-      await saveDecision(world, decisionOn(world, recommendation, conclusion, isFirst));
-      [delivered, isFirst] = [delivered + 1, false];
+  for (const id of item.recommendationIds) {
+    try {
+      const recommendation = await carrierOf(world, id, conclusion);
+      if (!recommendation) continue;
+      if (hearingAt(recommendation, session.id)) isFirst = false;
+      else if (!wentItsOwnWay(recommendation, session)) {
+        await saveDecision(world, await decisionOn(world, recommendation, conclusion, isFirst));
+        [delivered, isFirst] = [delivered + 1, false];
+      }
+    } catch (error) {
+      if (promises && isFirst) throw error;
+      failures.push(error);
     }
   }
+  if (failures.length > 0) throw failures[0];
   return delivered;
 };
 
@@ -98,10 +129,7 @@ const deliverToCommitment = async (
   if (said?.type !== 'ItemAnswered' && said?.type !== 'ItemTakenAway') return 0;
   const commitment = await world.commitments.loadLatest(id);
   if (!commitment || !isOpenCommitment(commitment.status)) return 0;
-  const heard = (await world.commitments.events(id)).some(
-    (event) => event.type === 'CommitmentDiscussed' && event.data.sessionId === session.id,
-  );
-  if (heard) return 0;
+  if (wasDiscussedAt(await world.commitments.events(id), session.id)) return 0;
   const { acting, ...circumstances } = asChair(world, by);
   const words =
     said.type === 'ItemAnswered'
@@ -140,7 +168,7 @@ export const deliverConclusions = async (
   let delivered = 0;
   for (const item of agenda.items) {
     const said = events.find(({ number }) => number === item.outcome?.eventNumber);
-    const conclusion = { session, item, said, by: concluded.by };
+    const conclusion = { session, agenda, item, said, by: concluded.by };
     try {
       delivered += await (item.commitmentId === undefined
         ? deliverToAll(world, conclusion)

@@ -36,6 +36,16 @@ export const assertRuleReferences = async (
   });
 };
 
+/** Whoever is to answer or to keep a promise is there. @throws Refusal `unknown-department` naming the first who is not */
+export const assertDepartments = async (
+  directory: DirectoryPort,
+  named: readonly { readonly path: string; readonly id: string }[],
+): Promise<void> => {
+  const found = await Promise.all(named.map(({ id }) => directory.get('departments', id)));
+  const unknown = named[found.findIndex((department) => !department?.value.active)];
+  if (unknown) throw unknownDepartment(unknown.path);
+};
+
 const assertPlaceExists = async (
   directory: DirectoryPort,
   { unitId, departmentId }: DirectoryPerson,

@@ -1,4 +1,5 @@
 /** What use cases need from outside. `tables/` keeps them on DynamoDB; tests hold fakes to the same contract. */
+import type { LikenessAmong } from '../domain/agenda-proposal.ts';
 import type { AgendaDecision } from '../domain/agenda-life.ts';
 import type { Agenda, AgendaEvent } from '../domain/agenda.ts';
 import type { CalendarLink } from '../domain/calendar-link.ts';
@@ -56,7 +57,7 @@ export interface CaseworkPort {
   casefile(id: RecommendationId): Promise<Casefile | undefined>;
   events(id: RecommendationId): Promise<readonly RecommendationEvent[]>;
   event(id: RecommendationId, number: number): Promise<RecommendationEvent | undefined>;
-  /** The events that began them, at most 100, in their order; those that are not there are left out. Reads cheaply. */
+  /** The events that began them, in their order; those that are not there are left out. Reads cheaply, by the hundred. */
   beginnings(ids: readonly RecommendationId[]): Promise<readonly RecommendationEvent[]>;
   /** The first so many. Reads cheaply, and once more consistently when fewer were seen. */
   firstEvents(id: RecommendationId, count: number): Promise<readonly RecommendationEvent[]>;
@@ -65,6 +66,8 @@ export interface CaseworkPort {
   /** The first step of a recommendation; gives what stands there already instead of overwriting it. */
   create(step: Step, requestHash: string): Promise<{ created: true } | ({ created: false } & Submission)>;
   findSubmission(id: RecommendationId): Promise<Submission | undefined>;
+  /** Read cheaply, by the hundred; those that are not there are left out. */
+  findSubmissions(ids: readonly RecommendationId[]): Promise<ReadonlyMap<RecommendationId, Submission>>;
   addRemark(remark: Remark): Promise<{ created: true } | { created: false; standing: Remark }>;
   merge(member: Step, canonical: Step): Promise<void>;
   unmerge(member: Step, canonical: Step): Promise<void>;
@@ -72,12 +75,17 @@ export interface CaseworkPort {
   members(canonical: RecommendationId, before: number): Promise<readonly RecommendationId[]>;
   listBySubmitter(submitterId: string, page: PageRequest): Promise<Page<Recommendation>>;
   listByUnit(unitId: string, page: PageRequest): Promise<Page<Recommendation>>;
+  /** How those last raised for a unit began, newest first, so many at most. Reads cheaply. */
+  lastSubmitted(
+    unitId: string,
+    atMost: number,
+  ): Promise<readonly RecommendationEvent<'RecommendationSubmitted'>[]>;
   listByMonth(month: string, page: PageRequest): Promise<Page<Recommendation>>;
   /** Open items of a queue by due date, soonest first; one state or all. */
   listQueue(queue: string, statuses: readonly Status[], page: PageRequest): Promise<Page<Recommendation>>;
   /** Those at which the clock is to look on that day or before, in that order. */
   listByWake(until: LocalDate, page: PageRequest): Promise<Page<RecommendationId>>;
-  /** At most 100, in their order; those that are not there are left out. */
+  /** In their order, read by the hundred; those that are not there are left out. */
   loadAll(ids: readonly RecommendationId[]): Promise<readonly Recommendation[]>;
   /** Sets the day on which the clock looks next, beside any step. `false` when another version stands. */
   wakeAt(recommendation: Pick<Recommendation, 'id' | 'version'>, on: LocalDate | undefined): Promise<boolean>;
@@ -92,7 +100,7 @@ export interface CommitmentPort {
   load(id: CommitmentId, expected?: number): Promise<Commitment | undefined>;
   loadLatest(id: CommitmentId): Promise<Commitment | undefined>;
   events(id: CommitmentId): Promise<readonly CommitmentEvent[]>;
-  /** At most 100, in their order; those that are not there are left out. */
+  /** In their order, read by the hundred; those that are not there are left out. */
   loadAll(ids: readonly CommitmentId[]): Promise<readonly Commitment[]>;
   /** One transaction, with what the step changes at its recommendation. Refuses with `version-stale`, or `busy` if that moved on. */
   save(step: CommitmentStep, effect?: Step): Promise<void>;
@@ -126,7 +134,7 @@ export interface SessionPort {
   /** Reads consistently: screens follow it. */
   agenda(id: SessionId): Promise<Agenda | undefined>;
   agendaEvents(id: SessionId): Promise<readonly AgendaEvent[]>;
-  /** One transaction. Refuses with `version-stale`, or with `busy` if the session moved on. */
+  /** One transaction. Refuses with `version-stale`, or with `step-not-possible` if only the session moved on. */
   saveAgenda(step: AgendaDecision): Promise<void>;
   /** By their time, those that begin at or after a moment (soonest first), or before it (latest first): all, or a place's. */
   listByStart(
@@ -148,7 +156,7 @@ export interface DirectoryPort {
     id: string,
     expected?: number,
   ): Promise<DirectoryRecord<K> | undefined>;
-  /** At most 100, in their order, read cheaply; those that are not there are left out. */
+  /** In their order, read cheaply, by the hundred; those that are not there are left out. */
   some<K extends DirectoryKind>(kind: K, ids: readonly string[]): Promise<readonly DirectoryRecord<K>[]>;
   /** Reads consistently: for a change that is not tried again. */
   getLatest<K extends DirectoryKind>(kind: K, id: string): Promise<DirectoryRecord<K> | undefined>;
@@ -312,9 +320,6 @@ export interface ClockMarkPort {
   write(mark: ClockMark): Promise<void>;
 }
 
-/** How alike two texts are, in per cent. */
-export type LikenessPort = (a: string, b: string) => number;
-
 /** Everything a use case is built with. */
 export interface World {
   readonly casework: CaseworkPort;
@@ -323,7 +328,7 @@ export interface World {
   readonly figures: FiguresPort;
   readonly inbox: InboxPort;
   readonly sessions: SessionPort;
-  readonly likeness: LikenessPort;
+  readonly likenessAmong: LikenessAmong;
   readonly now: () => Instant;
   readonly settings: Settings;
   readonly calendar: Calendar;

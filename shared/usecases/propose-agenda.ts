@@ -53,15 +53,16 @@ const texts = async (
   { casework }: World,
   recommendations: readonly Recommendation[],
 ): Promise<readonly Candidate[]> => {
-  const bodies = new Map<string, string>();
-  for (let from = 0; from < recommendations.length; from += pageSize) {
-    const some = recommendations.slice(from, from + pageSize);
-    for (const event of await casework.beginnings(some.map(({ id }) => id)))
-      if (event.type === 'RecommendationSubmitted') bodies.set(event.recommendationId, event.data.body);
-  }
+  const beginnings = await casework.beginnings(recommendations.map(({ id }) => id));
+  const bodies = new Map(
+    beginnings.map((event) => [
+      event.recommendationId,
+      event.type === 'RecommendationSubmitted' ? event.data.body : '',
+    ]),
+  );
   return recommendations.map((recommendation) => ({
     recommendation,
-    text: `${recommendation.title} ${bodies.get(recommendation.id) ?? ''}`,
+    body: bodies.get(recommendation.id) ?? '',
   }));
 };
 
@@ -124,7 +125,7 @@ export const proposeAgenda = async (
     session,
     agenda,
     { candidates: await texts(world, open.flat()), unkept },
-    { today, settings: world.settings, likeness: world.likeness },
+    { today, settings: world.settings, likenessAmong: world.likenessAmong },
   );
   const titles = new Map<string, string>([
     ...open.flat().map(({ id: of, title }) => [of, title] as const),

@@ -7,6 +7,7 @@ import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import { isOpen, type Recommendation } from '../domain/recommendation.ts';
 import type { SessionAgenda } from './agenda-circumstances.ts';
+import { assertDepartments } from './directory-references.ts';
 import type { World } from './ports.ts';
 import { takeAgendaStep, type AgendaTarget } from './take-agenda-step.ts';
 
@@ -70,13 +71,19 @@ const subjectOf = async (world: World, wish: Wish, path: string): Promise<Subjec
 
 /**
  * Puts open recommendations, or unkept commitments, on the agenda.
- * @throws Refusal `unknown-recommendation`, and those of `takeAgendaStep`
+ * @throws Refusal `unknown-department`, `unknown-recommendation`, and those of `takeAgendaStep`
  */
 export const putOnAgenda = async (
   world: World,
   person: Person,
   { wishes, before, ...target }: AgendaTarget & { wishes: readonly Wish[]; before?: number },
 ): Promise<SessionAgenda> => {
+  await assertDepartments(
+    world.directory,
+    wishes.flatMap(({ department: id }, index) =>
+      id === undefined ? [] : [{ path: `items.${index}.department`, id }],
+    ),
+  );
   const items = await Promise.all(wishes.map((wish, index) => subjectOf(world, wish, `items.${index}`)));
   return takeAgendaStep(world, person, {
     ...target,

@@ -1,5 +1,5 @@
 import { calledItem, recommendationsOn } from '../domain/agenda.ts';
-import { busy, Refusal } from '../domain/errors.ts';
+import { Refusal } from '../domain/errors.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Recommendation, Urgency } from '../domain/recommendation.ts';
 import type { SessionId } from '../domain/session.ts';
@@ -7,6 +7,7 @@ import { loadAgenda, type SessionAgenda } from './agenda-circumstances.ts';
 import type { World } from './ports.ts';
 import { submitRecommendation } from './submit-recommendation.ts';
 import { takeAgendaStep } from './take-agenda-step.ts';
+import { triedAgain } from './tried-again.ts';
 
 export interface Speech {
   readonly unit: string;
@@ -16,9 +17,6 @@ export interface Speech {
   readonly topic?: string;
   readonly urgency?: Urgency;
 }
-
-/** Each loses only to somebody who changes the agenda in that very moment. */
-const attempts = 5;
 
 const longestTitle = 120;
 /** The words themselves, as far as a title goes. */
@@ -66,38 +64,34 @@ export const raiseFromFloor = async (
   return { ...(await onAgenda(world, person, id, recommendation)), recommendation, replayed };
 };
 
-/** Next after what is being dealt with. */
-const onAgenda = async (
+/** Next after what is being dealt with; not at all where the session ended in that very moment: then it waits in its queue. */
+const onAgenda = (
   world: World,
   person: Person,
   id: SessionId,
   recommendation: Recommendation,
-): Promise<SessionAgenda> => {
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+): Promise<SessionAgenda> =>
+  triedAgain(['version-stale', 'no-such-item'], async () => {
     const around = await loadAgenda(world, person, id);
-    if (recommendationsOn(around.agenda).includes(recommendation.id)) return around;
-    const next = around.agenda.items.find(({ status }) => status === 'scheduled');
-    try {
-      return await takeAgendaStep(world, person, {
-        id,
-        version: around.agenda.version,
-        verb: 'add',
-        input: {
-          items: [
-            {
-              origin: 'floor',
-              recommendationIds: [recommendation.id],
-              ...('departmentId' in recommendation ? { departmentId: recommendation.departmentId } : {}),
-              topicId: recommendation.topicId,
-              minutes: world.settings.agenda.minutesEach,
-            },
-          ],
-          ...(next ? { before: next.id } : {}),
-        },
-      });
-    } catch (error) {
-      if (!(error instanceof Refusal && ['version-stale', 'no-such-item'].includes(error.code))) throw error;
-    }
-  }
-  throw busy();
-};
+    const { session, agenda } = around;
+    if (session.status !== 'in-progress' || recommendationsOn(agenda).includes(recommendation.id))
+      return around;
+    const next = agenda.items.find(({ status }) => status === 'scheduled');
+    return takeAgendaStep(world, person, {
+      id,
+      version: agenda.version,
+      verb: 'add',
+      input: {
+        items: [
+          {
+            origin: 'floor',
+            recommendationIds: [recommendation.id],
+            ...('departmentId' in recommendation ? { departmentId: recommendation.departmentId } : {}),
+            topicId: recommendation.topicId,
+            minutes: world.settings.agenda.minutesEach,
+          },
+        ],
+        ...(next ? { before: next.id } : {}),
+      },
+    });
+  });

@@ -1,5 +1,6 @@
 import type { AgendaEvent, AgendaItem } from '../domain/agenda.ts';
 import { itemOf, recommendationsOn } from '../domain/agenda.ts';
+import { carrierIdOf } from '../domain/conclusions.ts';
 import { notFound } from '../domain/errors.ts';
 import { canSee, canSeeAgendaInternals, seesAllSessions } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
@@ -18,28 +19,31 @@ export interface VisibleAgenda extends SessionAgenda {
   readonly mayRead: (item: AgendaItem) => boolean;
 }
 
-/** Whatever an agenda's items are about, in one or more reads of a hundred. */
+/** Whatever an agenda's items are about. */
 export const recommendationsOf = async (
   { casework }: Pick<World, 'casework'>,
   ids: readonly RecommendationId[],
+): Promise<ReadonlyMap<RecommendationId, Recommendation>> =>
+  new Map((await casework.loadAll(ids)).map((recommendation) => [recommendation.id, recommendation]));
+
+/** The same with what any of them was merged into, where that carries what this session said. */
+export const withCarriers = async (
+  world: Pick<World, 'casework'>,
+  sessionId: SessionId,
+  ids: readonly RecommendationId[],
 ): Promise<ReadonlyMap<RecommendationId, Recommendation>> => {
-  const found = new Map<RecommendationId, Recommendation>();
-  for (let from = 0; from < ids.length; from += 100)
-    for (const recommendation of await casework.loadAll(ids.slice(from, from + 100)))
-      found.set(recommendation.id, recommendation);
-  return found;
+  const own = await recommendationsOf(world, ids);
+  const others = [...own.values()]
+    .map((each) => carrierIdOf(each, sessionId))
+    .filter((carrierId) => !own.has(carrierId));
+  return new Map([...own, ...(await recommendationsOf(world, [...new Set(others)]))]);
 };
 
 const unitNamesOf = async (
   { directory }: World,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  const names = new Map<string, string>();
-  for (let from = 0; from < ids.length; from += 100)
-    for (const { value } of await directory.some('units', ids.slice(from, from + 100)))
-      names.set(value.id, value.name);
-  return names;
-};
+): Promise<ReadonlyMap<string, string>> =>
+  new Map((await directory.some('units', ids)).map(({ value }) => [value.id, value.name]));
 
 /**
  * The agenda, also while it runs. Until a leader has locked it, it is the business of those who run or oversee sessions: others

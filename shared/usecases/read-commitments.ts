@@ -10,13 +10,14 @@ import {
 import { forbidden } from '../domain/errors.ts';
 import { canReadQueue, canSeeCommitment, may } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
-import type { RecommendationId } from '../domain/receipt.ts';
-import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
+import type { RecommendationEvent } from '../domain/recommendation.ts';
 import type { SessionId } from '../domain/session.ts';
-import type { Agenda } from '../domain/agenda.ts';
+import { recommendationsOn, type Agenda } from '../domain/agenda.ts';
+import { carrierIdOf, hearingAt } from '../domain/conclusions.ts';
 import { agendaOf } from './agenda-circumstances.ts';
 import { loadVisibleCommitment } from './commitment-circumstances.ts';
 import { everyOne } from './every-one.ts';
+import { withCarriers } from './read-agenda.ts';
 import { loadVisibleSession } from './session-circumstances.ts';
 import type { Page, PageRequest, World } from './ports.ts';
 
@@ -101,28 +102,22 @@ export const commitmentsMadeAt = async (
 ): Promise<readonly Commitment[]> => {
   const promising = items.filter(({ status, commitmentId }) => status === 'committed' && !commitmentId);
   if (promising.length === 0) return [];
-  const [events, raised] = await Promise.all([
+  const [events, all] = await Promise.all([
     sessions.agendaEvents(sessionId),
-    casework.loadAll(promising.flatMap(({ recommendationIds }) => recommendationIds).slice(0, 100)),
+    withCarriers({ casework }, sessionId, recommendationsOn({ items: promising })),
   ]);
-  const canonical = await casework.loadAll(
-    raised.flatMap((each) => (each.status === 'merged' ? [each.canonicalId] : [])),
-  );
-  const carrierOf = (id: RecommendationId): Recommendation | undefined => {
-    const own = raised.find((each) => each.id === id);
-    return own?.status === 'merged' ? canonical.find((each) => each.id === own.canonicalId) : own;
-  };
-  const ids = promising.flatMap(({ recommendationIds, outcome }) => {
+  const made = promising.flatMap(({ recommendationIds, outcome }) => {
     const [first] = recommendationIds.flatMap((id) => {
-      const carrier = carrierOf(id);
-      const hearing = carrier?.heard.find((each) => each.sessionId === sessionId);
-      return carrier && hearing ? [{ id: carrier.id, eventNumber: hearing.eventNumber }] : [];
+      const own = all.get(id);
+      const carrier = own && all.get(carrierIdOf(own, sessionId));
+      const hearing = carrier && hearingAt(carrier, sessionId);
+      return hearing ? [{ id: carrier.id, eventNumber: hearing.eventNumber }] : [];
     });
     const said = events.find(({ number }) => number === outcome?.eventNumber);
     if (!first || said?.type !== 'ItemAnswered') return [];
     return said.data.commitments.map((_, index) => commitmentIdFor(first.id, first.eventNumber, index + 1));
   });
-  return ids.length === 0 ? [] : commitments.loadAll(ids.slice(0, 100));
+  return commitments.loadAll([...new Set(made)]);
 };
 
 /** As the caller may see them. @throws Refusal `not-found` */

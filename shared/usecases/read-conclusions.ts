@@ -1,19 +1,19 @@
-import type { AgendaEvent, AgendaItem } from '../domain/agenda.ts';
+import type { Agenda, AgendaEvent, AgendaItem } from '../domain/agenda.ts';
 import { recommendationsOn } from '../domain/agenda.ts';
 import { addWorkingDays, localDateOf, type LocalDate } from '../domain/calendar.ts';
-import type { Commitment } from '../domain/commitment.ts';
-import { countConclusions } from '../domain/conclusions.ts';
+import { foldCommitment, isOpenCommitment, wasDiscussedAt, type Commitment } from '../domain/commitment.ts';
+import { carrierIdOf, countConclusions, hearingAt, wentItsOwnWay } from '../domain/conclusions.ts';
 import type { Department, Topic, Unit } from '../domain/directory.ts';
 import { Refusal } from '../domain/errors.ts';
-import { countInvitations, type InvitationFigures } from '../domain/invitation.ts';
+import { countInvitations, type Invitation, type InvitationFigures } from '../domain/invitation.ts';
 import { canSeeAgendaInternals, seesAllSessions } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
-import { isOpen, type Recommendation } from '../domain/recommendation.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
 import type { Session, SessionId } from '../domain/session.ts';
 import { loadAgenda } from './agenda-circumstances.ts';
 import type { World } from './ports.ts';
-import { recommendationsOf } from './read-agenda.ts';
+import { withCarriers } from './read-agenda.ts';
 import { commitmentsMadeAt } from './read-commitments.ts';
 
 /** One item with what was said on it. */
@@ -31,8 +31,11 @@ export interface Conclusions {
   readonly session: Session;
   readonly conclusions: readonly Conclusion[];
   readonly figures: ReturnType<typeof countConclusions>;
+  /** How it went, step by step. */
+  readonly events: readonly AgendaEvent[];
   /** For those who run or oversee sessions. */
   readonly attendance?: InvitationFigures;
+  readonly invitations?: readonly Invitation[];
   readonly commitments: readonly Commitment[];
   /** The last day for the notice of conclusions. */
   readonly dueOn: LocalDate;
@@ -50,16 +53,52 @@ export const conclusionsDueOn = (
   { settings, calendar }: Pick<World, 'settings' | 'calendar'>,
 ): LocalDate => addWorkingDays(localDateOf(endedAt ?? end), settings.clocks.conclusionsNotice, calendar).on;
 
-const namesOf = async (
-  { directory }: World,
+/** What reading conclusions takes. */
+export type ConclusionsWorld = Pick<
+  World,
+  'sessions' | 'casework' | 'commitments' | 'directory' | 'settings' | 'calendar' | 'now'
+>;
+
+/** By id. */
+export const namesOf = async (
+  { directory }: Pick<World, 'directory'>,
   ids: readonly string[],
   kind: 'departments' | 'units' | 'topics',
 ) => {
-  const found = new Map<string, Department | Unit | Topic>();
-  const each = [...new Set(ids)];
-  for (let from = 0; from < each.length; from += 100)
-    for (const { value } of await directory.some(kind, each.slice(from, from + 100)))
-      found.set(value.id, value);
+  const found: readonly { readonly value: Department | Unit | Topic }[] = await directory.some(kind, ids);
+  return new Map(found.map(({ value }) => [value.id, value]));
+};
+
+type Progress = 'delivered' | 'passed by' | 'ahead';
+
+const progressOf = (
+  recommendation: Recommendation,
+  carrier: Recommendation | undefined,
+  session: Session,
+): Progress => {
+  if (carrier && hearingAt(carrier, session.id)) return 'delivered';
+  const awaiting = recommendation.status === 'merged' ? carrier : recommendation;
+  return !awaiting || wentItsOwnWay(awaiting, session) ? 'passed by' : 'ahead';
+};
+
+/** Of the old promises on an agenda, by their items; nothing is told to those that were not reached. */
+const promisesOn = async (
+  { commitments }: Pick<World, 'commitments'>,
+  { sessionId, items }: Agenda,
+): Promise<ReadonlyMap<number, Progress>> => {
+  const progress = async ({ status, commitmentId }: AgendaItem): Promise<Progress | undefined> => {
+    if (commitmentId === undefined) return undefined;
+    if (status === 'not-reached') return 'passed by';
+    const events = await commitments.events(commitmentId);
+    if (wasDiscussedAt(events, sessionId)) return 'delivered';
+    const commitment = foldCommitment(events);
+    return commitment && isOpenCommitment(commitment.status) ? 'ahead' : 'passed by';
+  };
+  const found = new Map<number, Progress>();
+  for (const item of items) {
+    const each = await progress(item);
+    if (each) found.set(item.id, each);
+  }
   return found;
 };
 
@@ -68,17 +107,19 @@ const conclusionOf = (
   item: AgendaItem,
   events: readonly AgendaEvent[],
   all: ReadonlyMap<RecommendationId, Recommendation>,
+  promise: Progress | undefined,
 ): Conclusion => {
   const recommendations = item.recommendationIds.flatMap((id) => all.get(id) ?? []);
   const said = events.find(({ number }) => number === item.outcome?.eventNumber);
-  const reached = (recommendation: Recommendation): boolean =>
-    recommendation.heard.some(({ sessionId }) => sessionId === session.id);
+  const counted = promise
+    ? recommendations.map(() => promise)
+    : recommendations.map((each) => progressOf(each, all.get(carrierIdOf(each, session.id)), session));
   return {
     item,
     recommendations,
     ...(said?.type === 'ItemAnswered' || said?.type === 'ItemTakenAway' ? { said } : {}),
-    delivered: recommendations.filter(reached).length,
-    passedBy: recommendations.filter((each) => !reached(each) && !isOpen(each.status)).length,
+    delivered: counted.filter((each) => each === 'delivered').length,
+    passedBy: counted.filter((each) => each === 'passed by').length,
   };
 };
 
@@ -87,7 +128,11 @@ const conclusionOf = (
  * it is concluded, and the words of others' items as the notice tells them.
  * @throws Refusal `not-found`, `step-not-possible` before it was held
  */
-export const readConclusions = async (world: World, person: Person, id: SessionId): Promise<Conclusions> => {
+export const readConclusions = async (
+  world: ConclusionsWorld,
+  person: Person,
+  id: SessionId,
+): Promise<Conclusions> => {
   const { session, agenda } = await loadAgenda(world, person, id);
   const overseeing = seesAllSessions(person, world.settings);
   const from = overseeing ? (['held', 'minutes', 'concluded'] as const) : (['concluded'] as const);
@@ -95,13 +140,16 @@ export const readConclusions = async (world: World, person: Person, id: SessionI
     throw new Refusal('step-not-possible', {
       facts: { state: session.status, step: 'conclusions', possibleFrom: from },
     });
-  const [events, all, invitations, commitments] = await Promise.all([
+  const [events, all, invitations, commitments, promises] = await Promise.all([
     world.sessions.agendaEvents(id),
-    recommendationsOf(world, recommendationsOn(agenda)),
+    withCarriers(world, id, recommendationsOn(agenda)),
     overseeing ? world.sessions.invitations(id) : undefined,
     commitmentsMadeAt(world, agenda),
+    promisesOn(world, agenda),
   ]);
-  const conclusions = agenda.items.map((item) => conclusionOf(session, item, events, all));
+  const conclusions = agenda.items.map((item) =>
+    conclusionOf(session, item, events, all, promises.get(item.id)),
+  );
   const owners = conclusions.flatMap(({ said }) =>
     said?.type === 'ItemAnswered' ? said.data.commitments.map(({ departmentId }) => departmentId) : [],
   );
@@ -116,18 +164,15 @@ export const readConclusions = async (world: World, person: Person, id: SessionI
       [...all.values()].map(({ unit }) => unit.id),
       'units',
     ),
-    namesOf(
-      world,
-      agenda.items.map(({ topicId }) => topicId),
-      'topics',
-    ),
+    namesOf(world, [...session.topicIds, ...agenda.items.map(({ topicId }) => topicId)], 'topics'),
   ]);
   const dueOn = conclusionsDueOn(session, world);
   return {
     session,
     conclusions,
     figures: countConclusions(agenda),
-    ...(invitations ? { attendance: countInvitations(session, invitations) } : {}),
+    events,
+    ...(invitations ? { attendance: countInvitations(session, invitations), invitations } : {}),
     commitments: commitments.filter(
       (commitment) => overseeing || canSeeAgendaInternals(person, commitment, world.settings),
     ),

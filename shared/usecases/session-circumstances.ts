@@ -26,7 +26,7 @@ export const sessionCircumstancesOf = (
 
 /** The session, if the caller may see it. @throws Refusal `not-found` otherwise, whether it exists or not; `version-stale` */
 export const loadVisibleSession = async (
-  { sessions, settings }: World,
+  { sessions, settings }: Pick<World, 'sessions' | 'settings'>,
   person: Person,
   id: SessionId,
   expected?: number,

@@ -1,4 +1,4 @@
-import type { Venue } from '../domain/directory.ts';
+import type { Department, Unit, Venue } from '../domain/directory.ts';
 import {
   notFound,
   Refusal,
@@ -98,10 +98,8 @@ const named = async (
   kind: 'units' | 'departments',
   ids: readonly string[],
 ): Promise<readonly string[]> => {
-  const active = new Set<string>();
-  for (let from = 0; from < ids.length; from += 100)
-    for (const { value } of await directory.some(kind, ids.slice(from, from + 100)))
-      if (value.active) active.add(value.id);
+  const found: readonly { readonly value: Unit | Department }[] = await directory.some(kind, ids);
+  const active = new Set(found.filter(({ value }) => value.active).map(({ value }) => value.id));
   ids.forEach((id, index) => {
     if (active.has(id)) return;
     throw kind === 'units' ? unknownUnit(`units.ids.${index}`) : unknownDepartment(`departments.${index}`);

@@ -14,7 +14,7 @@ import type {
 } from '../domain/recommendation.ts';
 import { routeByRules, type RuleSet } from '../domain/routing.ts';
 import { circumstancesOf } from './circumstances.ts';
-import type { World } from './ports.ts';
+import type { Submission as Standing, World } from './ports.ts';
 
 export interface Submission {
   readonly title: string;
@@ -48,15 +48,30 @@ const attempts = 4;
 const hash = (...parts: readonly (string | number)[]): Buffer =>
   createHash('sha256').update(JSON.stringify(parts)).digest();
 
+/** What one sending is recognised by when it comes again. */
+export interface Sameness {
+  readonly idOf: (number: number) => RecommendationId;
+  readonly requestHash: string;
+  /** Whose sending it is; left out: it is the same whoever sends it. */
+  readonly sender?: string;
+}
+
+/** The same content is the same recommendation, whoever sends it. */
+export const sameContent = (...content: readonly string[]): Sameness => ({
+  idOf: (number) => recommendationIdFrom(hash('content', ...content, number).subarray(0, 16)),
+  requestHash: hash(...content).toString('base64url'),
+});
+
 /**
- * Takes a recommendation in, and routes it at once when a rule says where to.
+ * Takes a recommendation in, and routes it at once when a rule says where to. With a key, what comes again is recognised
+ * by its sender and that key.
  * @throws Refusal `secrecy-not-declared`, `unknown-topic`, `unknown-unit`, `channel-not-allowed`, `idempotency-key-reused`
  */
 export const submitRecommendation = async (
-  world: World,
+  world: TakingIn,
   person: Person,
   submission: Submission,
-  idempotencyKey: string,
+  recognisedBy: string | Sameness,
 ): Promise<Submitted> => {
   if (!submission.secrecyDeclared)
     throw new Refusal('secrecy-not-declared', { errors: [{ path: 'secrecyDeclared', rule: 'required' }] });
@@ -64,9 +79,13 @@ export const submitRecommendation = async (
     throw new Refusal('channel-not-allowed', { errors: [{ path: 'onBehalf', rule: 'not-allowed' }] });
   const attempt: Attempt = {
     world,
-    person,
-    requestHash: hash(JSON.stringify(submission)).toString('base64url'),
-    idOf: (number) => recommendationIdFrom(hash(person.personId, idempotencyKey, number).subarray(0, 16)),
+    ...(typeof recognisedBy === 'string'
+      ? {
+          requestHash: hash(JSON.stringify(submission)).toString('base64url'),
+          idOf: (number) => recommendationIdFrom(hash(person.personId, recognisedBy, number).subarray(0, 16)),
+          sender: person.personId,
+        }
+      : recognisedBy),
   };
   const unitId = submission.onBehalf?.unit ?? person.unitId;
   const [topic, unit, rules] = await Promise.all([
@@ -82,22 +101,24 @@ export const submitRecommendation = async (
   );
 };
 
-/** One sending: what it is recognised by when it comes again. */
-interface Attempt {
-  readonly world: World;
-  readonly person: Person;
-  readonly requestHash: string;
-  readonly idOf: (number: number) => RecommendationId;
+type TakingIn = Pick<World, 'casework' | 'directory' | 'now' | 'settings' | 'calendar'>;
+
+interface Attempt extends Sameness {
+  readonly world: TakingIn;
 }
 
+/** What stands under its id is somebody else's, or something else: two that drew the same receipt. */
+const isStrange = (standing: Standing, { sender, requestHash }: Sameness): boolean =>
+  sender === undefined ? standing.requestHash !== requestHash : standing.submitterId !== sender;
+
 const create = async (attempt: Attempt, decide: (id: RecommendationId) => Decision): Promise<Submitted> => {
-  const { world, person, requestHash, idOf } = attempt;
+  const { world, requestHash, idOf } = attempt;
   for (let number = 1; number <= attempts; number += 1) {
     const id = idOf(number);
     const decision = decide(id);
     const outcome = await world.casework.create(decision, requestHash);
     if (outcome.created) return { recommendation: decision.next, events: decision.events, replayed: false };
-    if (outcome.submitterId !== person.personId) continue;
+    if (isStrange(outcome, attempt)) continue;
     if (outcome.requestHash !== requestHash) throw new Refusal('idempotency-key-reused');
     return asItStands(world, id);
   }
@@ -105,16 +126,14 @@ const create = async (attempt: Attempt, decide: (id: RecommendationId) => Decisi
 };
 
 /** What can no longer be taken in may have been, when it was sent the first time: then that receipt, else the refusal. */
-const sentBefore = async (
-  { world, person, requestHash, idOf }: Attempt,
-  refusal: Refusal,
-): Promise<Submitted> => {
+const sentBefore = async (attempt: Attempt, refusal: Refusal): Promise<Submitted> => {
+  const { world, requestHash, idOf } = attempt;
   const standing = await world.casework.findSubmission(idOf(1));
-  if (standing?.submitterId !== person.personId || standing.requestHash !== requestHash) throw refusal;
+  if (!standing || isStrange(standing, attempt) || standing.requestHash !== requestHash) throw refusal;
   return asItStands(world, idOf(1));
 };
 
-const asItStands = async (world: World, id: RecommendationId): Promise<Submitted> => {
+const asItStands = async (world: TakingIn, id: RecommendationId): Promise<Submitted> => {
   const standing = await world.casework.casefile(id);
   if (!standing) throw new Refusal('busy');
   return { recommendation: standing.recommendation, events: standing.events, replayed: true };
@@ -135,7 +154,12 @@ const toInput = (
 });
 
 /** The submission with the system's routing after it, where a rule matches; else as it is, for intake's desk. */
-const routed = (world: World, submission: Decision, topic: Topic, rules: RuleSet | undefined): Decision => {
+const routed = (
+  world: TakingIn,
+  submission: Decision,
+  topic: Topic,
+  rules: RuleSet | undefined,
+): Decision => {
   const { next } = submission;
   const found = rules && routeByRules(next, rules);
   if (!found) return submission;

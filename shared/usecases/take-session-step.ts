@@ -1,6 +1,7 @@
-import { actOnAgenda, sessionSides, type AgendaDecision } from '../domain/agenda-life.ts';
+import { actOnAgenda, sessionSides } from '../domain/agenda-life.ts';
+import type { Agenda } from '../domain/agenda.ts';
 import type { Person } from '../domain/principal.ts';
-import { actOnSession, type SessionStepInput } from '../domain/session-act.ts';
+import { actOnSession, type SessionDecision, type SessionStepInput } from '../domain/session-act.ts';
 import type { SessionVerb } from '../domain/session-life.ts';
 import { hasInvited, type Selection, type Session, type SessionId } from '../domain/session.ts';
 import { agendaCircumstancesOf, agendaOf } from './agenda-circumstances.ts';
@@ -8,6 +9,7 @@ import { followInvitations } from './follow-invitations.ts';
 import type { World } from './ports.ts';
 import { loadVisibleSession, sessionCircumstancesOf } from './session-circumstances.ts';
 import { resolvePlan, resolveSelection, type PlanInput } from './session-references.ts';
+import { triedAgain } from './tried-again.ts';
 
 /** Steps whose input is what the caller sends. */
 export type PlainSessionVerb = Exclude<SessionVerb, 'plan' | 'change' | 'invite'>;
@@ -18,22 +20,30 @@ export interface SessionTarget {
   readonly version: number;
 }
 
-/** What the step does to the agenda, where it does anything. */
-const agendaSide = async (
+const decide = <V extends Exclude<SessionVerb, 'plan'>>(
   world: World,
   person: Person,
   session: Session,
-  verb: SessionVerb,
-): Promise<AgendaDecision | undefined> =>
-  verb in sessionSides
-    ? actOnAgenda(
-        session,
-        await agendaOf(world, session),
-        sessionSides[verb as keyof typeof sessionSides],
-        {},
-        agendaCircumstancesOf(world, person),
-      )
-    : undefined;
+  verb: V,
+  input: SessionStepInput[V],
+): SessionDecision => {
+  const { start, override } = input as { start?: Session['start']; override?: string };
+  return actOnSession(
+    session,
+    verb,
+    input,
+    sessionCircumstancesOf(world, person, {
+      ...(start === undefined ? {} : { start }),
+      overriding: override !== undefined,
+    }),
+  );
+};
+
+/** Those invited follow. */
+const followed = async (world: World, before: Session, next: Session): Promise<Session> => {
+  if (hasInvited(before) || hasInvited(next)) await followInvitations(world, next);
+  return next;
+};
 
 /** One transaction; those invited follow. */
 const take = async <V extends Exclude<SessionVerb, 'plan'>>(
@@ -43,37 +53,47 @@ const take = async <V extends Exclude<SessionVerb, 'plan'>>(
   verb: V,
   input: SessionStepInput[V],
 ): Promise<Session> => {
-  const { start, override } = input as { start?: Session['start']; override?: string };
-  const decision = actOnSession(
-    session,
-    verb,
-    input,
-    sessionCircumstancesOf(world, person, {
-      ...(start === undefined ? {} : { start }),
-      overriding: override !== undefined,
-    }),
-  );
-  await world.sessions.save(decision, await agendaSide(world, person, session, verb));
-  if (hasInvited(session) || hasInvited(decision.next)) await followInvitations(world, decision.next);
-  return decision.next;
+  const decision = decide(world, person, session, verb, input);
+  await world.sessions.save(decision);
+  return followed(world, session, decision.next);
 };
 
-/** @throws Refusal `not-found`, `version-stale`, `already-booked`, those of `actOnSession` */
+/** The same with the agenda as it stands, which takes a step as well, in that transaction. */
+const takeWithAgenda = async (
+  world: World,
+  person: Person,
+  session: Session,
+  verb: keyof typeof sessionSides,
+): Promise<Session> => {
+  const next = await triedAgain(['busy'], async () => {
+    const agenda = await agendaOf(world, session);
+    const input = verb === 'lock-agenda' ? { departments: answeringOn(agenda) } : {};
+    const decision = decide(world, person, session, verb, input);
+    const around = agendaCircumstancesOf(world, person);
+    await world.sessions.save(decision, actOnAgenda(session, agenda, sessionSides[verb], {}, around));
+    return decision.next;
+  });
+  return followed(world, session, next);
+};
+
+const isWithAgenda = (verb: SessionVerb): verb is keyof typeof sessionSides => verb in sessionSides;
+
+/** @throws Refusal `not-found`, `version-stale`, `already-booked`, those of `actOnSession` and `actOnAgenda` */
 export const takeSessionStep = async <V extends PlainSessionVerb>(
   world: World,
   person: Person,
   { id, version, verb, input }: SessionTarget & { verb: V; input: SessionStepInput[V] },
 ): Promise<Session> => {
   const session = await loadVisibleSession(world, person, id, version);
-  if (verb !== 'lock-agenda') return take(world, person, session, verb, input);
-  return take(world, person, session, 'lock-agenda', { departments: await answeringOn(world, session) });
+  return isWithAgenda(verb)
+    ? takeWithAgenda(world, person, session, verb)
+    : take(world, person, session, verb, input);
 };
 
 /** Whoever is to answer on the agenda is told to prepare it, and is to be there. */
-const answeringOn = async (world: World, session: Session): Promise<readonly string[]> => {
-  const { items } = await agendaOf(world, session);
-  return [...new Set(items.flatMap(({ departmentId }) => departmentId ?? []))];
-};
+const answeringOn = ({ items }: Agenda): readonly string[] => [
+  ...new Set(items.flatMap(({ departmentId }) => departmentId ?? [])),
+];
 
 /** Another plan for the same session; what it books moves with it. @throws Refusal as `takeSessionStep`, those of `resolvePlan` */
 export const changeSession = async (
@@ -108,7 +128,10 @@ export const inviteToSession = async (
 const withAgenda = async (world: World, session: Session): Promise<Selection> => {
   const { units, departments } = session.invitees;
   if (departments === 'all') return session.invitees;
-  return { units, departments: [...new Set([...departments, ...(await answeringOn(world, session))])] };
+  return {
+    units,
+    departments: [...new Set([...departments, ...answeringOn(await agendaOf(world, session))])],
+  };
 };
 
 const isNobodyNew = ({ invited }: Session, { units, departments }: Session['invited']): boolean =>

@@ -20,8 +20,11 @@ export type PlainVerb = Exclude<
   | 'approve'
   | 'deliver-answer'
   | 'settle-commitment'
+  | SessionOutcome
   | ClockVerb
 >;
+/** What the conclusions of a session bring. */
+type SessionOutcome = 'answer-at-session' | 'take-away' | 'not-reach';
 /** What only the clock does. */
 type ClockVerb = 'end-pause' | 'remind' | 'turn-red' | 'move-due-date';
 

@@ -1,6 +1,7 @@
 import { instantAt, localDateOf, plusDays } from '../../shared/domain/calendar.ts';
 import { roles } from '../../shared/domain/principal.ts';
 import { isUnsigned } from '../../shared/kit/http.ts';
+import type { agendaBodies, AgendaView } from '../../shared/schema/http-agenda.ts';
 import {
   done,
   routeTable,
@@ -199,6 +200,13 @@ const nameDeputy = (name: Name = 'officer'): Promise<Request> =>
     body: { deputy: usernameOf(deputies[name] ?? 'colleague'), from: today, until: today, reason },
   });
 const sending = (path: string, body: object) => (): Promise<Request> => Promise.resolve({ path, body });
+const aListRow = { number: 2, unit: 'vi-xuyen', topic: 'other', title: 'Thiếu máy', body: 'Thiếu máy' };
+const aList = (path: string) => (): Promise<Request> =>
+  Promise.resolve({
+    path,
+    body: 'Đơn vị,Lĩnh vực,Nội dung\n13636,other,Thiếu máy\n',
+    headers: { 'content-type': 'text/csv' },
+  });
 const preferences = { language: 'vi', delivery: 'daily', withoutMail: ['reminder'] };
 const reply = { documentNumber: '99/BCA', summary: 'Đồng ý' };
 
@@ -220,6 +228,78 @@ const ofSession =
     path: `/api/sessions/${(await seen()).id}${rest}`,
     ...(body ? { body } : {}),
   });
+// Agendas: whoever may, arranges one of their own; all who are refused try the same.
+type Arrange = keyof typeof agendaBodies;
+const items = ['residence', 'residence', 'residence', 'residence', 'residence', 'residence'];
+const agendas = new Map<string, Promise<Seen>>();
+const agendaFor = (point: 'planned' | 'locked' | 'started', name: Name | undefined): Promise<Seen> => {
+  const make = {
+    planned: () => sessions.planned('ahead', items),
+    locked: () => sessions.locked(undefined, items),
+    started: () => sessions.started(items),
+  };
+  const key = `${point} ${name ?? 'refused'}`;
+  const standing = agendas.get(key) ?? make[point]();
+  agendas.set(key, standing);
+  return standing;
+};
+const agendaOf = async ({ id }: Seen): Promise<AgendaView> =>
+  done(await people.secretary.get(`/api/sessions/${id}/agenda`)) as AgendaView;
+const arrange = (id: string, verb: Arrange, { version }: AgendaView, body: object): Request => ({
+  path: `/api/sessions/${id}/agenda/${verb}`,
+  body,
+  headers: { 'if-match': `"${version}"` },
+});
+const arranging =
+  (
+    verb: Arrange,
+    point: 'planned' | 'locked',
+    body: (agenda: AgendaView) => object | Promise<object>,
+  ): ((by?: Name) => Promise<Request>) =>
+  async (by) => {
+    const session = await agendaFor(point, by);
+    const agenda = await agendaOf(session);
+    return arrange(session.id, verb, agenda, await body(agenda));
+  };
+const ahead = ({ items: all }: AgendaView) => all.find(({ status }) => /proposed|scheduled/.test(status))?.id;
+/** With an item called, or with none. */
+const atTheDesk =
+  (verb: Arrange, withCalled: boolean, body: object = {}): ((by?: Name) => Promise<Request>) =>
+  async (by) => {
+    const session = await agendaFor('started', by);
+    let agenda = await agendaOf(session);
+    if ((agenda.called !== undefined) !== withCalled) {
+      const item = agenda.called ?? ahead(agenda);
+      const { path, ...sending } = arrange(session.id, withCalled ? 'call' : 'put-back', agenda, { item });
+      agenda = done(await people.secretary.call('POST', path, sending)) as AgendaView;
+    }
+    return arrange(session.id, verb, agenda, { item: agenda.called ?? ahead(agenda), ...body });
+  };
+const addOne = async () => ({ items: [{ recommendations: [(await routed()).id] }] });
+const first = ({ items: [one] }: AgendaView) => ({ item: one?.id });
+const joinTwo = ({ items: [one, two] }: AgendaView) => ({ item: two?.id, into: one?.id });
+const splitOff = (agenda: AgendaView) => {
+  const joined = agenda.items.find(({ count }) => count > 1);
+  return { item: joined?.id, recommendations: [joined?.recommendations[0]?.id] };
+};
+const splitting = async (by?: Name): Promise<Request> => {
+  const session = await agendaFor('planned', by);
+  const agenda = await agendaOf(session);
+  if (!agenda.items.some(({ count }) => count > 1)) {
+    const { path, ...sending } = arrange(session.id, 'join', agenda, joinTwo(agenda));
+    done(await people.secretary.call('POST', path, sending));
+  }
+  return arranging('split', 'planned', splitOff)(by);
+};
+const preparing = async (): Promise<Request> => ({
+  path: `/api/sessions/${(await agendaFor('locked', undefined)).id}/agenda/prepare`,
+  body: { item: 1, text: 'Đã có trong kế hoạch' },
+});
+const speaking = async (): Promise<Request> => ({
+  path: `/api/sessions/${(await agendaFor('started', undefined)).id}/floor`,
+  body: { unit: 'yen-chinh', name: 'Trưởng Công an xã', words: 'Đề nghị cấp máy.', topic: 'residence' },
+  headers: aKey(),
+});
 const planASession = (): Promise<Request> =>
   Promise.resolve({
     path: '/api/sessions',
@@ -336,9 +416,43 @@ const matrix: readonly Row[] = [
   ['POST /api/sessions/{id}/end',                         'in progress',                          '- - - - - - - - - - - - + - - - - -', sessionStep('end', sessions.started)],
   ['POST /api/sessions/{id}/draft-minutes',               'held',                                 '- - - - - - - - - - - - + - - - - -', sessionStep('draft-minutes', sessions.held)],
   ['POST /api/sessions/{id}/conclude',                    'with its minutes',                     '- - - - - - - - - - - + - - - - - -', sessionStep('conclude', sessions.minutes)],
+  ['GET /api/sessions/{id}/minutes.docx',                 'held',                                 '- - - . . + + - - . . + + - + - - -', ofSession(sessions.held, '/minutes.docx')],
+  ['GET /api/sessions/{id}/minutes.html',                 'held',                                 '- - - . . + + - - . . + + - + - - -', ofSession(sessions.held, '/minutes.html')],
+  ['GET /api/sessions/{id}/conclusions.docx',             'concluded',                            '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.concluded, '/conclusions.docx')],
+  ['GET /api/sessions/{id}/conclusions.html',             'concluded',                            '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.concluded, '/conclusions.html')],
+  ['GET /api/sessions/{id}/agenda',                       'planned',                              '. . . . . + + . . . . + + - + - - -', ofSession(() => agendaFor('planned', undefined), '/agenda')],
+  ['GET /api/sessions/{id}/agenda',                       'locked, with something for PC06',      '. . . . . + + + + . . + + - + - - -', ofSession(() => agendaFor('locked', undefined), '/agenda')],
+  ['GET /api/sessions/{id}/agenda',                       'in progress',                          '+ + + . . + + + + . . + + - + - - -', ofSession(() => agendaFor('started', undefined), '/agenda')],
+  ['GET /api/sessions/{id}/agenda/items/{item}',          'in progress',                          '+ + + . . + + + + . . + + - + - - -', ofSession(() => agendaFor('started', undefined), '/agenda/items/1')],
+  ['GET /api/sessions/{id}/agenda/proposal',              'planned',                              '- - - - - - - - - - - + + - - - - -', ofSession(() => agendaFor('planned', undefined), '/agenda/proposal')],
+  ['POST /api/sessions/{id}/agenda/add',                  'planned',                              '- - - - - - - - - - - + + - - - - -', arranging('add', 'planned', addOne)],
+  ['POST /api/sessions/{id}/agenda/add',                  'locked',                               '- - - - - - - - - - - + - - - - - -', arranging('add', 'locked', addOne)],
+  ['POST /api/sessions/{id}/agenda/move',                 'planned',                              '- - - - - - - - - - - + + - - - - -', arranging('move', 'planned', first)],
+  ['POST /api/sessions/{id}/agenda/move',                 'locked',                               '- - - - - - - - - - - + - - - - - -', arranging('move', 'locked', first)],
+  ['POST /api/sessions/{id}/agenda/join',                 'planned',                              '- - - - - - - - - - - + + - - - - -', arranging('join', 'planned', joinTwo)],
+  ['POST /api/sessions/{id}/agenda/split',                'planned',                              '- - - - - - - - - - - + + - - - - -', splitting],
+  ['POST /api/sessions/{id}/agenda/change',               'planned',                              '- - - - - - - - - - - + + - - - - -', arranging('change', 'planned', (agenda) => ({ ...first(agenda), minutes: 12 }))],
+  ['POST /api/sessions/{id}/agenda/drop',                 'planned',                              '- - - - - - - - - - - + + - - - - -', arranging('drop', 'planned', (agenda) => ({ ...first(agenda), reason }))],
+  ['POST /api/sessions/{id}/agenda/prepare',              'locked, with something for PC06',      '- - - - - - - + + . . - - - - - - -', preparing],
+  ['POST /api/sessions/{id}/agenda/call',                 'in progress',                          '- - - - - - - - - - - + + - - - - -', atTheDesk('call', false)],
+  ['POST /api/sessions/{id}/agenda/put-back',             'in progress',                          '- - - - - - - - - - - + + - - - - -', atTheDesk('put-back', true)],
+  ['POST /api/sessions/{id}/agenda/answer',               'in progress',                          '- - - - - - - - - - - + + - - - - -', atTheDesk('answer', true, { text: 'Đã cấp máy.' })],
+  ['POST /api/sessions/{id}/agenda/take-away',            'in progress',                          '- - - - - - - - - - - + + - - - - -', atTheDesk('take-away', true, { note: 'Trả lời bằng văn bản.' })],
+  ['POST /api/sessions/{id}/agenda/pass-over',            'in progress',                          '- - - - - - - - - - - + + - - - - -', atTheDesk('pass-over', true)],
+  ['POST /api/sessions/{id}/floor',                       'in progress',                          '- - - - - - - - - - - - + - - - - -', speaking],
+  ['GET /api/sessions/{id}/conclusions',                  'concluded',                            '+ + + . . + + + + . . + + - + - - -', ofSession(sessions.concluded, '/conclusions')],
+  ['GET /api/sessions/{id}/commitments',                  'in progress',                          '+ + + . . + + + + . . + + - + - - -', ofSession(() => agendaFor('started', undefined), '/commitments')],
+  ['GET /api/commitments/overdue',                        '',                                     '- - - - - + + - - - - + + - + - - -', to('/api/commitments/overdue')],
   ['POST /api/sessions/{id}/answer',                      'with invitations',                     '- - + - . - - - + - . - - - - - - -', ofSession(sessions.invited, '/answer', { reply: 'yes' })],
   ['POST /api/sessions/{id}/attendance',                  'on its day',                           '- - - - - - - - - - - - + - - - - -', ofSession(sessions.today, '/attendance', present)],
   ['POST /api/sessions/{id}/next',                        '',                                     '- - - - - - - - - - - - + - - - - -', ofSession(sessions.planned, '/next')],
+
+  ['GET /api/lists/template.xlsx',                        '',                                     '- - - - - + + - - - - - + - - - - -', to('/api/lists/template.xlsx')],
+  ['GET /api/lists/template.csv',                         '',                                     '- - - - - + + - - - - - + - - - - -', to('/api/lists/template.csv')],
+  ['POST /api/lists/preview',                             '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/preview')],
+  ['POST /api/lists/bad-rows.xlsx',                       '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.xlsx')],
+  ['POST /api/lists/bad-rows.csv',                        '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.csv')],
+  ['POST /api/lists/rows',                                '',                                     '- - - - - + + - - - - - + - - - - -', sending('/api/lists/rows', { secrecyDeclared: true, rows: [aListRow] })],
 
   ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],

@@ -5,7 +5,7 @@ import { GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aw
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { act } from '../../shared/domain/act.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
-import { instant } from '../../shared/domain/calendar.ts';
+import { instant, localDateOf, plusDays } from '../../shared/domain/calendar.ts';
 import { parseSlot } from '../../shared/domain/measures.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
@@ -14,7 +14,15 @@ import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { histories } from '../../shared/tables/whole-tables.ts';
 import { circumstancesOf } from '../../shared/usecases/circumstances.ts';
 import { contributions } from '../../shared/usecases/rebuild-figures.ts';
-import { done, eventually, type Caller, type Json, type Receipt } from '../support/http.ts';
+import {
+  done,
+  eventually,
+  type Caller,
+  type Json,
+  type Receipt,
+  type Seen,
+  type SessionStep,
+} from '../support/http.ts';
 import { cast, openProvince, type Province } from './province.ts';
 
 jest.setTimeout(90_000);
@@ -292,6 +300,97 @@ describe('an answer that cannot be brought to one of its askers', () => {
     expect([code, said]).toEqual([0, expect.stringContaining(poisoned.canonical.id)]);
     for (const { id } of poisoned.members) expect(await statusOf(id)).toBe('answered');
     expect(await lettersOf('DeliverAnswers')).toEqual([]);
+    await caughtUp();
+  });
+});
+
+describe('what a session concluded and cannot be brought to one of its recommendations', () => {
+  /** Held in the next half-hour on these, each answered by PC06; what is left is that its chair confirms the minutes. */
+  const heldOn = async (...items: readonly { id: string; commitments: readonly Json[] }[]) => {
+    const secretary = await province.as('secretary');
+    const now = Date.now();
+    const dayBefore = plusDays(localDateOf(new Date(now)), -1);
+    const plan = {
+      title: 'Hội nghị đối thoại đột xuất',
+      chair: cast.leader.id,
+      room: 'hoi-truong',
+      start: instant(new Date(now + 60_000)),
+      end: instant(new Date(now + 30 * 60_000)),
+      collecting: { from: dayBefore, until: dayBefore },
+      invitees: { units: { ids: ['nd-13822-yen-chinh'] }, departments: ['PC06'] },
+    };
+    let session: Seen = done(await secretary.plan(plan));
+    const step = async (by: Caller, verb: SessionStep, body: object = {}): Promise<void> => {
+      session = done(await by.sessionStep(session, verb, body));
+    };
+    let version = 0;
+    const desk = async (verb: string, body: object): Promise<void> => {
+      const path = `/api/sessions/${session.id}/agenda/${verb}`;
+      const headers = { 'if-match': `"${version}"` };
+      ({ version } = done(await secretary.call('POST', path, { body, headers })));
+    };
+    const read = async (): Promise<void> =>
+      void ({ version } = done(await secretary.get(`/api/sessions/${session.id}/agenda`)));
+    await desk('add', { items: items.map(({ id }) => ({ recommendations: [id] })) });
+    await step(secretary, 'collect');
+    await step(leader, 'lock-agenda');
+    await step(leader, 'invite', { override: 'Đột xuất' });
+    await step(secretary, 'start');
+    await read();
+    for (const [index, { commitments }] of items.entries()) {
+      await desk('call', { item: index + 1 });
+      await desk('answer', { item: index + 1, text: secret, commitments });
+    }
+    await step(secretary, 'end');
+    await step(secretary, 'draft-minutes');
+    return { id: session.id, conclude: () => step(leader, 'conclude') };
+  };
+  const statusOf = async (id: string) => done(await leader.read(id)).status;
+
+  test('the others have theirs, a letter stays, and redriven all have it, once, with what was promised', async () => {
+    const [broken, other] = [await raise(officer), await raise(chief)];
+    for (const receipt of [broken, other]) done(await head.step(receipt, 'accept'));
+    const whole = await stateOf(broken.id);
+    await caughtUp();
+    const dueOn = plusDays(localDateOf(new Date()), 30);
+    const { id: session, conclude } = await heldOn(
+      { id: broken.id, commitments: [{ text: secret, department: 'PC06', dueOn }] },
+      { id: other.id, commitments: [] },
+    );
+    await put(garbled(whole));
+    await conclude();
+    await eventually(async () => expect(await statusOf(other.id)).toBe('answered'), 30_000);
+    const letters = await eventually(async () => {
+      const found = await lettersOf('DeliverAnswers');
+      expect(found).toHaveLength(1);
+      return found;
+    });
+    expect(JSON.parse(letters[0] ?? '')).toMatchObject({
+      consumer: 'deliver-answers',
+      keys: { pk: `SESSION#${session}` },
+      cause: { name: 'ZodError' },
+    });
+    expect(letters[0]).not.toContain(secret);
+
+    await put(whole);
+    const { code, said } = await command('redrive');
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(new RegExp(`deliver-answers ${session}: .* → 1`)),
+    ]);
+    const { delivered, commitments } = done(await leader.get(`/api/sessions/${session}/conclusions`));
+    expect(delivered).toEqual({ done: 2, of: 2, passedBy: 0 });
+    expect(commitments).toMatchObject([{ recommendation: broken.id, status: 'active', dueOn }]);
+    expect(await lettersOf('DeliverAnswers')).toEqual([]);
+    expect((await command('redrive')).code).toBe(0);
+    expect(done(await leader.read(broken.id)).history.map(({ type }) => type)).toEqual([
+      ...[
+        'RecommendationSubmitted',
+        'RecommendationRouted',
+        'RecommendationAccepted',
+        'RecommendationAnswered',
+      ],
+    ]);
     await caughtUp();
   });
 });

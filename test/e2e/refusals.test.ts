@@ -31,8 +31,12 @@ let inHand: Seen;
 /** The officer's and somebody else's, on intake's desk. */
 let mine: Receipt;
 let theirs: Receipt;
-/** Yên Chính and PC06 are invited, nobody else. */
+/** Yên Chính and PC06 are invited, nobody else; PC06 is to answer the first item, nobody knows yet who the second. */
 let session: Seen;
+/** The same two on an agenda that a secretary is putting together. */
+let draft: Seen;
+/** The same at a desk that is open: the second, which is nobody’s, is being dealt with. */
+let running: Seen;
 const today = localDateOf(new Date());
 const sessions = sessionsOf(() => people, today);
 
@@ -45,8 +49,12 @@ beforeAll(async () => {
   inHand = done(await people.head.step(done(await people.officer.submit()), 'accept'));
   mine = done(await people.officer.submit({ topic: 'other', title: 'Của tôi' }));
   theirs = done(await people.stranger.submit({ topic: 'other', title: 'Của người khác' }));
-  session = await sessions.invited();
-  await sessions.planned();
+  const items = ['residence', 'other'];
+  session = await sessions.invited(undefined, items);
+  draft = await sessions.planned('ahead', items);
+  running = await sessions.started(items);
+  const call = { body: { item: 2 }, headers: { 'if-match': '"3"' } };
+  done(await people.secretary.call('POST', `/api/sessions/${running.id}/agenda/call`, call));
 });
 afterAll(() => province.close());
 
@@ -455,8 +463,9 @@ refused('a step with something wrong in it', () => {
     async ({ method, path, right }) => {
       const target = path.replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id);
       const somebody = right === 'name-stand-in' ? people.head : people.admin;
-      const ofSessions = path.endsWith('/answer') ? people.chief : people.secretary;
-      const others = /^\/api\/(recommendations|commitments)/.test(path) ? people.intake : somebody;
+      const invited = { 'answer-invitation': people.chief, 'prepare-agenda': people.head };
+      const ofSessions = right in invited ? invited[right as keyof typeof invited] : people.secretary;
+      const others = /^\/api\/(recommendations|commitments|lists)/.test(path) ? people.intake : somebody;
       const who = path.startsWith('/api/sessions') ? ofSessions : others;
       const attempt = (body: unknown) =>
         who.call(method, target, { body, headers: { 'if-match': '"1"', 'idempotency-key': randomUUID() } });
@@ -696,6 +705,11 @@ refused('a session with something wrong in it', () => {
   const outsiders: Partial<Record<string, readonly Name[]>> = {
     'read-sessions': ['stranger', 'otherCaseworker'],
     'answer-invitation': ['otherChief', 'otherHead'],
+    'prepare-agenda': ['otherCaseworker', 'otherHead'],
+  };
+  const bodies: Partial<Record<string, object>> = {
+    'answer-invitation': { reply: 'yes' },
+    'prepare-agenda': { item: 1, text: 'x' },
   };
   test.each(
     routeTable.filter(({ path, right }) => path.startsWith('/api/sessions/{id}') && outsiders[right]),
@@ -704,9 +718,8 @@ refused('a session with something wrong in it', () => {
     async ({ method, path, right }) => {
       for (const name of outsiders[right] ?? []) {
         const ask = async (id: string) => {
-          const { status, text: answer } = await people[name].call(method, path.replace('{id}', id), {
-            ...(method === 'POST' ? { body: { reply: 'yes' } } : {}),
-          });
+          const target = path.replace('{id}', id).replace('{item}', '1');
+          const { status, text: answer } = await people[name].call(method, target, { body: bodies[right] });
           return { status, answer };
         };
         const existing = await ask(session.id);
@@ -724,6 +737,147 @@ refused('a session with something wrong in it', () => {
         expect([status, shown.includes(session.id)]).toEqual([200, false]);
       }
     expect((await people.officer.get('/api/me/sessions.ics')).text).toContain(session.id);
+  });
+});
+
+refused('an agenda with something wrong in it', () => {
+  const firstOn = async ({ id }: Seen): Promise<string> =>
+    String(done(await people.leader.get(`/api/sessions/${id}/agenda`)).items[0].recommendations[0].id);
+  const take = async (
+    who: Name,
+    seen: Seen,
+    verb: string,
+    body: object,
+    version?: string,
+  ): Promise<Reply> => {
+    const agenda = done(await people.leader.get(`/api/sessions/${seen.id}/agenda`));
+    return inBothLanguages((language) =>
+      people[who].call('POST', `/api/sessions/${seen.id}/${verb}`, {
+        body,
+        headers: {
+          'if-match': version ?? `"${agenda.version}"`,
+          'idempotency-key': randomUUID(),
+          'accept-language': language,
+        },
+      }),
+    );
+  };
+  const wishes = (...recommendations: string[]) => ({
+    items: recommendations.map((id) => ({ recommendations: [id] })),
+  });
+  const [spoken, promise] = [{ text: 'Sẽ cấp máy' }, { text: 'Cấp máy', department: 'PC06' }];
+  const speech = { unit: 'yen-chinh', name: 'Trưởng Công an xã', words: 'Đề nghị cấp máy.' };
+
+  type Case = [
+    string,
+    Name,
+    () => Seen,
+    string,
+    object | (() => object | Promise<object>),
+    number,
+    string,
+    string?,
+  ];
+  // prettier-ignore
+  const cases: Case[] = [
+    ['nothing put on it', 'secretary', () => draft, 'agenda/add', { items: [] }, 400, 'invalid-request', 'items'],
+    ['what is no receipt put on it', 'secretary', () => draft, 'agenda/add', wishes('ABC'), 400, 'invalid-request', 'items.0.recommendations.0'],
+    ['what is not there put on it', 'secretary', () => draft, 'agenda/add', wishes('222222222222'), 400, 'unknown-recommendation', 'items.0.recommendations.0'],
+    ['a promise that is not there put on it', 'secretary', () => draft, 'agenda/add', { items: [{ commitment: '222222222222-4-1' }] }, 400, 'unknown-recommendation', 'items.0.commitment'],
+    ['both at once put on it', 'secretary', () => draft, 'agenda/add', () => ({ items: [{ recommendations: [mine.id], commitment: '222222222222-4-1' }] }), 400, 'invalid-request', 'items.0'],
+    ['what stands on it put on it again', 'secretary', () => draft, 'agenda/add', async () => wishes(await firstOn(draft)), 409, 'already-on-agenda', 'items.0'],
+    ['one put on it twice', 'secretary', () => draft, 'agenda/add', () => wishes(mine.id, mine.id), 409, 'already-on-agenda', 'items.1'],
+    ['one put before an item that is not there', 'secretary', () => draft, 'agenda/add', () => ({ ...wishes(mine.id), before: 9 }), 400, 'no-such-item', 'before'],
+    ['one for a department that is none', 'secretary', () => draft, 'agenda/add', () => ({ items: [{ recommendations: [mine.id], department: 'PZ99' }] }), 400, 'unknown-department', 'items.0.department'],
+    ['one for no time', 'secretary', () => draft, 'agenda/add', () => ({ items: [{ recommendations: [mine.id], minutes: 0 }] }), 400, 'invalid-request', 'items.0.minutes'],
+    ['an item moved that is not there', 'secretary', () => draft, 'agenda/move', { item: 9 }, 400, 'no-such-item', 'item'],
+    ['an item named by a word', 'secretary', () => draft, 'agenda/move', { item: 'first' }, 400, 'invalid-request', 'item'],
+    ['an item joined to itself', 'secretary', () => draft, 'agenda/join', { item: 1, into: 1 }, 400, 'no-such-item', 'into'],
+    ['all of an item split off', 'secretary', () => draft, 'agenda/split', async () => ({ item: 1, recommendations: [await firstOn(draft)] }), 400, 'invalid-request', 'recommendations'],
+    ['what is another’s split off', 'secretary', () => draft, 'agenda/split', () => ({ item: 1, recommendations: [mine.id] }), 400, 'invalid-request', 'recommendations'],
+    ['dropped without a reason', 'secretary', () => draft, 'agenda/drop', { item: 1 }, 400, 'invalid-request', 'reason'],
+    ['given to a department that is none', 'secretary', () => draft, 'agenda/change', { item: 1, department: 'PZ99' }, 400, 'unknown-department', 'department'],
+    ['called before its session', 'secretary', () => draft, 'agenda/call', { item: 1 }, 409, 'step-not-possible'],
+    ['prepared by whose it is not', 'head', () => session, 'agenda/prepare', { item: 2, ...spoken }, 403, 'not-your-step'],
+    ['prepared where there is none', 'head', () => session, 'agenda/prepare', { item: 9, ...spoken }, 400, 'no-such-item', 'item'],
+    ['prepared with nothing', 'head', () => session, 'agenda/prepare', { item: 1, text: ' ' }, 400, 'invalid-request', 'text'],
+    ['rearranged by a secretary once a leader has locked it', 'secretary', () => session, 'agenda/move', { item: 1 }, 403, 'not-your-step'],
+    ['spoken to before its session', 'secretary', () => session, 'floor', speech, 409, 'step-not-possible'],
+    ['called beside another', 'secretary', () => running, 'agenda/call', { item: 1 }, 409, 'another-item-called'],
+    ['answered before it is called', 'secretary', () => running, 'agenda/answer', { item: 1, ...spoken }, 409, 'item-not-called'],
+    ['answered by nobody', 'secretary', () => running, 'agenda/answer', { item: 2, ...spoken }, 400, 'department-missing', 'department'],
+    ['answered by a department that is none', 'secretary', () => running, 'agenda/answer', { item: 2, ...spoken, department: 'PZ99' }, 400, 'unknown-department', 'department'],
+    ['with a promise that nobody is to keep', 'secretary', () => running, 'agenda/answer', { item: 2, ...spoken, department: 'PC06', commitments: [{ ...promise, department: 'PZ99', dueOn: '2099-01-05' }] }, 400, 'unknown-department', 'commitments.0.department'],
+    ['with a promise for today', 'secretary', () => running, 'agenda/answer', { item: 2, ...spoken, department: 'PC06', commitments: [{ ...promise, dueOn: today }] }, 400, 'commitment-in-the-past', 'commitments.0.dueOn'],
+    ['taken away for a Sunday', 'secretary', () => running, 'agenda/take-away', { item: 2, note: 'x', department: 'PC06', dueOn: '2099-01-04' }, 400, 'not-a-working-day', 'dueOn'],
+    ['taken away for a day long past', 'secretary', () => running, 'agenda/take-away', { item: 2, note: 'x', department: 'PC06', dueOn: '2020-01-06' }, 400, 'commitment-in-the-past', 'dueOn'],
+    ['dropped at the desk', 'leader', () => running, 'agenda/drop', { item: 2, reason: 'x' }, 409, 'step-not-possible'],
+    ['moved while it is dealt with', 'leader', () => running, 'agenda/move', { item: 2 }, 409, 'item-not-ahead'],
+    ['spoken to from a unit that is none', 'secretary', () => running, 'floor', { ...speech, unit: 'khong-co' }, 400, 'unknown-unit', 'unit'],
+    ['spoken to about a topic that is none', 'secretary', () => running, 'floor', { ...speech, topic: 'khong-co' }, 400, 'unknown-topic', 'topic'],
+    ['spoken to by nobody', 'secretary', () => running, 'floor', { ...speech, name: '' }, 400, 'invalid-request', 'name'],
+  ];
+  test.each(cases.map((each) => ({ what: each[0], each })))('$what', async ({ each }) => {
+    const [, who, seen, verb, body, status, code, path] = each;
+    const sent = typeof body === 'function' ? await (body as () => object | Promise<object>)() : body;
+    const reply = await take(who, seen(), verb, sent);
+    expect(refusal(reply)).toEqual([status, code]);
+    if (path) expect(reply.body.errors).toContainEqual(expect.objectContaining({ path }));
+  });
+
+  test('a session whose desk still deals with an item does not end', async () => {
+    const reply = await inBothLanguages((language) =>
+      people.secretary.call('POST', `/api/sessions/${running.id}/end`, {
+        body: {},
+        headers: { 'if-match': `"${running.version}"`, 'accept-language': language },
+      }),
+    );
+    expect(refusal(reply)).toEqual([409, 'another-item-called']);
+  });
+
+  test.each(['"0"', '"9"', '"0.abc"'])(
+    'a step on version %s, which is not the one that stands',
+    async (version) => {
+      const reply = await take('secretary', draft, 'agenda/move', { item: 1 }, version);
+      expect([...refusal(reply), reply.body.currentVersion]).toEqual([412, 'version-stale', 1]);
+    },
+  );
+
+  test('a step without the version that was seen, speech without a key', async () => {
+    const post = (path: string, body: object) =>
+      inBothLanguages((language) =>
+        people.secretary.call('POST', `/api/sessions/${running.id}/${path}`, {
+          body,
+          headers: { 'accept-language': language },
+        }),
+      );
+    expect(refusal(await post('agenda/call', { item: 1 }))).toEqual([428, 'if-match-missing']);
+    expect(refusal(await post('floor', speech))).toEqual([400, 'idempotency-key-missing']);
+  });
+
+  test.each([
+    ['secretary', 'conclusions', 409, 'step-not-possible'],
+    ['chief', 'conclusions', 409, 'step-not-possible'],
+    ['chief', 'agenda/items/9', 404, 'not-found'],
+    ['chief', 'agenda/items/first', 404, 'not-found'],
+    ['secretary', 'agenda/proposal?from=2026-02-30', 400, 'invalid-request'],
+    ['secretary', 'agenda/proposal?units=', 400, 'invalid-request'],
+    ['secretary', 'agenda/proposal?limit=5', 400, 'invalid-request'],
+  ] as const)('what %s asks of %s', async (who, path, status, code) => {
+    const reply = await inBothLanguages((language) =>
+      people[who].call('GET', `/api/sessions/${running.id}/${path}`, {
+        headers: { 'accept-language': language },
+      }),
+    );
+    expect(refusal(reply)).toEqual([status, code]);
+  });
+
+  test('an agenda that nobody has locked shows those who are invited nothing; to all others its session is not there', async () => {
+    const { text: nowhere } = await people.stranger.get('/api/sessions/0123456789abcdef0123/agenda');
+    for (const path of ['agenda', 'agenda/items/1', 'conclusions', 'commitments'])
+      expect((await people.stranger.get(`/api/sessions/${running.id}/${path}`)).text).toBe(nowhere);
+    const { text: forAUnit } = await people.chief.get(`/api/sessions/${draft.id}/agenda`);
+    expect(forAUnit).toBe((await people.chief.get('/api/sessions/0123456789abcdef0123/agenda')).text);
   });
 });
 
@@ -1279,10 +1433,11 @@ refused('an address or a query that makes no sense', () => {
     '/api/queues/PC06/commitments': 'head',
   };
 
+  const noPages = ['read-metrics', 'arrange-agenda'];
   test('all lists are tried', () => {
     const listed = routeTable.filter(
-      ({ method, query, right }) =>
-        method === 'GET' && query && !isUnsigned(right) && right !== 'read-metrics',
+      ({ method, query, media, right }) =>
+        method === 'GET' && query && media === undefined && !isUnsigned(right) && !noPages.includes(right),
     );
     expect(Object.keys(lists)).toHaveLength(listed.length);
   });
@@ -1516,13 +1671,33 @@ describe('whatever comes', () => {
     uninvite: { unit: 'yen-khanh', reason: 'x' },
     postpone: { reason: 'x' },
     attendance: { entries: [{ unit: 'yen-chinh', attendance: 'present' }] },
+    'agenda/add': { items: [{ recommendations: ['222222222222'], department: 'PC06', minutes: 8 }] },
+    'agenda/move': { item: 2, before: 1 },
+    'agenda/join': { item: 2, into: 1 },
+    'agenda/split': { item: 1, recommendations: ['222222222222'] },
+    'agenda/drop': { item: 2, reason: 'x' },
+    'agenda/change': { item: 1, minutes: 12, department: 'PH10' },
+    'agenda/prepare': { item: 1, text: 'x', legalBasis: 'x' },
+    'agenda/call': { item: 1 },
+    'agenda/put-back': { item: 1 },
+    'agenda/answer': {
+      item: 1,
+      text: 'x',
+      commitments: [{ text: 'x', department: 'PC06', dueOn: '2099-01-05' }],
+    },
+    'agenda/take-away': { item: 1, note: 'x', dueOn: '2099-01-05', passUpTo: 'x' },
+    'agenda/pass-over': { item: 1 },
+    floor: { unit: 'yen-chinh', name: 'x', words: 'x', topic: 'residence' },
     'dry-run': { rules: rules.rules, redirects: [], month: '2026-11' },
     rules: { rules: rules.rules, redirects: [], reason: 'x' },
+    rows: { secrecyDeclared: true, rows: [{ number: 2, ...form, unit: 'vi-xuyen' }, { number: 3 }] },
   };
   const fields = [...new Set(Object.values(rightForms).flatMap((right) => Object.keys(right as object)))];
   const aField = fc.oneof(fc.constantFrom(...fields, 'onBehalf', 'value', 'into'), fc.string());
   const bodyFor = (path: string) => {
-    const right = fc.constant<Json>(rightForms[path.split('/').at(-1) ?? ''] ?? { value: {}, reason: 'x' });
+    const [before = '', last = ''] = path.split('/').slice(-2);
+    const known = rightForms[`${before}/${last}`] ?? rightForms[last] ?? { value: {}, reason: 'x' };
+    const right = fc.constant<Json>(known);
     const almost = fc
       .tuple(right, aField, aValue)
       .map(([base, field, value]): Json => ({ ...base, [field]: value }));
@@ -1535,7 +1710,7 @@ describe('whatever comes', () => {
     );
   };
   const aName = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom('MINE', 'THEIRS', 'IN-HAND', 'SESSION') },
+    { weight: 10, arbitrary: fc.constantFrom('MINE', 'THEIRS', 'IN-HAND', 'SESSION', 'DRAFT', 'RUNNING') },
     { weight: 3, arbitrary: fc.constantFrom(...words) },
     { weight: 2, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }) },
     { weight: 1, arbitrary: fc.string({ minLength: 600, maxLength: 1_200, size: 'max' }) },
@@ -1579,7 +1754,10 @@ describe('whatever comes', () => {
       ...Array.from({ length: 8 }, () => 'POST /api/recommendations'),
       ...Array.from({ length: 4 }, () => 'POST /api/sessions'),
       ...['withdraw', 'answer', 'accept', 'route'].flatMap((verb) =>
-        Array.from({ length: 2 }, () => `POST /api/recommendations/{id}/${verb}`),
+        Array.from({ length: 6 }, () => `POST /api/recommendations/{id}/${verb}`),
+      ),
+      ...['add', 'move', 'call', 'answer'].flatMap((verb) =>
+        Array.from({ length: 3 }, () => `POST /api/sessions/{id}/agenda/${verb}`),
       ),
     )
     .chain((route) =>
@@ -1606,11 +1784,15 @@ describe('whatever comes', () => {
       ['THEIRS', theirs.id],
       ['IN-HAND', inHand.id],
       ['SESSION', session.id],
+      ['DRAFT', draft.id],
+      ['RUNNING', running.id],
     ]);
-    const versionOf = async (id: string | undefined): Promise<number> => {
+    const versionOf = async (id: string | undefined, pattern: string): Promise<number> => {
       if (id === undefined) return 1;
-      return done<Seen>(id === session.id ? await people.leader.session(id) : await people.leader.read(id))
-        .version;
+      if (![session.id, draft.id, running.id].includes(id))
+        return done<Seen>(await people.leader.read(id)).version;
+      const rest = pattern.includes('/agenda/') ? '/agenda' : '';
+      return Number(done(await people.leader.get(`/api/sessions/${id}${rest}`)).version);
     };
     await fc.assert(
       fc.asyncProperty(fc.array(request, { minLength: atOnce, maxLength: atOnce }), async (requests) => {
@@ -1619,8 +1801,8 @@ describe('whatever comes', () => {
           requests.map(async ({ route, name, place, query, body, version, key }) => {
             const [method = '', pattern = ''] = route.split(' ');
             const id = known.get(place);
-            const path = pattern.replace(/\{\w+\}/, encodeURIComponent(id ?? place));
-            const now = async () => `"${await versionOf(id)}"`;
+            const path = pattern.replace(/\{\w+\}/, encodeURIComponent(id ?? place)).replace('{item}', '1');
+            const now = async () => `"${await versionOf(id, pattern)}"`;
             const queryText = new URLSearchParams(query).toString();
             const { status } = await people[name].call(method, queryText ? `${path}?${queryText}` : path, {
               headers: {

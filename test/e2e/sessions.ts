@@ -48,23 +48,39 @@ export const sessionsOf = (people: () => Record<Name, Caller>, on: LocalDate, ea
     ...changes,
   });
 
-  const planned = async (when: 'ahead' | 'today' = 'ahead'): Promise<Seen> =>
-    done(await people().secretary.plan(plan({}, when)));
-  const collecting = async (when?: 'today'): Promise<Seen> =>
-    done(await people().secretary.sessionStep(await planned(when), 'collect'));
-  const locked = async (when?: 'today'): Promise<Seen> =>
-    done(await people().leader.sessionStep(await collecting(when), 'lock-agenda'));
-  const invited = async (when?: 'today'): Promise<Seen> =>
+  /** By topics: one item each, raised by the officer just now. */
+  type Items = readonly string[];
+  const put = async (session: Seen, items: Items): Promise<Seen> => {
+    if (items.length === 0) return session;
+    const raised = await Promise.all(items.map((topic) => people().officer.submit({ topic })));
+    const body = { items: raised.map((receipt) => ({ recommendations: [done(receipt).id] })) };
+    const headers = { 'if-match': '"0"' };
+    done(await people().secretary.call('POST', `/api/sessions/${session.id}/agenda/add`, { body, headers }));
+    return session;
+  };
+  const planned = async (when: 'ahead' | 'today' = 'ahead', items: Items = []): Promise<Seen> =>
+    put(done(await people().secretary.plan(plan({}, when))), items);
+  const collecting = async (when?: 'today', items?: Items): Promise<Seen> =>
+    done(await people().secretary.sessionStep(await planned(when, items), 'collect'));
+  const locked = async (when?: 'today', items?: Items): Promise<Seen> =>
+    done(await people().leader.sessionStep(await collecting(when, items), 'lock-agenda'));
+  const invited = async (when?: 'today', items?: Items): Promise<Seen> =>
     done(
-      await people().leader.sessionStep(await locked(when), 'invite', {
+      await people().leader.sessionStep(await locked(when, items), 'invite', {
         ...(when === 'today' ? { override: 'Đột xuất' } : {}),
       }),
     );
-  const started = async (): Promise<Seen> =>
-    done(await people().secretary.sessionStep(await invited('today'), 'start'));
+  const started = async (items?: Items): Promise<Seen> =>
+    done(await people().secretary.sessionStep(await invited('today', items), 'start'));
   const held = async (): Promise<Seen> => done(await people().secretary.sessionStep(await started(), 'end'));
   const minutes = async (): Promise<Seen> =>
     done(await people().secretary.sessionStep(await held(), 'draft-minutes'));
+  const concluded = async (): Promise<Seen> => {
+    const seen = await minutes();
+    const { chair } = done(await people().secretary.session(seen.id));
+    const leader = chair.id === cast.leader.id ? people().leader : people().otherLeader;
+    return done(await leader.sessionStep(seen, 'conclude'));
+  };
   const today = () => invited('today');
 
   /** As `plan`, but for the time, and with a reason: what a change takes. */
@@ -76,5 +92,18 @@ export const sessionsOf = (people: () => Record<Name, Caller>, on: LocalDate, ea
     const { start, end } = freeTime('ahead');
     return { start, end, reason };
   };
-  return { plan, change, anotherTime, planned, collecting, locked, invited, today, started, held, minutes };
+  return {
+    plan,
+    change,
+    anotherTime,
+    planned,
+    collecting,
+    locked,
+    invited,
+    today,
+    started,
+    held,
+    minutes,
+    concluded,
+  };
 };

@@ -8,7 +8,9 @@ import { synthesized, temporaryFolder } from './synthesized.ts';
  * Largest bundle in KB: a tenth above what it is now, about 340 of it the SDK. Raise one only with its reason in the commit.
  */
 const budgetKb: Readonly<Record<string, number>> = {
-  api: 765,
+  api: 815,
+  documents: 890,
+  lists: 750,
   'deliver-answers': 555,
   measures: 535,
   clock: 560,

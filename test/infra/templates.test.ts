@@ -1,6 +1,7 @@
 // A template is CloudFormation's JSON, a shape of its own for every type of resource: read as it comes.
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument */
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { RouteTable } from '../../infra/local/http/route-table.ts';
 import { recordFilter } from '../../infra/local/streams/filter-pattern.ts';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { functionRuntime } from '../../infra/constructs/bundled-function.ts';
 import { DataStack } from '../../infra/data-stack.ts';
 import { ServiceStack } from '../../infra/service-stack.ts';
 import type { EventType } from '../../shared/domain/recommendation.ts';
+import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { casework, directory, projections, tableDefinitions } from '../../shared/tables/definitions.ts';
 import {
   bookingKey,
@@ -423,6 +425,26 @@ describe.each(stageNames)('in %s', (stage) => {
       for (const route of routes.filter((one) => !open.includes(one))) {
         expect(route.AuthorizerId).toEqual({ Ref: authorizer!.id });
       }
+    });
+
+    it('takes what another function serves there, and everything else to the one of the API', () => {
+      const table = new RouteTable(
+        all('AWS::ApiGatewayV2::Route').map(({ properties }) => ({
+          routeKey: properties.RouteKey as string,
+          target: JSON.stringify(properties.Target),
+        })),
+      );
+      const servedBy = (method: string, path: string): string => {
+        const target = table.choose(method, path)!.route.target;
+        const integration = all('AWS::ApiGatewayV2::Integration').find(({ id }) =>
+          target.includes(`"${id}"`),
+        );
+        return nameOf(functions.find(({ id }) => refersTo(integration!.properties.IntegrationUri, id))!);
+      };
+      for (const { method, path } of Object.values(documentRoutes))
+        expect([path, servedBy(method, path)]).toEqual([path, 'documents']);
+      for (const path of ['/api/sessions/{id}', '/api/sessions/{id}/conclusions', '/api/health'])
+        expect([path, servedBy('GET', path)]).toEqual([path, 'api']);
     });
 
     it('takes the tokens of our own pool and client only', () => {

@@ -92,6 +92,12 @@ describe('a recommendation is kept', () => {
     expect(await casework.event(nobody, 1)).toBeUndefined();
   });
 
+  test('and is read with others in their order, though it is named twice, and what is not there is left out', async () => {
+    const [one, other] = [await store(raised()), await store(raised())].map((tale) => tale.recommendation);
+    const ids = [other, one, other].map((each) => each!.id);
+    expect(await casework.loadAll([...ids, receipt('never raised')])).toEqual([other, one, other]);
+  });
+
   test('once: who comes second with its number is told whose it is and what was sent, and changes nothing', async () => {
     const { recommendation, events } = await store(raised(), 'first');
     const other = raised({ id: recommendation.id, title: 'Khác', by: people.stranger });

@@ -75,7 +75,7 @@ beforeAll(async () => {
   await loadDemo(target, now);
   const world = demoWorld(demoClient(database.env), database.env);
   province = { world, users, casefiles: await casefilesIn(world, now) };
-}, 60_000);
+}, 180_000);
 
 describe('the register', () => {
   let units: readonly Unit[];

@@ -3,13 +3,19 @@ import type { metricsAnswer } from '../../shared/schema/http-metrics.ts';
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { routesOf } from '../../functions/api/routes.ts';
-import type { RouteDefinition } from '../../shared/kit/http.ts';
+import type { RouteDescription } from '../../shared/kit/http.ts';
+import { documentRoutes } from '../../shared/schema/http-documents.ts';
+import { listRoutes } from '../../shared/schema/http-lists.ts';
 import * as sessionWire from '../../shared/schema/http-sessions.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 
-/** The table itself; no handler of it is called here. */
-export const routeTable: readonly RouteDefinition[] = routesOf({} as World);
+/** The table itself, of both functions that serve it; no handler of it is called here. */
+export const routeTable: readonly RouteDescription[] = [
+  ...routesOf({} as World),
+  ...Object.values(documentRoutes),
+  ...Object.values(listRoutes),
+];
 
 /** Whatever JSON came: tests look at what they know is there. */
 export type Json = ReturnType<typeof JSON.parse>;
@@ -57,14 +63,14 @@ export interface Api {
 }
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`);
-const literalsFirst = (a: RouteDefinition, b: RouteDefinition): number =>
+const literalsFirst = (a: RouteDescription, b: RouteDescription): number =>
   (a.path.match(/\{/g)?.length ?? 0) - (b.path.match(/\{/g)?.length ?? 0);
 const patterns = [...routeTable]
   .sort(literalsFirst)
   .map((definition) => ({ definition, pattern: patternOf(definition.path) }));
 
 /** The row of the table that serves a request. */
-export const routeOf = (method: string, path: string): RouteDefinition | undefined =>
+export const routeOf = (method: string, path: string): RouteDescription | undefined =>
   patterns.find(
     ({ definition, pattern }) => definition.method === method && pattern.test(path.split('?', 1)[0] ?? ''),
   )?.definition;
@@ -99,7 +105,7 @@ export const breachOf = (method: string, path: string, reply: Reply): string | u
 const textsIn = (value: unknown): string[] =>
   typeof value === 'string'
     ? [value]
-    : typeof value === 'object' && value !== null
+    : typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
       ? Object.values(value).flatMap(textsIn)
       : [];
 

@@ -6,7 +6,7 @@ import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { changeRecord, type DirectoryKind, type DirectoryRecords } from '../../shared/domain/directory.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
-import { likeness } from '../../shared/kit/likeness.ts';
+import { likenessAmong } from '../../shared/kit/likeness.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { tableDefinitions, type IndexDefinition } from '../../shared/tables/definitions.ts';
@@ -54,7 +54,7 @@ export const openWorld = async (options: { with?: 'directory' } = {}): Promise<O
       directory: directoryTable(client, tables.directory),
       figures: figuresTable(client, tables.projections),
       inbox: inboxTable(client, tables.projections),
-      likeness,
+      likenessAmong,
       sessions: sessionTable(client, tables.casework),
       now: () => now,
       settings: defaultSettings,
@@ -135,9 +135,13 @@ interface Capacity {
 
 /**
  * Counts what goes through a client. The engine's own figures are right but for two things, which are counted by rule:
- * a read that finds nothing costs as much as the smallest; and an item of a transaction costs 2 units for each KB begun
+ * a read that finds nothing costs as much as the smallest, alone or in a batch; and an item of a transaction costs 2 units for each KB begun
  * of the larger of what stood and what stands, also when the transaction is refused, while an entry of an index that
  * comes or goes costs 1 (a changed key: the old one goes, the new one comes), inside a transaction as outside.
+ * a read that finds nothing costs as much as the smallest; and an item of a transaction costs 2 units for each KB begun
+ * of the larger of what stood and what stands, also when the transaction is refused and where it is only a condition, while an
+ * entry of an index that comes or goes costs 1 (a changed key: the old one goes, the new one comes), inside a transaction as
+ * outside.
  */
 export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, credentials }: TestDatabase) => {
   const bare = documentClient({ endpoint, region, credentials });
@@ -187,7 +191,11 @@ export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, cred
       };
       const units = sum([ConsumedCapacity].flat().map(({ CapacityUnits = 0 }) => CapacityUnits));
       if (!/^(Get|BatchGet|Query)/.test(String(context['commandName']))) spend(0, units);
-      else spend(Math.max(units, input.ConsistentRead === true ? 1 : 0.5), 0);
+      else
+        spend(
+          Math.max(units + 0.5 * missing(args.input, answer.output), input.ConsistentRead === true ? 1 : 0.5),
+          0,
+        );
       return answer;
     },
     { step: 'initialize', name: 'meter', priority: 'high' },
@@ -203,19 +211,36 @@ export const meterOf = (client: DynamoDBDocumentClient, { endpoint, region, cred
   };
 };
 
+/** How many keys a batch asked for and did not find; the engine takes nothing for them. */
+const missing = (input: object, output: object): number => {
+  const { RequestItems = {} } = input as { RequestItems?: Record<string, { Keys?: readonly unknown[] }> };
+  const { Responses = {} } = output as { Responses?: Record<string, readonly unknown[]> };
+  return sum(
+    Object.entries(RequestItems).map(
+      ([table, { Keys = [] }]) => Keys.length - (Responses[table]?.length ?? 0),
+    ),
+  );
+};
+
+interface Keyed {
+  readonly TableName: string;
+  readonly Key: Item;
+}
 interface Write {
   readonly Put?: { readonly TableName: string; readonly Item: Item };
-  readonly Update?: { readonly TableName: string; readonly Key: Item };
+  readonly Update?: Keyed;
+  readonly ConditionCheck?: Keyed;
 }
 interface Target {
   readonly table: string;
   readonly key: Item;
 }
 
-const targetOf = ({ Put, Update }: Write): Target => {
+const targetOf = ({ Put, Update, ConditionCheck }: Write): Target => {
   if (Put) return { table: Put.TableName, key: { pk: Put.Item['pk'], sk: Put.Item['sk'] } };
-  if (Update) return { table: Update.TableName, key: Update.Key };
-  throw new Error('the meter knows puts and updates only');
+  const keyed = Update ?? ConditionCheck;
+  if (keyed) return { table: keyed.TableName, key: keyed.Key };
+  throw new Error('the meter knows puts, updates and conditions only');
 };
 
 const kilobytes = (...items: readonly (Item | undefined)[]): number =>

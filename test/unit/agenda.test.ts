@@ -23,6 +23,7 @@ import {
   type AgendaEvent,
   type AgendaItem,
   type AgendaItemStatus,
+  type Outcome,
 } from '../../shared/domain/agenda.ts';
 import { instant, plusDays, type Instant } from '../../shared/domain/calendar.ts';
 import { conclusionFigures, countConclusions } from '../../shared/domain/conclusions.ts';
@@ -174,6 +175,8 @@ describe('the table is well-formed', () => {
   });
 });
 
+const isOutcome = (status: AgendaItemStatus): status is Outcome => isOver({ status });
+
 /** An item in a state, whatever came before: with two recommendations, and one that is ahead beside it. */
 const withItem = (status: AgendaItemStatus, changes: Partial<AgendaItem> = {}): Agenda => {
   const beside = { ...subject('c'), id: 2, status: 'scheduled', seconds: 0 } as const;
@@ -183,7 +186,7 @@ const withItem = (status: AgendaItemStatus, changes: Partial<AgendaItem> = {}): 
     status,
     seconds: 0,
     ...(status === 'called' ? { calledAt: times.start } : {}),
-    ...(isOver({ status }) ? { outcome: { eventNumber: 3, at: times.start } } : {}),
+    ...(isOutcome(status) ? { outcome: { status, eventNumber: 3, at: times.start } } : {}),
     ...changes,
   };
   return {
@@ -518,10 +521,12 @@ describe('at the desk', () => {
     expect(refusalOf(() => goOn(called(), 'end', secretary, later(60)))).toBe('another-item-called');
   });
 
-  test('an item that was dealt with may be called again, and what was said then counts', () => {
+  test('an item that was dealt with may be called again, and what is said then counts; until then nothing is lost', () => {
     const answered = andThen(called(), 'answer', { item: 1, ...said, commitments: [] }, secretary, later(5));
     const again = andThen(answered, 'call', { item: 1 }, secretary, later(20));
-    expect(theItem(again)).not.toHaveProperty('outcome');
+    expect(theItem(again)).toMatchObject({ status: 'called', outcome: { status: 'answered' } });
+    const back = andThen(again, 'put-back', { item: 1 }, secretary, later(21));
+    expect(theItem(back)).toMatchObject({ status: 'answered', outcome: { at: later(5) } });
     const other = andThen(again, 'take-away', { item: 1, note: 'Xem lại' }, secretary, later(25));
     expect(theItem(other)).toMatchObject({ status: 'taken-away', outcome: { at: later(25) }, seconds: 600 });
   });
@@ -554,7 +559,11 @@ describe('at the desk', () => {
     });
     const held = goOn(answered, 'end', secretary, times.end);
     expect(held.agenda.items.map(({ status }) => status)).toEqual(['not-reached', 'answered', 'not-reached']);
-    expect(theItem(held).outcome).toEqual({ eventNumber: held.agenda.version, at: times.end });
+    expect(theItem(held).outcome).toEqual({
+      status: 'not-reached',
+      eventNumber: held.agenda.version,
+      at: times.end,
+    });
     expect(held.session.status).toBe('held');
   });
 
@@ -676,7 +685,7 @@ describe('the figures of a session', () => {
     const tale = running(
       subject('ab'),
       subject('c'),
-      subject('d', { departmentId: 'PX01' }),
+      subject('dh', { departmentId: 'PX01' }),
       subject('e'),
       nobodys,
     );
@@ -699,10 +708,10 @@ describe('the figures of a session', () => {
     const taken = andThen(andThen(passedUp, 'call', { item: 4 }), 'take-away', { item: 4, note: 'x' });
     const { all, byDepartment } = countConclusions(goOn(taken, 'end', secretary, times.end).agenda);
     const none = { received: 0, answered: 0, committed: 0, takenAway: 0, passedUp: 0, notReached: 0 };
-    expect(all).toEqual({ received: 7, answered: 2, committed: 1, takenAway: 2, passedUp: 1, notReached: 2 });
+    expect(all).toEqual({ received: 8, answered: 2, committed: 1, takenAway: 3, passedUp: 2, notReached: 2 });
     expect(byDepartment).toEqual([
       { ...none, departmentId: 'PH10', received: 4, answered: 2, committed: 1, takenAway: 1 },
-      { ...none, departmentId: 'PX01', received: 1, takenAway: 1, passedUp: 1 },
+      { ...none, departmentId: 'PX01', received: 2, takenAway: 2, passedUp: 2 },
       { ...none, received: 2, notReached: 2 },
     ]);
   });
@@ -892,9 +901,10 @@ test('an item that is over says in which event, and what was said there is what 
     const { endedAt = tale.agenda.changedAt } = tale.session;
     const fits = (item: AgendaItem, version: number): boolean => {
       if (!item.outcome) return !isOver(item);
-      const { eventNumber, at: saidAt } = item.outcome;
+      const { status, eventNumber, at: saidAt } = item.outcome;
+      if (item.status !== 'called' && item.status !== status) return false;
       const type = tale.told[eventNumber - 1]?.type ?? '';
-      return eventNumber <= version && saidAt <= endedAt && comesFrom[item.status]?.includes(type) === true;
+      return eventNumber <= version && saidAt <= endedAt && comesFrom[status]?.includes(type) === true;
     };
     for (const { items, version } of states) expect(items.filter((item) => !fits(item, version))).toEqual([]);
     if (tale.session.endedAt !== undefined)

@@ -4,18 +4,22 @@ import { logger } from '../../shared/kit/logger.ts';
 
 logger.setLogLevel('SILENT');
 
+/** No text: not UTF-8. */
+const file = Uint8Array.of(0x50, 0x4b, 0, 0xff, 0xfe, 0x80);
+
 const handler = httpHandler(
   (['GET', 'POST'] as const).flatMap((method) =>
     Object.entries({
       kept: { etag: '"first"', 'cache-control': 'private, no-cache', 'content-type': 'text/calendar' },
       unkept: { etag: '"first"' },
+      file: { 'content-type': 'application/zip' },
     }).map(([name, headers]) =>
       route({
         method,
         path: `/api/${name}`,
         right: 'open',
         summary: { vi: '', en: '' },
-        handle: () => ({ status: 200, headers, body: 'all of it' }),
+        handle: () => ({ status: 200, headers, body: name === 'file' ? file : 'all of it' }),
       }),
     ),
   ),
@@ -30,8 +34,9 @@ const ask = async (path: string, ifNoneMatch: string, method = 'GET') => {
     requestContext: { http, requestId: '1' },
     version: '2.0',
   };
-  const { statusCode, body, headers = {} } = await handler(event as unknown as HttpEvent, {} as Context);
-  return { statusCode, body, headers };
+  const answer = await handler(event as unknown as HttpEvent, {} as Context);
+  const { statusCode, body, isBase64Encoded, headers = {} } = answer;
+  return { statusCode, body, headers, ...(isBase64Encoded === undefined ? {} : { isBase64Encoded }) };
 };
 
 test.each(['"first"', 'W/"first"', '"other", "first"', '*'])(
@@ -51,4 +56,11 @@ test.each([
   ['does something', '/api/kept', '"first"', 'POST'],
 ])('who %s is given all of it', async (_, path, ifNoneMatch, method) => {
   expect(await ask(path, ifNoneMatch, method)).toMatchObject({ statusCode: 200, body: 'all of it' });
+});
+
+test('a file arrives byte by byte', async () => {
+  const { body, isBase64Encoded, headers } = await ask('/api/file', 'nothing');
+  expect(isBase64Encoded).toBe(true);
+  expect([...Buffer.from(body ?? '', 'base64')]).toEqual([...file]);
+  expect(headers).toMatchObject({ 'content-type': 'application/zip' });
 });

@@ -249,14 +249,16 @@ test('each session of which it heard stands in its events, and what was missed b
     for (const { recommendation, events } of tales)
       expect(recommendation.heard).toEqual(
         events.flatMap(({ type, number, data }) => {
-          const at = (sessionId: string, outcome: string, on: string) => [
-            expect.objectContaining({ sessionId, outcome, eventNumber: number, on }) as unknown,
+          const at = (sessionId: string, outcome: string, on: string, through: object = {}) => [
+            expect.objectContaining({ sessionId, outcome, eventNumber: number, on, ...through }) as unknown,
           ];
           if (type === 'RecommendationTakenAway') return at(data.sessionId, 'taken-away', data.due.from);
           if (type === 'RecommendationNotReached') return at(data.sessionId, 'not-reached', data.on);
-          return type === 'RecommendationAnswered' && data.session
-            ? at(data.session.id, 'answered', localDateOf(data.session.at))
-            : [];
+          const answeredAt = (session: { id: string; at: Instant }, through?: object) =>
+            at(session.id, 'answered', localDateOf(session.at), through);
+          if (type === 'CanonicalAnswerDelivered' && data.session)
+            return answeredAt(data.session, { canonicalId: data.canonicalId });
+          return type === 'RecommendationAnswered' && data.session ? answeredAt(data.session) : [];
         }),
       );
     for (const history of states)

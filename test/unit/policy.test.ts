@@ -2,6 +2,7 @@ import {
   canReadQueue,
   canSee,
   canSeeInternals,
+  canSeeSession,
   isInternalEvent,
   may,
   metricsScopeOf,
@@ -13,7 +14,8 @@ import {
 import { roles, type Person, type Role } from '../../shared/domain/principal.ts';
 import { actors, statuses, type Recommendation } from '../../shared/domain/recommendation.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
-import { inState, people, raised, settings, taleUntil, then } from '../support/builders.ts';
+import { inPlaceOf, inState, people, raised, settings, taleUntil, then } from '../support/builders.ts';
+import { andThen, sessionUntil } from '../support/sessions.ts';
 
 type Name = keyof typeof people;
 type Sight = 'all' | 'outside' | 'nothing';
@@ -168,20 +170,17 @@ describe('rights', () => {
     expect(heldBy('admin').filter((right) => !administration.test(right))).toEqual([]);
   });
 
-  test('an auditor and a secretary change nothing of what was raised; a secretary writes down what is said from the floor', () => {
+  test('an auditor reads and changes nothing, a secretary no recommendation but by taking one in for somebody', () => {
     const changing: readonly Right[] = [
       'change-directory',
       'change-routing-rules',
-      'submit',
-      'submit-on-behalf',
       'take-step',
       'comment',
       'write-note',
     ];
-    for (const right of changing) {
+    for (const right of changing) expect(holders(right)).not.toContain('secretary');
+    for (const right of [...changing, 'submit', 'submit-on-behalf'] as const)
       expect(holders(right)).not.toContain('auditor');
-      expect(holders(right)).not.toContain('secretary');
-    }
     expect(holders('raise-from-floor')).toEqual(['secretary']);
   });
 
@@ -250,6 +249,40 @@ test.each<[Name, ReturnType<typeof metricsScopeOf>]>([
   ['admin', 'none'],
 ])('%s reads figures of: %j', (name, scope) => {
   expect(metricsScopeOf(people[name])).toEqual(scope);
+});
+
+/** Planned for all; logistics and staffing have something to answer; commune, ward and logistics are invited. */
+const planned = sessionUntil('collecting');
+const answering = andThen(planned, 'lock-agenda', people.leader, { departments: ['PH10', 'PX01'] });
+const withInvitations = andThen(answering, 'invite', people.secretary);
+
+test.each<[Name, planned: boolean, answering: boolean, withInvitations: boolean]>([
+  ['officer', false, false, true],
+  ['chief', false, false, true],
+  ['logistician', false, true, true],
+  ['headOfLogistics', false, true, true],
+  ['staffingOfficer', false, true, true],
+  ['headOfStaffing', false, true, true],
+  ['headOfIntake', true, true, true],
+  ['intake', true, true, true],
+  ['leader', true, true, true],
+  ['secretary', true, true, true],
+  ['auditor', true, true, true],
+  ['custodian', false, false, false],
+  ['admin', false, false, false],
+])(
+  '%s sees a session that is planned: %s, where PH10 and PX01 are to answer: %s, to which units and PH10 are invited: %s',
+  (name, ...expected) => {
+    const sessions = [planned, answering, withInvitations].map(({ session }) => session);
+    expect(sessions.map((session) => canSeeSession(people[name], session, settings))).toEqual(expected);
+  },
+);
+
+test('whoever stands in for the head of a department that is to answer sees the session; one of a unit of that name does not', () => {
+  const { session } = answering;
+  const { officer, headOfStaffing } = people;
+  expect(canSeeSession(inPlaceOf(officer, headOfStaffing), session, settings)).toBe(true);
+  expect(canSeeSession({ ...officer, unitId: 'PX01' }, session, settings)).toBe(false);
 });
 
 test('comments are taken while somebody owes an answer or may reopen it', () => {

@@ -73,6 +73,8 @@ const told = (tale: SessionTale) => names(toldOf(tale));
 // Commune, ward and logistics are invited
 const places = ['chief', 'deputy-of-logistics', 'head-of-logistics', 'other-chief'];
 const locked = () => sessionUntil('agenda-locked');
+const lockedFor = (...departments: readonly string[]) =>
+  andThen(sessionUntil('collecting'), 'lock-agenda', leader, { departments });
 const invited = () => sessionUntil('invited');
 const changed = (tale: SessionTale, plan: Partial<typeof aPlan> = { title: 'Hội nghị quý II' }) =>
   andThen(tale, 'change', secretary, { plan: { ...aPlan, ...plan } });
@@ -91,7 +93,8 @@ const cases: readonly Case[] = [
   ['SessionRescheduled', 'by the chair', () => andThen(invited(), 'reschedule', leader), [...places, 'secretary']],
   ['SessionRescheduled', 'before anybody is invited', () => andThen(locked(), 'reschedule', secretary), ['leader']],
   ['CollectingOpened', '', () => sessionUntil('collecting'), []],
-  ['AgendaLocked', '', () => locked(), []],
+  ['AgendaLocked', 'with nothing on it', () => locked(), []],
+  ['AgendaLocked', 'with something that two departments are to answer', () => lockedFor('PH10', 'PX01'), ['deputy-of-logistics', 'head-of-logistics', 'head-of-staffing']],
   ['InvitationsIssued', 'to all', () => invited(), places],
   ['InvitationsIssued', 'to one more', () => andThen(andThen(locked(), 'invite', secretary, { units: [ward.id] }), 'invite', secretary, { units: [ward.id, commune.id], departments: [] }), ['chief']],
   ['InviteeDropped', '', () => andThen(invited(), 'uninvite', secretary), ['other-chief']],
@@ -178,7 +181,7 @@ describe('a notice', () => {
 
   test('has its words in both languages, whatever happened', () => {
     const events = new Set<string>(sessionLife.map(({ event }) => event));
-    for (const event of [...untoldSessionEvents, 'AgendaLocked']) events.delete(event);
+    for (const event of untoldSessionEvents) events.delete(event);
     expect(new Set(notices.map(({ event }) => event))).toEqual(events);
     for (const notice of notices) {
       const [vi, en] = languages.map((language) => noticeLine(notice, language));
@@ -212,6 +215,23 @@ Open: https://doi-thoai.example.vn/?hoi-nghi=${notice.sessionId}
 Sent automatically; please do not reply. How you are told is up to you, in your settings.
 `,
     });
+  });
+
+  test('of an agenda that was locked says to prepare, and by when; it asks for no other answer', () => {
+    const notice = noticeFor(lockedFor('PX01'), people.headOfStaffing.personId);
+    expect(notice.preparedBy).toBe('2026-04-16');
+    expect(noticeText(notice, 'vi')).toBe(
+      'Đề nghị chuẩn bị nội dung trả lời tại hội nghị đối thoại. Hội nghị: Hội nghị đối thoại với Công an cấp xã. Chuẩn bị xong trước hết ngày: 16/04/2026. Thời gian: 08:00–11:30, thứ Hai ngày 20/04/2026. Địa điểm: Hội trường, 117 Hoàng Hoa Thám. Điểm cầu: Điểm cầu coast.',
+    );
+    expect(noticeText(notice, 'en')).toMatch(
+      /^Please prepare what to answer at a dialogue session\. .*Prepare by: 16\/04\/2026\. Time: 08:00–11:30/,
+    );
+    expect(noticePath(notice)).toContain(notice.sessionId);
+  });
+
+  test('of an agenda goes to the officers of a department that has no head', () => {
+    const staff = records.filter(({ roles }) => !roles.includes('department-head'));
+    expect(names(toldOf(lockedFor('PX01'), { staff }))).toEqual(['staffing-officer']);
   });
 
   test('asks anew for an answer where the time is another, but not those who run it', () => {
@@ -287,6 +307,7 @@ describe('a calendar', () => {
     ['what is postponed is taken back', () => sessionUntil('postponed'), 'chief', 'CANCEL'],
     ['what is cancelled is taken back', () => sessionUntil('cancelled'), 'head-of-logistics', 'CANCEL'],
     ['whoever is dropped takes it back', () => andThen(invited(), 'uninvite', secretary), 'other-chief', 'CANCEL'],
+    ['what is to be prepared is no invitation', () => lockedFor('PH10'), 'head-of-logistics', undefined],
     ['whoever runs it takes nothing', () => sessionUntil('postponed'), 'leader', undefined],
     ['conclusions change nothing', () => sessionUntil('concluded'), 'chief', undefined],
   ] as const)('%s', (_what, tale, personId, method) => {

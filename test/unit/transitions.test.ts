@@ -36,7 +36,7 @@ const table: readonly {
   readonly early?: ErrorCode;
   readonly late?: ErrorCode;
 }[] = [
-  // A secretary for those who speak from the floor of a session.
+  // A secretary for those who speak from the floor of a session, or stand on a list.
   {
     verb: 'submit',
     from: ['new'],

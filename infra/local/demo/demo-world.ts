@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { instant } from '../../../shared/domain/calendar.ts';
 import { calendarOfVietNam } from '../../../shared/domain/calendar-viet-nam.ts';
 import { defaultSettings } from '../../../shared/domain/settings.ts';
-import { likeness } from '../../../shared/kit/likeness.ts';
+import { likenessAmong } from '../../../shared/kit/likeness.ts';
 import { caseworkTable } from '../../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../../shared/tables/directory-table.ts';
@@ -40,7 +40,7 @@ export const demoWorld = (client: DynamoDBDocumentClient, env: Env): World => ({
   directory: directoryTable(client, directoryTableName(env)),
   figures: figuresTable(client, need(env, 'PROJECTIONS_TABLE')),
   inbox: inboxTable(client, need(env, 'PROJECTIONS_TABLE')),
-  likeness,
+  likenessAmong,
   sessions: sessionTable(client, need(env, 'CASEWORK_TABLE')),
   now: () => instant(new Date()),
   settings: defaultSettings,

@@ -1,0 +1,34 @@
+import { instant } from '../../shared/domain/calendar.ts';
+import { readEnv } from '../../shared/kit/env.ts';
+import { httpHandler } from '../../shared/kit/http.ts';
+import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { directoryTable } from '../../shared/tables/directory-table.ts';
+import { documentClient } from '../../shared/tables/document-client.ts';
+import { programRules, rulesInForce } from '../../shared/usecases/rules-in-force.ts';
+import { routesOf } from './routes.ts';
+
+const env = readEnv('CASEWORK_TABLE', 'DIRECTORY_TABLE');
+const client = documentClient();
+const directory = directoryTable(client, env.DIRECTORY_TABLE);
+const rules = rulesInForce(directory);
+let inForce = programRules;
+
+const world = {
+  casework: caseworkTable(client, env.CASEWORK_TABLE),
+  directory,
+  now: () => instant(new Date()),
+  get settings() {
+    return inForce.settings;
+  },
+  get calendar() {
+    return inForce.calendar;
+  },
+};
+
+/** Brings in lists of recommendations: Excel and CSV, previewed and then stored row by row. */
+export const handler = httpHandler(routesOf(world), {
+  prepare: async () => {
+    inForce = await rules.now();
+  },
+  describeCurrent: () => undefined,
+});

@@ -1,0 +1,136 @@
+/**
+ * `npm run bring-in -- LIST.xlsx [--as USERNAME] [--yes]`: previews a list of recommendations (Excel or CSV), asks, and stores
+ * what is new. Works on the local cloud of DATA_DIR, signing in by password (PASSWORD, or asked for), or on any API when
+ * API_URL and TOKEN are set. Safe to break off and to run again: each row is stored once.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ListPreview, ListRowsAnswer } from '../../shared/schema/http-lists.ts';
+import { terminalOn } from '../local/terminal.ts';
+import { askHidden, askYes } from './ask.ts';
+import { runningHere } from './deployment.ts';
+import { listApi, Refused, type ListApi } from './list-api.ts';
+
+const terminal = terminalOn();
+const say = (vi: string, en: string): void => terminal.say(`${vi} · ${en}`);
+
+class Stop extends Error {}
+const stop = (vi: string, en: string): never => {
+  throw new Stop(`${vi} · ${en}`);
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { as: { type: 'string', default: 'thuky' }, yes: { type: 'boolean', default: false } },
+});
+
+const readList = (): { file: string; bytes: Buffer } => {
+  const [file] = positionals;
+  if (file === undefined) return stop('Cần tên tệp', 'npm run bring-in -- LIST.xlsx [--as USERNAME] [--yes]');
+  if (!existsSync(file)) return stop(`Không có tệp ${file}`, 'there is no such file');
+  return { file, bytes: readFileSync(file) };
+};
+
+/** The API that was named, or the local cloud's as somebody who signs in by password. */
+const signIn = async (): Promise<ListApi> => {
+  const { API_URL: url, TOKEN: token, PASSWORD: given } = process.env;
+  if (url && token) return listApi(url, token);
+  const local = runningHere();
+  if (!local)
+    return stop(
+      'Chạy npm start ở cửa sổ khác, hoặc đặt API_URL và TOKEN',
+      'Start the local cloud (npm start) in another terminal, or set API_URL and TOKEN',
+    );
+  const password = given ?? (await askHidden(`Mật khẩu của · Password of ${values.as}: `));
+  const answer = await fetch(`${local.url}/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'password', username: values.as, password }),
+  });
+  const { access_token } = (await answer.json()) as { access_token?: string };
+  if (access_token === undefined)
+    return stop(`${values.as}: sai tên hoặc mật khẩu`, 'wrong name or password');
+  return listApi(`${local.url}/api`, access_token);
+};
+
+const shownAtMost = 20;
+
+const report = ({ sheet, counts, rows, notRead }: ListPreview): void => {
+  const line = (count: number, vi: string, en: string) =>
+    terminal.say(`${String(count).padStart(7)}  ${vi} · ${en}`);
+  say(`Sheet “${sheet}”, ${counts.rows} dòng`, `${counts.rows} rows`);
+  line(counts.new, 'mới', 'new');
+  line(counts.alreadyStored, 'đã có trong hệ thống', 'stored already');
+  line(counts.duplicateInFile, 'trùng trong tệp', 'twice in the file');
+  line(counts.bad, 'cần sửa', 'to be corrected');
+  if (notRead.columns.length > 0) say(`Không đọc cột: ${notRead.columns.join(', ')}`, 'columns not read');
+  if (notRead.sheets.length > 0) say(`Không đọc sheet: ${notRead.sheets.join(', ')}`, 'sheets not read');
+  const some = (lines: readonly string[]): void => {
+    for (const one of lines.slice(0, shownAtMost)) terminal.say(`  ${one}`);
+    if (lines.length > shownAtMost) terminal.say(`  … ${lines.length - shownAtMost}`);
+  };
+  const likely = likelyIn(rows.filter(({ fate }) => fate === 'new'));
+  if (likely.size > 0) say('Đoán theo tên, xin kiểm tra', 'Guessed by the name, please look');
+  some([...likely].map(([name, numbers]) => `${name}: ${numbers.join(', ')}`));
+  const bad = rows.filter(({ fate }) => fate === 'bad');
+  if (bad.length > 0) say('Cần sửa', 'To be corrected');
+  some(bad.map(({ number, errors = [] }) => `${number}: ${errors.map(({ text }) => text).join(' ')}`));
+};
+
+/** Units and topics that are likely and no more, each with the rows in which it was recognised. */
+const likelyIn = (rows: ListPreview['rows']): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>();
+  for (const { number, unit, topic } of rows)
+    for (const recognised of [unit, topic])
+      if (recognised?.how === 'likely')
+        found.set(recognised.name, [...(found.get(recognised.name) ?? []), number]);
+  return found;
+};
+
+/** The rows that must be corrected, beside the list: `list.xlsx` → `list.bad-rows.xlsx`. */
+const writeBadRows = async (api: ListApi, file: string, bytes: Buffer): Promise<void> => {
+  const name = join(dirname(file), `${basename(file, extname(file))}.bad-rows.xlsx`);
+  writeFileSync(name, await api.badRows(bytes));
+  say(`Các dòng cần sửa: ${name}`, 'the rows to be corrected');
+};
+
+const store = async (api: ListApi, rows: ListPreview['rows']): Promise<void> => {
+  const outcomes: ListRowsAnswer['rows'] = [];
+  terminal.progress('Đang lưu · Storing', 0, rows.length);
+  for await (const part of api.store(rows.map(({ row }) => row))) {
+    outcomes.push(...part);
+    terminal.progress('Đang lưu · Storing', outcomes.length, rows.length);
+  }
+  const count = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  say(
+    `Đã lưu ${count('stored')}, đã có ${count('already-stored')}, không lưu được ${count('bad')}`,
+    `stored ${count('stored')}, stored before ${count('already-stored')}, not stored ${count('bad')}`,
+  );
+  for (const { number, outcome, errors = [] } of outcomes)
+    if (outcome === 'bad') terminal.say(`  ${number}: ${errors.map(({ text }) => text).join(' ')}`);
+  if (count('bad') > 0) process.exitCode = 1;
+};
+
+const bringIn = async (): Promise<void> => {
+  const { file, bytes } = readList();
+  const api = await signIn();
+  const preview = await api.preview(bytes);
+  report(preview);
+  if (preview.counts.bad > 0) await writeBadRows(api, file, bytes);
+  const fresh = preview.rows.filter(({ fate }) => fate === 'new');
+  if (fresh.length === 0) {
+    say('Không có dòng mới để lưu', 'Nothing new to store');
+    return;
+  }
+  const question = `Lưu ${fresh.length} kiến nghị, cam kết không có bí mật nhà nước? · Store ${fresh.length}, declaring that they hold no state secret?`;
+  if (values.yes || (await askYes(question))) await store(api, fresh);
+  else say('Chưa lưu gì', 'Nothing was stored');
+};
+
+try {
+  await bringIn();
+} catch (error) {
+  if (!(error instanceof Stop || error instanceof Refused)) throw error;
+  terminal.say(error.message);
+  process.exitCode = 1;
+}

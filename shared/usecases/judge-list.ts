@@ -1,0 +1,45 @@
+import { localDateOf } from '../domain/calendar.ts';
+import type { DirectoryKind, DirectoryRecords, Topic, Unit } from '../domain/directory.ts';
+import { judgeRow, type JudgedRow } from '../domain/list-row.ts';
+import { findList, type ListTable } from '../domain/list-table.ts';
+import { topicRecogniser, unitRecogniser } from '../domain/recognition.ts';
+import type { Sheet } from '../domain/sheet.ts';
+import { everyOne } from './every-one.ts';
+import type { DirectoryPort, World } from './ports.ts';
+
+/** What may stand in a list: the units and topics in use. */
+export interface ListRegister {
+  readonly units: readonly Unit[];
+  readonly topics: readonly Topic[];
+}
+
+const inUse = async <K extends DirectoryKind & ('units' | 'topics')>(
+  directory: DirectoryPort,
+  kind: K,
+): Promise<readonly DirectoryRecords[K][]> =>
+  (await everyOne(directory, kind)).filter(({ active }) => active);
+
+export const readListRegister = async (directory: DirectoryPort): Promise<ListRegister> => {
+  const [units, topics] = await Promise.all([inUse(directory, 'units'), inUse(directory, 'topics')]);
+  return { units, topics };
+};
+
+export interface JudgedList {
+  readonly table: ListTable;
+  readonly rows: readonly JudgedRow[];
+}
+
+/** Finds the list in a file and says of each row what was recognised in it and what is wrong. @throws Refusal as `findList` */
+export const judgeList = async (
+  { directory, now }: Pick<World, 'directory' | 'now'>,
+  sheets: readonly Sheet[],
+): Promise<JudgedList> => {
+  const table = findList(sheets);
+  const { units, topics } = await readListRegister(directory);
+  const register = {
+    unitOf: unitRecogniser(units),
+    topicOf: topicRecogniser(topics),
+    today: localDateOf(now()),
+  };
+  return { table, rows: table.rows.map((row) => judgeRow(row, register)) };
+};

@@ -1,0 +1,66 @@
+import { localDateOf } from '../domain/calendar.ts';
+import { Refusal } from '../domain/errors.ts';
+import { bodyToStore, identityOf, type Fault, type ListRow } from '../domain/list-row.ts';
+import { canSee } from '../domain/policy.ts';
+import type { Person } from '../domain/principal.ts';
+import type { RecommendationId } from '../domain/receipt.ts';
+import type { World } from './ports.ts';
+import { sameContent, submitRecommendation } from './submit-recommendation.ts';
+
+type TakingIn = Pick<World, 'casework' | 'directory' | 'now' | 'settings' | 'calendar'>;
+
+export type StoredRow =
+  | {
+      readonly outcome: 'stored' | 'already-stored';
+      /** Where the caller may see it. */
+      readonly id?: RecommendationId;
+    }
+  | { readonly outcome: 'bad'; readonly faults: readonly Fault[] };
+
+/** Refusals that are about one row, and which of its cells they are about. */
+const faultOf = (refusal: unknown, { unit, topic }: ListRow): Fault | undefined => {
+  if (!(refusal instanceof Refusal)) return undefined;
+  if (refusal.code === 'unknown-unit') return { column: 'unit', rule: 'unknown', typed: unit };
+  if (refusal.code === 'unknown-topic') return { column: 'topic', rule: 'unknown', typed: topic };
+  return undefined;
+};
+
+/**
+ * Takes one row of a list in, as raised on paper by whom it names. The same row is stored once, however often and by
+ * whomever it is sent.
+ * @throws Refusal `secrecy-not-declared`, `channel-not-allowed`, `busy`
+ */
+export const storeListRow = async (
+  world: TakingIn,
+  person: Person,
+  row: ListRow,
+  secrecyDeclared: boolean,
+): Promise<StoredRow> => {
+  const { unit, topic, title, urgency, speaker, directive, raisedOn } = row;
+  if (raisedOn !== undefined && raisedOn > localDateOf(world.now()))
+    return { outcome: 'bad', faults: [{ column: 'raisedOn', rule: 'in-the-future', typed: raisedOn }] };
+  try {
+    const { recommendation, replayed } = await submitRecommendation(
+      world,
+      person,
+      {
+        title,
+        body: bodyToStore(row),
+        topic,
+        urgency,
+        ...(directive === undefined ? {} : { directive }),
+        secrecyDeclared,
+        onBehalf: { unit, channel: 'paper', speaker },
+      },
+      sameContent(...identityOf(row)),
+    );
+    return {
+      outcome: replayed ? 'already-stored' : 'stored',
+      ...(canSee(person, recommendation, world.settings) ? { id: recommendation.id } : {}),
+    };
+  } catch (refusal) {
+    const fault = faultOf(refusal, row);
+    if (!fault) throw refusal;
+    return { outcome: 'bad', faults: [fault] };
+  }
+};

@@ -1,0 +1,413 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import readExcelFile from 'read-excel-file/universal';
+import writeExcelFile, { type SheetData } from 'write-excel-file/node';
+import type { RecommendationSummary } from '../../shared/schema/http.ts';
+import type { ListPreview, ListRowsAnswer } from '../../shared/schema/http-lists.ts';
+import { writeCsv } from '../../shared/kit/csv.ts';
+import { done, refusal, send, type Caller, type Reply } from '../support/http.ts';
+import { openProvince, type Name, type Province } from './province.ts';
+
+jest.setTimeout(60_000);
+
+let province: Province;
+let secretary: Caller;
+let intake: Caller;
+beforeAll(async () => {
+  province = await openProvince();
+  [secretary, intake] = await Promise.all([province.as('secretary'), province.as('intake')]);
+});
+afterAll(() => province.close());
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const whatever = 'application/octet-stream';
+const fileOf = (body: Uint8Array, type = whatever, language = 'en') => ({
+  body: new Uint8Array(body),
+  headers: { 'content-type': type, 'accept-language': language },
+});
+const preview = async (body: Uint8Array, by: Caller = secretary, type = whatever): Promise<ListPreview> =>
+  done(await by.call('POST', '/api/lists/preview', fileOf(body, type))) as ListPreview;
+const rowsOf = ({ rows }: ListPreview) => rows.filter(({ fate }) => fate === 'new').map(({ row }) => row);
+const store = async (rows: readonly unknown[], by: Caller = secretary): Promise<ListRowsAnswer['rows']> =>
+  (
+    done(
+      await by.call('POST', '/api/lists/rows', { body: { secrecyDeclared: true, rows } }),
+    ) as ListRowsAnswer
+  ).rows;
+const fates = ({ rows }: ListPreview) => rows.map(({ number, fate }) => `${number} ${fate}`);
+const stored = async (unit: string): Promise<RecommendationSummary[]> =>
+  (await secretary.all(`/api/units/${unit}/recommendations`, 100)).items as RecommendationSummary[];
+
+/** A file as it comes, not as text. */
+const download = async (path: string, body?: Uint8Array): Promise<{ type: string | null; bytes: Buffer }> => {
+  const response = await fetch(`${province.cloud.url}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      authorization: `Bearer ${await province.tokenOf('secretary')}`,
+      'accept-language': 'vi',
+      ...(body ? { 'content-type': whatever } : {}),
+    },
+    ...(body ? { body: new Uint8Array(body) } : {}),
+  });
+  expect(response.status).toBe(200);
+  province.traffic.routes.add(`${body ? 'POST' : 'GET'} ${path}`);
+  return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
+};
+/** The cells of each sheet as another program reads them: where all is text, nothing else comes of it. */
+const opened = async (bytes: Uint8Array) =>
+  (await readExcelFile(new Uint8Array(bytes).buffer)).map(({ data }) => data as (string | null)[][]);
+/** A file as another program writes it. */
+const saved = (rows: SheetData): Promise<Buffer> => writeExcelFile(rows).toBuffer();
+
+describe('a secretary brings in a list', () => {
+  let list: Buffer;
+  let seen: ListPreview;
+
+  test('filled into the template, whose second sheet has all units and topics', async () => {
+    const { type, bytes } = await download('/api/lists/template.xlsx');
+    expect(type).toBe(xlsxType);
+    const [template, register] = await opened(bytes);
+    const topics = register?.map((row) => row[3]);
+    expect(register?.map((row) => row[1])).toContain('Công an xã Yên Chính, y-yen (13822)');
+    expect(topics).toContain('Cư trú, căn cước');
+    expect(topics).not.toContain('Lực lượng bán chuyên trách (đã dừng)');
+    const [, unit, , topic] = register?.[1] ?? [];
+    list = await saved([
+      ...template!,
+      [
+        unit,
+        topic,
+        '',
+        'Mái trụ sở bị dột khi mưa lớn.',
+        'Khẩn',
+        'Đ/c Trần Văn Khoát',
+        'Cán bộ',
+        '0912',
+        '12/05/2024',
+        '12-NQ/ĐUCA',
+      ],
+      ['xa yen khanh', 'cu tru can cuoc', 'Máy', 'Thiếu máy thu nhận căn cước.'],
+      ['Xã Yên Khánh', 'Cư trú, căn cước', '', 'THIEU MAY thu nhan can cuoc'],
+      ['Công an xã Xa Lạ', 'Trụ sở', '', '=1+1'],
+      ['13825', 'thể thao', '', 'Đề nghị lập sân bóng.'],
+    ]);
+    seen = await preview(list);
+    expect(fates(seen)).toEqual(['3 new', '4 new', '5 duplicate-in-file', '6 bad', '7 bad']);
+    expect(seen.counts).toEqual({ rows: 5, new: 2, duplicateInFile: 1, alreadyStored: 0, bad: 2, likely: 0 });
+    expect(seen.rows[1]).toMatchObject({
+      unit: { id: 'yen-khanh', name: 'Công an xã Yên Khánh, y-yen (13825)', how: 'without-accents' },
+      topic: { id: 'residence', how: 'without-accents' },
+    });
+    expect(seen.rows[3]?.errors).toMatchObject([
+      { column: 'unit', rule: 'unknown', text: expect.stringContaining('is not found') },
+    ]);
+    expect(await stored('yen-khanh')).toEqual([]);
+  });
+
+  test('stores its new rows, which go where the rules say, as raised by whom they name', async () => {
+    const rows = await store(rowsOf(seen));
+    expect(rows.map(({ number, outcome }) => [number, outcome])).toEqual([
+      [3, 'stored'],
+      [4, 'stored'],
+    ]);
+    const [first] = rows;
+    const detail = done(await secretary.read(first?.stored?.receipt ?? ''));
+    expect(detail).toMatchObject({
+      id: first?.stored?.id,
+      channel: 'paper',
+      urgency: 'urgent',
+      title: 'Mái trụ sở bị dột khi mưa lớn',
+      body: 'Mái trụ sở bị dột khi mưa lớn.\n\nNgày nêu: 12/05/2024.',
+      speaker: { kind: 'officer', name: 'Đ/c Trần Văn Khoát', contact: '0912' },
+      directive: '12-NQ/ĐUCA',
+    });
+    expect(await stored('yen-khanh')).toMatchObject([{ status: 'routed', department: 'PC06' }]);
+  });
+
+  test('sends it again, as does a colleague in parts: nothing is stored twice, and everybody gets the same receipts', async () => {
+    const rows = rowsOf(seen);
+    const first = await store(rows);
+    const again = [...(await store([...rows].reverse(), intake)), ...(await store(rows.slice(1), intake))];
+    expect(new Set([...first, ...again].map(({ outcome }) => outcome))).toEqual(new Set(['already-stored']));
+    expect(new Set([...first, ...again].map(({ stored }) => stored?.id)).size).toBe(2);
+    expect(await stored('yen-khanh')).toHaveLength(1);
+    const later = await preview(list, intake);
+    expect(fates(later)).toEqual([
+      '3 already-stored',
+      '4 already-stored',
+      '5 already-stored',
+      '6 bad',
+      '7 bad',
+    ]);
+    expect(later.rows[2]).toMatchObject({ sameAs: 4, stored: later.rows[1]?.stored });
+  });
+
+  test('gets the bad rows back with the reason, corrects them and sends that file', async () => {
+    const { type, bytes } = await download('/api/lists/bad-rows.xlsx', list);
+    expect(type).toBe(xlsxType);
+    const [rows = []] = await opened(bytes);
+    const [headings = [], first = [], second = []] = rows;
+    expect(rows).toHaveLength(3);
+    expect(headings[10]).toBe('Lý do / Reason');
+    expect(first[10]).toMatch(/^Đơn vị: Không tìm thấy “Công an xã Xa Lạ”\./);
+    expect(first[3]).toBe('=1+1');
+    const corrected = await preview(
+      await saved([
+        headings,
+        ['Công an xã Yên Khánh', ...first.slice(1)],
+        [second[0], 'Nội dung khác', ...second.slice(2)],
+      ]),
+    );
+    expect(fates(corrected)).toEqual(['2 new', '3 new']);
+    expect(corrected.notRead).toEqual({ columns: [], sheets: [] });
+    expect((await store(rowsOf(corrected))).map(({ outcome }) => outcome)).toEqual(['stored', 'stored']);
+    // What no rule routes waits at intake's desk.
+    expect((await stored('yen-khanh')).map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['Đề nghị lập sân bóng', '=1+1']),
+    );
+  });
+});
+
+describe('as CSV', () => {
+  const list = writeCsv([
+    ['Nội dung', 'Đơn vị', 'Lĩnh vực'],
+    ['Đường truyền chập chờn.', 'p. vi xuyen', 'Cư trú'],
+    ['- Thiếu bàn ghế', 'Phường Vị Xuyên', 'trang thiet bi'],
+    ['x', '', 'other'],
+  ]);
+
+  test.each([
+    ['text/csv', list],
+    ['text/csv; charset=utf-8', list],
+    ['application/vnd.ms-excel', list],
+    [whatever, Buffer.from(`\ufeff${list.toString('utf8').slice(1).replaceAll(',', '\t')}`, 'utf16le')],
+  ])('sent as %s a list is read alike', async (type, bytes) => {
+    expect(fates(await preview(bytes, secretary, type))).toEqual(['2 new', '3 new', '4 bad']);
+  });
+
+  test('the template has the headings, and the bad rows come back so that no cell is a formula', async () => {
+    const { type, bytes } = await download('/api/lists/template.csv');
+    expect(type).toBe('text/csv');
+    expect(bytes.toString('utf8')).toMatch(/^\ufeffĐơn vị \(Unit\) \*,Lĩnh vực \(Topic\) \*,/);
+    const bad = await download(
+      '/api/lists/bad-rows.csv',
+      writeCsv([
+        ['Đơn vị', 'Lĩnh vực', 'Nội dung'],
+        ['?', 'other', '@SUM(1)'],
+      ]),
+    );
+    expect(bad.bytes.toString('utf8').split('\r\n')[1]).toMatch(
+      /^\?,other,'@SUM\(1\),"?Đơn vị: Không tìm thấy/,
+    );
+  });
+
+  test('what is stored of it is found in either form', async () => {
+    await store(rowsOf(await preview(list)));
+    const rows = [
+      ['don vi', 'linh vuc', 'noi dung'],
+      [13636, 'khac', 'Thieu ban ghe'],
+    ];
+    expect(fates(await preview(await saved(rows)))).toEqual(['2 already-stored']);
+  });
+});
+
+describe('what cannot be taken in', () => {
+  const inBothLanguages = async (attempt: (language: string) => Promise<Reply>): Promise<Reply> => {
+    const [vietnamese, english] = [await attempt('vi'), await attempt('en')];
+    expect(refusal(vietnamese)).toEqual(refusal(english));
+    expect(vietnamese.body.detail).toMatch(/[à-ỹ]/);
+    expect(english.body.detail).toMatch(/^[\u0020-\u007e’–…]+$/);
+    return english;
+  };
+  const ole = (inside: string) =>
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from(inside, 'utf16le')]);
+
+  test.each<[string, Buffer, string, number, string]>([
+    ['a PDF', Buffer.from('%PDF-1.7'), whatever, 422, 'file-unreadable'],
+    ['a workbook with a password', ole('EncryptedPackage'), xlsxType, 422, 'file-password-protected'],
+    ['an old Excel file', ole('Workbook'), 'application/vnd.ms-excel', 422, 'file-old-excel'],
+    [
+      'CSV in an old encoding',
+      Buffer.from('\u0110\u00f4n v\u1ecb', 'latin1'),
+      'text/csv',
+      422,
+      'file-not-utf8',
+    ],
+    ['no list', Buffer.from('a,b\n1,2\n'), 'text/csv', 422, 'list-headings-missing'],
+    ['nothing', Buffer.alloc(0), whatever, 422, 'list-headings-missing'],
+    [
+      '2,001 rows',
+      Buffer.from(`Đơn vị,Lĩnh vực,Nội dung\n${'a,b,c\n'.repeat(2_001)}`),
+      'text/csv',
+      413,
+      'file-too-long',
+    ],
+    ['more than 4 MB', Buffer.alloc(4 * 1024 * 1024 + 1, 'x'), whatever, 413, 'payload-too-large'],
+    ['a form', Buffer.from('a=b'), 'application/x-www-form-urlencoded', 415, 'unsupported-media-type'],
+  ])('%s is refused in words that say what to do', async (_what, bytes, type, status, code) => {
+    for (const path of ['/api/lists/preview', '/api/lists/bad-rows.xlsx', '/api/lists/bad-rows.csv']) {
+      const reply = await inBothLanguages((language) =>
+        secretary.call('POST', path, fileOf(bytes, type, language)),
+      );
+      expect([path, ...refusal(reply)]).toEqual([path, status, code]);
+    }
+  });
+
+  const good = (number: number, body: string) => ({
+    number,
+    unit: 'vi-xuyen',
+    topic: 'other',
+    title: 'x',
+    body,
+  });
+  const sendRows = (body: unknown) =>
+    inBothLanguages((language) =>
+      secretary.call('POST', '/api/lists/rows', { body, headers: { 'accept-language': language } }),
+    );
+
+  test.each<[string, unknown, number, string]>([
+    [
+      '51 rows',
+      { secrecyDeclared: true, rows: Array.from({ length: 51 }, (_, index) => good(index + 1, 'x')) },
+      400,
+      'invalid-request',
+    ],
+    ['no rows', { secrecyDeclared: true, rows: [] }, 400, 'invalid-request'],
+    [
+      'no declaration',
+      { secrecyDeclared: false, rows: [good(1, 'Không cam kết')] },
+      400,
+      'secrecy-not-declared',
+    ],
+    ['an unknown field', { secrecyDeclared: true, rows: [], by: 'x' }, 400, 'invalid-request'],
+    [
+      'more than 4 MB',
+      { secrecyDeclared: true, rows: [good(1, 'x'.repeat(4 * 1024 * 1024))] },
+      413,
+      'payload-too-large',
+    ],
+  ])('%s', async (_what, body, status, code) => {
+    expect(refusal(await sendRows(body))).toEqual([status, code]);
+  });
+
+  test('one bad row among the others keeps none of them out, and says what is wrong with it', async () => {
+    const rows = await store([
+      good(2, 'Dòng thứ nhất'),
+      { ...good(3, 'Dòng thứ hai'), topic: 'khong-co' },
+      { ...good(4, ''), name: 'x' },
+      'không phải là dòng',
+      { ...good(6, 'Dòng thứ ba'), speaker: { kind: 'press' } },
+      good(7, 'Dòng thứ tư'),
+    ]);
+    expect(
+      rows.map(({ number, outcome, errors = [] }) => [
+        number,
+        outcome,
+        errors.map(({ column, rule }) => `${column} ${rule}`),
+      ]),
+    ).toEqual([
+      [2, 'stored', []],
+      [3, 'bad', ['topic unknown']],
+      [4, 'bad', ['body empty', 'name unknown-field']],
+      [4, 'bad', ['row invalid-type']],
+      [6, 'bad', ['speaker invalid-value']],
+      [7, 'stored', []],
+    ]);
+  });
+});
+
+test('nobody else brings in lists, and nobody without signing in', async () => {
+  for (const name of [
+    'officer',
+    'chief',
+    'caseworker',
+    'head',
+    'leader',
+    'auditor',
+    'admin',
+  ] as const satisfies readonly Name[])
+    expect(refusal(await (await province.as(name)).get('/api/lists/template.csv'))).toEqual([
+      403,
+      'forbidden',
+    ]);
+  expect((await send(province.withToken(), 'GET', '/api/lists/template.csv')).status).toBe(401);
+  expect(refusal(await secretary.get('/api/lists'))).toEqual([404, 'route-not-found']);
+  expect(refusal(await secretary.get('/api/lists/anything'))).toEqual([404, 'route-not-found']);
+});
+
+describe('npm run bring-in', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bring-in-'));
+  const file = join(folder, 'danh sách.csv');
+  const run = async (...args: readonly string[]): Promise<{ code: number; said: string }> => {
+    const { API_URL, TOKEN } = {
+      API_URL: `${province.cloud.url}/api`,
+      TOKEN: await province.tokenOf('secretary'),
+    };
+    return promisify(execFile)(process.execPath, ['--import', 'tsx', 'infra/commands/bring-in.ts', ...args], {
+      cwd: resolve(import.meta.dirname, '../..'),
+      env: { ...process.env, API_URL, TOKEN },
+    }).then(
+      ({ stdout }) => ({ code: 0, said: stdout }),
+      (error: unknown) => {
+        const { code, stdout } = error as { code: number; stdout: string };
+        return { code, said: stdout };
+      },
+    );
+  };
+  writeFileSync(
+    file,
+    writeCsv([
+      ['Đơn vị', 'Lĩnh vực', 'Nội dung'],
+      ...Array.from({ length: 60 }, (_, index) => [
+        'Xã Yên Chính',
+        'Nội dung khác',
+        `Kiến nghị bằng lệnh, số ${index}`,
+      ]),
+      ['Xã Nào Đó', 'Nội dung khác', 'x'],
+    ]),
+  );
+
+  test('previews and asks; without a yes it stores nothing', async () => {
+    const { code, said } = await run(file);
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(/60 {2}mới[\s\S]*1 {2}cần sửa[\s\S]*Chưa lưu gì/),
+    ]);
+    expect(await stored('yen-chinh')).toHaveLength(0);
+  });
+
+  test('stores in parts, writes the bad rows beside the list, and finds nothing new the second time', async () => {
+    const first = await run(file, '--yes');
+    expect(first).toEqual({
+      code: 0,
+      said: expect.stringMatching(/Storing 60\/60[\s\S]*stored 60, stored before 0, not stored 0/),
+    });
+    const [bad] = await opened(readFileSync(join(folder, 'danh sách.bad-rows.xlsx')));
+    expect(bad?.[1]?.[3]).toMatch(/Xã Nào Đó/);
+    expect((await run(file, '--yes')).said).toMatch(/60 {2}đã có[\s\S]*Không có dòng mới/);
+    expect(existsSync(join(folder, 'danh sách.bad-rows.xlsx'))).toBe(true);
+  });
+
+  test('says what is wrong and stops', async () => {
+    expect(await run(join(folder, 'none.xlsx'))).toEqual({
+      code: 1,
+      said: expect.stringContaining('Không có tệp'),
+    });
+    writeFileSync(join(folder, 'pdf.xlsx'), '%PDF-1.7');
+    expect(await run(join(folder, 'pdf.xlsx'), '--yes')).toEqual({
+      code: 1,
+      said: expect.stringContaining('422 Không đọc được tệp'),
+    });
+  });
+});
+
+test('no log holds a word of the lists, or the token', () => {
+  const logged = readFileSync(join(province.dataDir, 'logs', 'ListsFunction.log'), 'utf8');
+  expect(logged).toContain('POST /api/lists/rows');
+  for (const word of ['Mái trụ sở', 'Khoát', 'Kiến nghị bằng lệnh', 'danh sách'])
+    expect(logged).not.toContain(word);
+  expect(logged).not.toMatch(/"level":"ERROR"/);
+});
