@@ -7,6 +7,7 @@ import type { Words } from '../../shared/domain/wording.ts';
 import { route, type Answer, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { listRoutes } from '../../shared/schema/http-lists.ts';
+import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as metricsWire from '../../shared/schema/http-metrics.ts';
 import * as wire from '../../shared/schema/http.ts';
@@ -176,6 +177,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     ...routes,
     ...Object.values(documentRoutes),
     ...Object.values(listRoutes),
+    ...Object.values(signInRoutes),
   ];
   return routes;
 };
