@@ -44,7 +44,7 @@ export interface Call<Body, Query> {
   readonly cookies: ReadonlyMap<string, string>;
 }
 
-const unsigned = ['open', 'secret'] as const;
+const unsigned = ['open', 'secret', 'cookie'] as const;
 type Unsigned = (typeof unsigned)[number];
 /** Whether it needs no sign-in. */
 export const isUnsigned = (right: Right | Unsigned): right is Unsigned =>
@@ -59,7 +59,7 @@ export interface FileBody {
 export interface RouteDescription<Body = unknown, Query = unknown> {
   readonly method: Exclude<Method, 'ANY'>;
   readonly path: string;
-  /** Who may call it. Without signing in: everybody (`open`), or whoever knows the secret in its path (`secret`). */
+  /** Who may call it. Without signing in: everybody (`open`), whoever knows the secret in its path (`secret`), or a browser with what is in its cookies (`cookie`). */
   readonly right: Right | Unsigned;
   readonly summary: Words;
   readonly body?: z.ZodType<Body>;

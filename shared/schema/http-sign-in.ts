@@ -6,7 +6,7 @@ import * as z from 'zod';
 interface SignInRoute {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly right: 'open';
+  readonly right: 'cookie';
   readonly summary: Words;
   readonly status: number;
   readonly query?: z.ZodType;
@@ -27,12 +27,12 @@ export const callbackQuery = z.object({
 /** Where to go next, so that the sign-in page forgets them too. */
 export const signedOut = z.strictObject({ to: z.string() });
 
-const open = { right: 'open' } as const;
+const byCookie = { right: 'cookie' } as const;
 
 // prettier-ignore
 export const signInRoutes = {
-  begin: { ...open, method: 'GET', path: '/api/sign-in', status: 302, query: signInQuery, summary: { vi: 'Trang web: đăng nhập rồi trở lại trang đang xem (to)', en: 'Pages: sign in, and come back to the page at hand (to)' } },
-  callback: { ...open, method: 'GET', path: '/api/sign-in/callback', status: 302, query: callbackQuery, summary: { vi: 'Trang web: trở lại sau khi đăng nhập; mã truy cập nằm trong cookie HttpOnly', en: 'Pages: the way back from signing in; the token is kept in an HttpOnly cookie' } },
-  renew: { ...open, method: 'POST', path: '/api/sign-in/renew', status: 204, summary: { vi: 'Trang web: gia hạn phiên đăng nhập', en: 'Pages: stay signed in' } },
-  signOut: { ...open, method: 'POST', path: '/api/sign-in/out', status: 200, response: signedOut, summary: { vi: 'Trang web: đăng xuất', en: 'Pages: sign out' } },
+  begin: { ...byCookie, method: 'GET', path: '/api/sign-in', status: 302, query: signInQuery, summary: { vi: 'Trang web: đăng nhập rồi trở lại trang đang xem (to)', en: 'Pages: sign in, and come back to the page at hand (to)' } },
+  callback: { ...byCookie, method: 'GET', path: '/api/sign-in/callback', status: 302, query: callbackQuery, summary: { vi: 'Trang web: trở lại sau khi đăng nhập; mã truy cập nằm trong cookie HttpOnly', en: 'Pages: the way back from signing in; the token is kept in an HttpOnly cookie' } },
+  renew: { ...byCookie, method: 'POST', path: '/api/sign-in/renew', status: 204, summary: { vi: 'Trang web: gia hạn phiên đăng nhập', en: 'Pages: stay signed in' } },
+  signOut: { ...byCookie, method: 'POST', path: '/api/sign-in/out', status: 200, response: signedOut, summary: { vi: 'Trang web: đăng xuất', en: 'Pages: sign out' } },
 } as const satisfies Readonly<Record<string, SignInRoute>>;

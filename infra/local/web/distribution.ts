@@ -27,6 +27,9 @@ export function nameDistributions(templates: Templates, url: string): void {
     templates.identify(resource, { ref: resource.name, attributes: { DomainName: new URL(url).host } });
 }
 
+/** The id of CloudFront's managed policy. */
+const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+
 const bucketDomain = (name: string): string => `${name}.s3.local`;
 
 /**
@@ -37,7 +40,7 @@ export class Distribution {
   private readonly behaviors: readonly Behavior[];
   private readonly root: string;
   private readonly errorPages: ReadonlyMap<number, { status: number; path: string }>;
-  private readonly compressed = new Map<string, Buffer>();
+  private readonly compressed = new WeakMap<Buffer, Map<string, Buffer>>();
 
   constructor(templates: Templates, api: HttpApi) {
     const [distribution, another] = templates.resources('AWS::CloudFront::Distribution');
@@ -77,7 +80,8 @@ export class Distribution {
         onRequest: [...functions].find(([name]) => arn.endsWith(name))?.[1],
         headers: policy === undefined ? {} : (policies.get(policy) ?? {}),
         methods: properties.has('AllowedMethods') ? properties.texts('AllowedMethods') : ['GET', 'HEAD'],
-        compress: properties.is('Compress'),
+        // What is not cached is not compressed either.
+        compress: properties.is('Compress') && properties.text('CachePolicyId') !== cachingDisabled,
       };
     };
     this.behaviors = [
@@ -133,10 +137,9 @@ export class Distribution {
     const encoding = /\bbr\b/.test(taken) ? 'br' : /\bgzip\b/.test(taken) ? 'gzip' : undefined;
     const { etag, 'content-type': type = '' } = answer.headers;
     if (!encoding || answer.statusCode !== 200 || answer.body.length < 1_000 || !isText(type)) return answer;
-    const name = `${encoding} ${etag ?? ''}`;
-    const body =
-      this.compressed.get(name) ?? (encoding === 'br' ? brotliCompressSync : gzipSync)(answer.body);
-    if (etag !== undefined) this.compressed.set(name, body);
+    const known = this.compressed.get(answer.body) ?? new Map<string, Buffer>();
+    const body = known.get(encoding) ?? (encoding === 'br' ? brotliCompressSync : gzipSync)(answer.body);
+    this.compressed.set(answer.body, known.set(encoding, body));
     return {
       ...answer,
       body,
