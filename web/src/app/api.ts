@@ -78,7 +78,12 @@ const isProblem = (body: unknown): body is Problem =>
 const unknownProblem = (status: number): Problem =>
   language() === 'vi'
     ? { status, title: 'Hệ thống chưa trả lời được', detail: 'Hãy thử lại sau ít phút.', code: 'unknown' }
-    : { status, title: 'The system could not answer', detail: 'Please try again in a few minutes.', code: 'unknown' };
+    : {
+        status,
+        title: 'The system could not answer',
+        detail: 'Please try again in a few minutes.',
+        code: 'unknown',
+      };
 
 /** The same for whatever went wrong. `undefined` for what was called off. */
 export const problemOf = (error: unknown): Problem | undefined => {
@@ -87,6 +92,11 @@ export const problemOf = (error: unknown): Problem | undefined => {
   if (error instanceof Unreachable)
     return language() === 'vi'
       ? { status: 0, title: 'Không có kết nối', detail: 'Kiểm tra mạng rồi thử lại.', code: 'unreachable' }
-      : { status: 0, title: 'No connection', detail: 'Check the network and try again.', code: 'unreachable' };
+      : {
+          status: 0,
+          title: 'No connection',
+          detail: 'Check the network and try again.',
+          code: 'unreachable',
+        };
   throw error;
 };

@@ -14,7 +14,9 @@ const format = (name: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
 
 /** `2026-11-30` → `30/11/2026`. */
 export const day = (date: string): string =>
-  format('day', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(`${date}T12:00+07:00`));
+  format('day', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+    new Date(`${date}T12:00+07:00`),
+  );
 /** With its weekday. */
 export const weekday = (date: string): string =>
   format('weekday', { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' }).format(
@@ -34,8 +36,7 @@ export const number = (value: number): string => new Intl.NumberFormat(locale(la
 /** Vietnamese letters in their order: a, ă, â, b … d, đ. */
 export const byName = (a: string, b: string): number => a.localeCompare(b, locale(language()));
 /** Today in Viet Nam. */
-export const today = (now = new Date()): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+export const today = (now = new Date()): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
 /** Whole days from one to the other. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -36,7 +36,9 @@ const parametersOf = (pattern: string, path: string): Record<string, string> | u
 /** The page at an address, of those that are for me; words win over parameters. */
 export const placeAt = (address: string, me: Profile): Place => {
   const { pathname, searchParams } = new URL(address, location.origin);
-  for (const route of [...routes].sort((a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')))) {
+  for (const route of [...routes].sort(
+    (a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')),
+  )) {
     const path = isFor(me, route) ? parametersOf(route.path, pathname) : undefined;
     if (path) return { route, path, query: searchParams };
   }

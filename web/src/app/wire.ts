@@ -28,5 +28,9 @@ export interface Problem {
   readonly title: string;
   readonly detail: string;
   readonly code: string;
-  readonly errors?: readonly { readonly path: string; readonly rule: string; readonly limit?: number | string }[];
+  readonly errors?: readonly {
+    readonly path: string;
+    readonly rule: string;
+    readonly limit?: number | string;
+  }[];
 }
