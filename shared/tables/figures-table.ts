@@ -23,6 +23,7 @@ import type {
   Generation,
   Generations,
 } from '../usecases/ports.ts';
+import { instant } from '../schema/parts.ts';
 import { whereItHolds } from './conditional.ts';
 import { figureBlockTable } from './figure-block-table.ts';
 import { addToOpen, packBlock, placesOf, readBlock, type Open } from './figure-blocks.ts';
@@ -37,7 +38,7 @@ const day = z
 const generation: z.ZodType<Generation> = z.strictObject({
   number: z.int().min(1),
   readFrom: z.string().exactOptional(),
-  closing: day.exactOptional(),
+  closing: z.strictObject({ through: day, since: instant }).exactOptional(),
   closedThrough: day.exactOptional(),
 });
 const generationsSchema: z.ZodType<Generations> = z.strictObject({
@@ -134,7 +135,7 @@ export const figuresTable = (
     { number, closing, closedThrough }: Generation,
     step: CountedStep,
   ): Promise<boolean> => {
-    const on = bookedOn(step.on, closing ?? closedThrough);
+    const on = bookedOn(step.on, closing?.through ?? closedThrough);
     return (
       (await transact(client, [
         mark(number, step),
