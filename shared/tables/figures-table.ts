@@ -4,7 +4,7 @@
  */
 import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { plusDays, type LocalDate } from '../domain/calendar.ts';
+import { plusDays, type Instant, type LocalDate } from '../domain/calendar.ts';
 import {
   bookedOn,
   cellKey,
@@ -23,7 +23,6 @@ import type {
   Generation,
   Generations,
 } from '../usecases/ports.ts';
-import { instant } from '../schema/parts.ts';
 import { whereItHolds } from './conditional.ts';
 import { figureBlockTable } from './figure-block-table.ts';
 import { addToOpen, packBlock, placesOf, readBlock, type Open } from './figure-blocks.ts';
@@ -38,7 +37,7 @@ const day = z
 const generation: z.ZodType<Generation> = z.strictObject({
   number: z.int().min(1),
   readFrom: z.string().exactOptional(),
-  closing: z.strictObject({ through: day, since: instant }).exactOptional(),
+  closing: z.strictObject({ through: day, since: z.iso.datetime().transform((value) => value as Instant) }).exactOptional(),
   closedThrough: day.exactOptional(),
 });
 const generationsSchema: z.ZodType<Generations> = z.strictObject({

@@ -1,5 +1,6 @@
 import { actOnAgenda, type AgendaInput, type OwnAgendaVerb } from '../../shared/domain/agenda-life.ts';
 import { foldAgenda, type Agenda, type Subject } from '../../shared/domain/agenda.ts';
+import { localDateOf } from '../../shared/domain/calendar.ts';
 import { commitmentIdFor, type Commitment, type Undertaking } from '../../shared/domain/commitment.ts';
 import { Refusal } from '../../shared/domain/errors.ts';
 import { fold } from '../../shared/domain/evolve.ts';
