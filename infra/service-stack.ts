@@ -79,7 +79,7 @@ export class ServiceStack extends Stack {
     casework.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']);
     directory.grant(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
     for (const table of [casework, directory]) table.grantQueryOfIndexes(api);
-    projections.grant(api, ['Query', 'UpdateItem']);
+    projections.grant(api, ['GetItem', 'Query', 'UpdateItem']);
     projections.grantQueryOfIndexes(api);
 
     const documents = new BundledFunction(this, 'Documents', {
@@ -120,11 +120,29 @@ export class ServiceStack extends Stack {
 
     const measures = new StreamConsumer(this, 'Measures', {
       ...from('measures'),
-      description: 'Counts every change of a recommendation into the figures, once',
+      description: 'Counts every change of a recommendation or a commitment into the figures, once',
       source: casework,
-      filters: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk, sk: { S: [stateSortKey] } } } }],
+      filters: [
+        {
+          eventName: ['INSERT', 'MODIFY'],
+          dynamodb: {
+            Keys: {
+              pk: { S: [{ prefix: recommendationPrefix }, { prefix: commitmentPrefix }] },
+              sk: { S: [stateSortKey] },
+            },
+          },
+        },
+      ],
     });
-    projections.grant(measures.function, ['UpdateItem']);
+    projections.grant(measures.function, ['GetItem', 'UpdateItem']);
+
+    const closeDays = new ScheduledJob(this, 'CloseDays', {
+      ...from('close-days'),
+      description: 'Closes the figures of the day that is over, as they stood at 24:00',
+      // The first announces it, the second closes it, the third goes on where that broke down.
+      schedule: 'cron(10,12,20 0 * * ? *)',
+    });
+    projections.grant(closeDays.function, ['GetItem', 'PutItem', 'Query']);
 
     const deliverAnswers = new StreamConsumer(this, 'DeliverAnswers', {
       ...from('deliver-answers'),

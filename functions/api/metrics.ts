@@ -1,11 +1,11 @@
 /** Handlers of figures and of the caller's own profile. */
 import type * as z from 'zod';
-import { localMonthOf } from '../../shared/domain/calendar.ts';
-import { measureDefinitions } from '../../shared/domain/measures.ts';
+import { localDateOf } from '../../shared/domain/calendar.ts';
+import { definitions } from '../../shared/domain/figures.ts';
 import type { Hat } from '../../shared/domain/principal.ts';
 import { roleWords, type Language } from '../../shared/domain/wording.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
-import type { metricsQuery } from '../../shared/schema/http.ts';
+import type { metricsQuery } from '../../shared/schema/http-metrics.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { readMetrics } from '../../shared/usecases/read-metrics.ts';
 
@@ -22,23 +22,26 @@ export const metricsHandlers = (world: World) => ({
     query,
     language,
   }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> => {
-    const asOf = world.now();
-    const to = query.to ?? localMonthOf(asOf);
+    const to = query.to ?? localDateOf(world.now()).slice(0, 7);
     const from = query.from ?? `${to.slice(0, 4)}-01`;
-    const { by, rows, total } = await readMetrics(world, person, { ...query, from, to });
+    const { by, period, asOf, rows, total, previous } = await readMetrics(world, person, {
+      ...query,
+      from,
+      to,
+    });
     return {
       status: 200,
       body: {
         by,
-        from,
-        to,
+        ...period,
         asOf,
         rows: rows.map(({ key, figures }) => ({ key, ...figures })),
         total,
+        ...(previous ? { previous: { ...previous.period, total: previous.total } } : {}),
         definitions: Object.fromEntries(
-          Object.entries(measureDefinitions).map(([measure, definition]) => [
+          Object.entries(definitions).map(([measure, { unit, question, text }]) => [
             measure,
-            { unit: definition.unit, text: definition[language] },
+            { unit, question: question[language], text: text[language] },
           ]),
         ),
       },

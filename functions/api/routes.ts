@@ -8,6 +8,7 @@ import { route, type Answer, type RouteDefinition, type RouteDescription } from 
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { listRoutes } from '../../shared/schema/http-lists.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
+import * as metricsWire from '../../shared/schema/http-metrics.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import * as directoryWire from '../../shared/schema/http-directory.ts';
@@ -128,7 +129,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
 
     ...sessionRoutes(world),
 
-    route({ method: 'GET', path: '/api/metrics', right: 'read-metrics', summary: { vi: 'Số liệu theo phòng, lĩnh vực, đơn vị hoặc tháng', en: 'Figures by department, topic, unit or month' }, query: wire.metricsQuery, response: wire.metricsAnswer, handle: metrics.metrics }),
+    route({ method: 'GET', path: '/api/metrics', right: 'read-metrics', summary: { vi: 'Số liệu theo phòng, lĩnh vực, kênh, đơn vị, loại đơn vị, ngày hoặc tháng', en: 'Figures by department, topic, channel, unit, unit kind, day or month' }, query: metricsWire.metricsQuery, response: metricsWire.metricsAnswer, handle: metrics.metrics }),
 
     route({ method: 'GET', path: '/api/directory/units', right: 'read-directory', summary: { vi: 'Các đơn vị', en: 'Units' }, query: wire.pageQuery, response: directoryWire.directoryPages.units, handle: directory.list('units') }),
     route({ method: 'GET', path: '/api/directory/units/{id}', right: 'read-directory', summary: { vi: 'Một đơn vị', en: 'A unit' }, response: directoryWire.directoryRecords.units, handle: directory.read('units') }),

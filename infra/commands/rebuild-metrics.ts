@@ -1,7 +1,10 @@
-/** `npm run metrics:rebuild`: deletes all figures and makes them again from the events. Run it while nobody writes. */
-import { cellItem, countedItem } from '../../shared/tables/figures-table.ts';
+/** `npm run metrics:rebuild`: makes all figures anew from the events, beside everybody who works, and switches over to them. */
+import { instant } from '../../shared/domain/calendar.ts';
+import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
-import { clearFigures, histories, putItems } from '../../shared/tables/whole-tables.ts';
+import { figuresTable, untilKnown } from '../../shared/tables/figures-table.ts';
+import { histories } from '../../shared/tables/whole-tables.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { terminalOn } from '../local/terminal.ts';
 import { findDeployment } from './deployment.ts';
@@ -11,16 +14,15 @@ const client = documentClient();
 const terminal = terminalOn();
 
 terminal.say(`Làm lại số liệu từ các sự kiện · Rebuilding the figures from the events: ${name}`);
-const { cells, counted } = await rebuildFigures(histories(client, tables.casework), (done) =>
-  terminal.progress(`Đọc kiến nghị · Reading recommendations ${String(Math.floor(done / 100) * 100)}+`),
+const counted = await rebuildFigures(
+  {
+    casework: caseworkTable(client, tables.casework),
+    commitments: commitmentTable(client, tables.casework),
+    figures: figuresTable(client, tables.projections),
+    now: () => instant(new Date()),
+    untilKnown,
+  },
+  () => histories(client, tables.casework),
+  (done) => terminal.progress(`Đã tính · Counted ${String(Math.floor(done / 100) * 100)}+`),
 );
-await clearFigures(client, tables.projections, (done, of) =>
-  terminal.progress('Xóa số liệu cũ · Deleting the old figures', done, of),
-);
-const items = [...cells.map(cellItem), ...counted.map(countedItem)];
-await putItems(client, tables.projections, items, (done, of) =>
-  terminal.progress('Ghi số liệu mới · Writing the new figures', done, of),
-);
-terminal.say(
-  `Xong · Done: ${String(counted.length)} kiến nghị · recommendations, ${String(cells.length)} ô · cells`,
-);
+terminal.say(`Xong · Done: ${String(counted)} kiến nghị và cam kết · recommendations and commitments`);

@@ -19,7 +19,7 @@ import { staffOf } from '../../shared/usecases/staff.ts';
 import { terminalOn } from '../local/terminal.ts';
 import { findDeployment, type Consumer } from './deployment.ts';
 import { missedBy, type Missed } from './missed.ts';
-import { recountRecommendation } from '../../shared/usecases/count-step.ts';
+import { recountCommitment, recountRecommendation } from '../../shared/usecases/count-step.ts';
 import { redeliverAnswers } from '../../shared/usecases/deliver-answer.ts';
 import { redeliverConclusions } from '../../shared/usecases/deliver-conclusions.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
@@ -61,7 +61,10 @@ const fromEvents =
 
 /** How a letter of each is made good. @throws whatever keeps it from that */
 const makeGood: Readonly<Record<Consumer, (letter: string) => Promise<void>>> = {
-  measures: fromEvents('measures', async ({ id }) => (id ? recountRecommendation(world, id) : 0)),
+  measures: fromEvents('measures', async ({ id, commitmentId }) => {
+    if (commitmentId) return recountCommitment(world, commitmentId);
+    return id ? recountRecommendation(world, id) : 0;
+  }),
   'deliver-answers': fromEvents('deliver-answers', async ({ id, sessionId }) => {
     if (sessionId) return redeliverConclusions(world, sessionId);
     return id ? redeliverAnswers(world, id) : 0;

@@ -12,11 +12,12 @@ import type {
   Actor,
   Author,
   EventType,
+  OnTheSpot,
   Recommendation,
   RecommendationEvent,
   Status,
 } from './recommendation.ts';
-import { answerClockOf, dataOf, dueOf, type StepInput } from './step-data.ts';
+import { answerClockOf, dataOf, dueOf, workingDaysTo, type StepInput } from './step-data.ts';
 import { life, type Acting, type Circumstances, type Verb } from './transitions.ts';
 
 export interface Decision {
@@ -90,6 +91,7 @@ export const submit = (
     number: 1,
     type: 'RecommendationSubmitted',
     at: circumstances.now,
+    workingDays: 0,
     by: authorOf(acting, as),
     data: { ...input, secrecyDeclared: true, due: dueOf(clock, circumstances) },
   };
@@ -109,13 +111,17 @@ export const act = <V extends Exclude<Verb, 'submit'>>(
 ): Decision => {
   const { acting, as } = permitted(verb, recommendation, circumstances);
   const type = life.find((row) => row.verb === verb)?.event as EventType;
+  const data = dataOf[verb](input, recommendation, { ...circumstances, acting }, as);
+  const { session } = data as { readonly session?: OnTheSpot };
+  const at = session?.at ?? circumstances.now;
   const event = {
     recommendationId: recommendation.id,
     number: recommendation.version + 1,
     type,
     at: circumstances.now,
+    workingDays: workingDaysTo(localDateOf(at), recommendation, circumstances.calendar),
     by: authorOf(acting, as),
-    data: dataOf[verb](input, recommendation, { ...circumstances, acting }, as),
+    data,
   } as RecommendationEvent;
   return {
     before: { version: recommendation.version, statuses: statusesFor(verb) },

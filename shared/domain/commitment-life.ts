@@ -191,6 +191,15 @@ const dataOf = <V extends CommitmentVerb>(
 ): CommitmentEventData[CommitmentEventType] => {
   if (verb === 'remind') return nextReminder(commitment, circumstances) as DueReminder;
   if (verb === 'verify') return { ...input, bySilence: as === 'system' };
+  if (verb === 'report-done')
+    return {
+      ...(input as CommitmentInput['report-done']),
+      workingDaysLate: workingDaysBetween(
+        commitment.dueOn,
+        localDateOf(circumstances.now),
+        circumstances.calendar,
+      ),
+    };
   if (verb === 'discuss') return discussed(input as CommitmentInput['discuss'], commitment, circumstances);
   if (verb !== 'extend') return input;
   const { dueOn, reason } = input as CommitmentInput['extend'];

@@ -1,5 +1,5 @@
 /** A commitment and the events that make it: something promised in an answer, with an owner and a due date. */
-import type { Instant, LocalDate } from './calendar.ts';
+import { localDateOf, type Instant, type LocalDate } from './calendar.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { answerReminders } from './recommendation.ts';
 import type { SessionId } from './session.ts';
@@ -54,6 +54,8 @@ export interface Commitment extends Undertaking {
   /** The version of the last step that was more than a reminder. */
   readonly lastStep: number;
   readonly extensions: number;
+  /** When its owner said that it is done, and how many working days after its last day that was. */
+  readonly reported?: { readonly on: LocalDate; readonly workingDaysLate: number };
   /** Reminders so far towards the present due date. */
   readonly reminded: number;
   /** When the clock looks at it next; may be early, never late. Not told by events. */
@@ -73,7 +75,7 @@ export interface CommitmentEventData {
   CommitmentActivated: object;
   CommitmentStarted: object;
   ProgressNoted: { note: string };
-  CommitmentReportedDone: { evidence: string };
+  CommitmentReportedDone: { evidence: string; workingDaysLate: number };
   CommitmentVerified: { bySilence: boolean; comment?: string };
   CommitmentSentBack: { reason: string };
   CommitmentExtended: { previously: LocalDate; dueOn: LocalDate; reason: string };
@@ -127,6 +129,15 @@ const made = ({ commitmentId, at, data }: CommitmentEvent<'CommitmentMade'>): Co
   reminded: 0,
 });
 
+const reportedAfter = (
+  reported: Commitment['reported'],
+  event: CommitmentEvent,
+): Pick<Commitment, 'reported'> => {
+  if (event.type === 'CommitmentReportedDone')
+    return { reported: { on: localDateOf(event.at), workingDaysLate: event.data.workingDaysLate } };
+  return reported === undefined || event.type === 'CommitmentSentBack' ? {} : { reported };
+};
+
 /**
  * The state after `event`, but for `wakeOn`.
  * @throws Error when the event's number does not follow the state's version
@@ -136,10 +147,11 @@ export const evolveCommitment = (from: Commitment | undefined, event: Commitment
     throw new Error(`commitment event ${event.number} does not follow ${from?.version ?? 0}`);
   if (event.type === 'CommitmentMade') return made(event);
   if (!from) throw new Error(`a commitment does not begin with ${event.type}`);
-  const { wakeOn: _, ...standing } = from;
+  const { wakeOn: _, reported, ...standing } = from;
   const status = statusAfter[event.type] ?? from.status;
   const next: Commitment = {
     ...standing,
+    ...reportedAfter(reported, event),
     version: event.number,
     changedAt: event.at,
     status,

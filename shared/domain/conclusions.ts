@@ -98,4 +98,6 @@ export const wentItsOwnWay = (
   { concludedAt }: Pick<Session, 'concludedAt'>,
 ): boolean =>
   !isOpen(status) ||
-  milestones.some(({ kind, at }) => kind === 'reopened' && concludedAt !== undefined && at > concludedAt);
+  milestones.some(
+    (milestone) => milestone.kind === 'reopened' && concludedAt !== undefined && milestone.at > concludedAt,
+  );

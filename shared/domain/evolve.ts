@@ -1,16 +1,14 @@
 /** What an event makes of a recommendation. The stored state is the fold of the events through this function, nothing else. */
-import { clockOf, type DueDate } from './due-date.ts';
+import type { DueDate } from './due-date.ts';
+import { everWith, heardBy, markedBy, milestonesAfter } from './milestones.ts';
+import { submitted, withDue } from './submitted.ts';
 import {
   answerReminders,
   clockMarks,
-  deskReminders,
   personsIn,
-  type Heard,
   type InStatus,
-  type Milestone,
   type Recommendation,
   type RecommendationEvent,
-  type Reminder,
   type Status,
 } from './recommendation.ts';
 
@@ -35,6 +33,7 @@ const factsOf = (from: Recommendation): Facts => ({
   dueOn: from.dueOn,
   marks: from.marks,
   extensions: from.extensions,
+  ...(from.ever === undefined ? {} : { ever: from.ever }),
   ...(from.extensionRequest === undefined ? {} : { extensionRequest: from.extensionRequest }),
   returns: from.returns,
   questions: from.questions,
@@ -56,13 +55,6 @@ const inDepartment = (from: Recommendation) => {
 const impossible = (status: Status | 'new', why: string): Error =>
   new Error(`event does not fit a ${status} recommendation: ${why}`);
 
-const milestone = (
-  from: Recommendation,
-  kind: Milestone['kind'],
-  at: Milestone['at'],
-  departmentId = inDepartment(from).departmentId,
-) => [...from.milestones, { kind, at, departmentId }];
-
 /** Back to where the question came from. */
 const resumed = (from: Recommendation, facts: Facts): Recommendation => {
   if (from.status !== 'needs-info') throw impossible(from.status, 'it is not paused');
@@ -71,11 +63,15 @@ const resumed = (from: Recommendation, facts: Facts): Recommendation => {
     : { ...facts, ...inDepartment(from), status: 'accepted' };
 };
 
-const withDue = (due: DueDate): Pick<Facts, 'clock' | 'dueOn'> => ({ clock: clockOf(due), dueOn: due.on });
-
 /** What every step changes, whatever else it does. */
 const stepped = (from: Recommendation, event: RecommendationEvent): Facts => {
-  const facts = { ...factsOf(from), version: event.number, changedAt: event.at };
+  const facts = {
+    ...factsOf(from),
+    version: event.number,
+    changedAt: event.at,
+    milestones: milestonesAfter(from, event),
+    heard: heardBy(from, event),
+  };
   if (clockMarks.includes(event.type)) return facts;
   const moved = { ...facts, lastStep: event.number };
   // What was on an agenda and not reached was touched by nobody.
@@ -106,48 +102,16 @@ export const evolve = (from: Recommendation | undefined, event: RecommendationEv
   return next.status === from.status ? next : entered(next, event);
 };
 
-const submitted = (event: RecommendationEvent<'RecommendationSubmitted'>): Recommendation => {
-  const { title, topicId, urgency, directive, channel, unit, due } = event.data;
-  return {
-    status: 'submitted',
-    id: event.recommendationId,
-    version: event.number,
-    title,
-    topicId,
-    urgency,
-    ...(directive === undefined ? {} : { directive }),
-    channel,
-    submitterId: event.by.personId,
-    unit,
-    submittedAt: event.at,
-    changedAt: event.at,
-    since: event.at,
-    touchedAt: event.at,
-    lastStep: event.number,
-    ...withDue(due),
-    marks: { answer: 0, desk: 0, red: 0 },
-    extensions: 0,
-    returns: 0,
-    questions: { intake: 0, department: 0 },
-    reopenings: 0,
-    openCommitments: 0,
-    heard: [],
-    mergedCount: 0,
-    milestones: [],
-  };
-};
-
 const step = (
   from: Recommendation,
   facts: Facts,
   event: Exclude<RecommendationEvent, { type: 'RecommendationSubmitted' }>,
 ): Recommendation => {
-  const heardAt = (
-    sessionId: Heard['sessionId'],
-    outcome: Heard['outcome'],
-    through: Pick<Heard, 'canonicalId'> = {},
-  ): Pick<Facts, 'heard'> => ({
-    heard: [...from.heard, { sessionId, outcome, eventNumber: event.number, ...through }],
+  /** It ran on, with what it stood still for added. */
+  const resumedWith = (due: DueDate): Facts => ({
+    ...facts,
+    ...withDue(due),
+    ...everWith(from, Math.max(0, due.pausedDays - from.clock.pausedDays), 0),
   });
   switch (event.type) {
     case 'RecommendationRouted': {
@@ -183,7 +147,7 @@ const step = (
     }
     case 'InformationGiven':
     case 'PauseEnded':
-      return resumed(from, { ...facts, ...withDue(event.data.due) });
+      return resumed(from, resumedWith(event.data.due));
     case 'RecommendationRejected':
       return { ...facts, status: 'rejected', reason: event.data.reason };
     case 'RecommendationMerged':
@@ -198,8 +162,7 @@ const step = (
     case 'AnswerSentBack':
       return { ...facts, ...inDepartment(from), status: 'accepted' };
     case 'HigherReplyReceived': {
-      const { due } = event.data;
-      return { ...facts, ...inDepartment(from), status: 'accepted', ...withDue(due) };
+      return { ...resumedWith(event.data.due), ...inDepartment(from), status: 'accepted' };
     }
     case 'RecommendationReturned':
       return { ...withoutRequest(facts), status: 'submitted', returns: from.returns + 1 };
@@ -218,7 +181,6 @@ const step = (
         departmentId,
         complexity,
         approval,
-        ...(session ? heardAt(session.id, 'answered') : {}),
         status: 'answered',
         openCommitments: from.openCommitments + event.data.commitments.length,
         answer: {
@@ -227,17 +189,14 @@ const step = (
           answeredAt,
           promises: event.data.promises,
         },
-        milestones: milestone(from, 'answered', answeredAt, departmentId),
       };
     }
     case 'RecommendationTakenAway': {
-      const { departmentId, complexity, approval, sessionId, missedOn, due } = event.data;
-      const heard = heardAt(sessionId, 'taken-away');
+      const { departmentId, complexity, approval, missedOn, due } = event.data;
       // It waits for the higher level all the same.
-      if (from.status === 'forwarded-up') return { ...from, ...facts, ...heard };
+      if (from.status === 'forwarded-up') return { ...from, ...facts };
       const taken = {
         ...withoutRequest(facts),
-        ...heard,
         ...(missedOn === undefined ? {} : { missedOn }),
         ...withDue(due),
         marks: { ...facts.marks, answer: 0 },
@@ -251,7 +210,7 @@ const step = (
         : { ...taken, status: 'accepted' };
     }
     case 'RecommendationNotReached':
-      return { ...from, ...facts, ...heardAt(event.data.sessionId, 'not-reached') };
+      return { ...from, ...facts };
     case 'CanonicalAnswerDelivered': {
       const { departmentId, complexity, approval, canonicalId, authorId, promises, session } = event.data;
       return {
@@ -260,7 +219,6 @@ const step = (
         complexity,
         approval,
         canonicalId,
-        ...(session ? heardAt(session.id, 'answered', { canonicalId }) : {}),
         status: 'answered',
         answer: { eventNumber: event.number, authorId, answeredAt: session?.at ?? event.at, promises },
       };
@@ -283,7 +241,6 @@ const step = (
         answer: from.answer,
         ...(from.canonicalId === undefined ? {} : { canonicalId: from.canonicalId }),
         ...(verdict === undefined ? {} : { verdict }),
-        milestones: from.canonicalId === undefined ? milestone(from, 'resolved', event.at) : from.milestones,
       };
     }
     case 'RecommendationReopened': {
@@ -298,14 +255,13 @@ const step = (
         marks: { ...facts.marks, answer: 0 },
         extensions: 0,
         reopenings: from.reopenings + (event.by.as === 'submitter' ? 1 : 0),
-        milestones: milestone(from, 'reopened', event.at),
       };
     }
     case 'RecommendationWithdrawn':
       // With whom it was stays known: it was theirs, and counts as theirs.
       return 'departmentId' in from
         ? { ...withoutRequest(facts), ...inDepartment(from), status: 'withdrawn' }
-        : { ...facts, status: 'withdrawn' };
+        : { ...withoutRequest(facts), status: 'withdrawn' };
     case 'ExtensionRequested':
       return {
         ...from,
@@ -319,6 +275,7 @@ const step = (
         ...withoutRequest(facts),
         ...withDue(event.data.due),
         extensions: from.extensions + 1,
+        ...everWith(from, 0, 1),
         // The last day is another one: of that and what follows it, people are told again.
         marks: { ...from.marks, answer: Math.min(from.marks.answer, answerReminders.indexOf('last-day')) },
       };
@@ -336,13 +293,6 @@ const step = (
     case 'RecommendationTurnedRed':
       return { ...from, ...facts, marks: { ...from.marks, red: from.marks.red + 1 } };
   }
-};
-
-/** A ladder that skipped a step does not go back to it. */
-const markedBy = (reminder: Reminder, marks: Facts['marks']): Facts['marks'] => {
-  const desk = (deskReminders as readonly Reminder[]).indexOf(reminder);
-  const answer = (answerReminders as readonly Reminder[]).indexOf(reminder);
-  return desk >= 0 ? { ...marks, desk: desk + 1 } : { ...marks, answer: answer + 1 };
 };
 
 /** The state that a whole history makes. */

@@ -52,12 +52,32 @@ export const answerReminders = ['early', 'late', 'last-day', 'to-head', 'to-lead
 export const reminders = [...deskReminders, ...answerReminders] as const;
 export type Reminder = (typeof reminders)[number];
 
-/** A thing that happened and stays countable although the state moves on. */
-export interface Milestone {
-  readonly kind: 'answered' | 'reopened' | 'resolved';
-  readonly at: Instant;
-  readonly departmentId: string;
-}
+/**
+ * A thing that happened and stays countable although the state moves on: on which day, and for which department it counts, where
+ * not for the desk. `days`: working days since it was submitted, without those for which it stood still. `late`: after its last
+ * day.
+ */
+export type Milestone = { readonly on: LocalDate } & (
+  | { readonly kind: 'acknowledged'; readonly days: number }
+  | { readonly kind: 'rejected'; readonly days: number; readonly late?: true }
+  /** `judgeBy`: the last day on which the submitter may reopen it. */
+  | {
+      readonly kind: 'answered';
+      readonly departmentId: string;
+      readonly days: number;
+      readonly late?: true;
+      readonly judgeBy: LocalDate;
+    }
+  /** `delivered`: what its canonical one was told; counts from when it was reopened, and so stands on its own. */
+  | { readonly kind: 'delivered' | 'withdrawn'; readonly departmentId: string }
+  | { readonly kind: 'reopened'; readonly departmentId: string; readonly at: Instant }
+  /** By the last answer before it, for whoever gave that. */
+  | {
+      readonly kind: 'resolved';
+      readonly verdict?: Verdict;
+      readonly satisfaction?: number;
+    }
+);
 
 /** What became of it at a session. */
 export const hearings = ['answered', 'taken-away', 'not-reached'] as const;
@@ -66,6 +86,10 @@ export interface Heard {
   readonly outcome: (typeof hearings)[number];
   /** Of the event that says so. */
   readonly eventNumber: number;
+  /** The day of the session. */
+  readonly on: LocalDate;
+  /** Who answered, or was to; nobody yet where it was never routed. */
+  readonly departmentId?: string;
   /** Where it was said of what this was merged into. */
   readonly canonicalId?: RecommendationId;
 }
@@ -93,6 +117,8 @@ interface Facts {
   /** Marks of the clock so far: on the present answer clock, on the present stay at the desk, and red ones since it was touched. */
   readonly marks: { readonly answer: number; readonly desk: number; readonly red: number };
   readonly extensions: number;
+  /** Over its whole life, where there are any: working days for which it stood still, and extensions that were granted. */
+  readonly ever?: { readonly pausedDays: number; readonly extensions: number };
   /** Asked for and not yet decided; by whom, and in whose place. */
   readonly extensionRequest?: { readonly days: number; readonly by: readonly string[] };
   /** When the clock looks at it next; may be early, never late. Set by `act`, not told by events. */
@@ -220,6 +246,8 @@ export interface EventData {
     InDepartment & {
       authorId: string;
       mergedCount: number;
+      /** The last day on which the submitter may reopen it. */
+      judgeBy: LocalDate;
       session?: OnTheSpot;
     };
   CanonicalAnswerDelivered: Omit<AnswerText, 'commitments'> &
@@ -234,7 +262,7 @@ export interface EventData {
     due: DueDate;
   };
   /** It was on a session's agenda, and its time was over. */
-  RecommendationNotReached: { sessionId: SessionId };
+  RecommendationNotReached: { sessionId: SessionId; on: LocalDate };
   CommitmentSettled: { commitmentId: CommitmentId; outcome: 'verified' | 'failed' | 'cancelled' };
   RecommendationForwardedUp: {
     documentNumber: string;
@@ -298,6 +326,11 @@ export type RecommendationEvent<T extends EventType = EventType> = {
     readonly number: number;
     readonly type: K;
     readonly at: Instant;
+    /**
+     * Since it was submitted, to the day of what is told, without those for which it stood still: counted when it happened, so
+     * that no later calendar changes a figure.
+     */
+    readonly workingDays: number;
     readonly by: Author;
     readonly data: Readonly<EventData[K]>;
   };

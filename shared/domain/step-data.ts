@@ -1,5 +1,12 @@
 /** What a step takes from whoever takes it, and what its event says. */
-import { addWorkingDays, localDateOf, type Instant, type LocalDate } from './calendar.ts';
+import {
+  addWorkingDays,
+  localDateOf,
+  workingDaysBetween,
+  type Calendar,
+  type Instant,
+  type LocalDate,
+} from './calendar.ts';
 import {
   clockAfterPause,
   dueDate,
@@ -75,7 +82,7 @@ export interface StepInput {
     note: string;
     passUpTo?: string;
   };
-  'not-reach': { sessionId: SessionId };
+  'not-reach': { sessionId: SessionId; on: LocalDate };
   'forward-up': { documentNumber: string; forwardedTo: string; reason: string };
   'record-reply': { documentNumber: string; summary: string };
   close: { verdict?: Verdict; satisfaction?: number; comment?: string };
@@ -176,6 +183,30 @@ const assertUndertaken = (answer: AnswerText, now: Instant): AnswerText => {
   return { ...answer, promises: answer.commitments.length > 0 };
 };
 
+/** The submitter's time to reopen begins on the day on which the answer reaches them, whenever it was said. */
+const judgeBy = ({ topicId }: Recommendation, { now, settings, calendar }: Circumstances) => ({
+  judgeBy: addWorkingDays(localDateOf(now), clocksOf(settings, topicId).reopenWindow, calendar).on,
+});
+
+/** Working days for which it has stood still since it last began to; none where it was overdue before. */
+const stillUntil = (on: LocalDate, recommendation: Recommendation, calendar: Calendar): number => {
+  if (recommendation.status !== 'needs-info' && recommendation.status !== 'forwarded-up') return 0;
+  const { from, until } =
+    recommendation.status === 'needs-info'
+      ? { from: recommendation.pausedOn, until: recommendation.pausedUntil }
+      : { from: recommendation.forwardedOn, until: on };
+  return from > recommendation.dueOn ? 0 : workingDaysBetween(from, on < until ? on : until, calendar);
+};
+
+/** Working days from its submission to a day, without those for which it stood still. */
+export const workingDaysTo = (on: LocalDate, recommendation: Recommendation, calendar: Calendar): number =>
+  Math.max(
+    0,
+    workingDaysBetween(localDateOf(recommendation.submittedAt), on, calendar) -
+      (recommendation.ever?.pausedDays ?? 0) -
+      stillUntil(on, recommendation, calendar),
+  );
+
 /** The event's data of each step; `submit` has its own, as there is no recommendation yet. */
 export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
   route: (input, recommendation, circumstances) => ({
@@ -209,27 +240,30 @@ export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     due: dueAfterPause(recommendation, circumstances),
   }),
   'end-pause': (_, recommendation, circumstances) => ({ due: dueAfterPause(recommendation, circumstances) }),
-  answer: (input, recommendation, { acting, now }) => ({
-    ...assertUndertaken(input, now),
+  answer: (input, recommendation, circumstances) => ({
+    ...assertUndertaken(input, circumstances.now),
     ...departmentOf(recommendation),
-    authorId: acting.personId,
+    authorId: circumstances.acting.personId,
     mergedCount: recommendation.mergedCount,
+    ...judgeBy(recommendation, circumstances),
   }),
   'propose-answer': (input, _, { now }) => assertUndertaken(input, now),
   'send-back': (input) => input,
-  approve: ({ proposed }, recommendation) => ({
+  approve: ({ proposed }, recommendation, circumstances) => ({
     ...proposed,
     ...departmentOf(recommendation),
     authorId: (recommendation as InStatus<'in-approval'>).draft.authorId,
     mergedCount: recommendation.mergedCount,
+    ...judgeBy(recommendation, circumstances),
   }),
   'deliver-answer': (input) => input,
   'settle-commitment': (input) => input,
   // Said to everybody's face: what it promises was held to its rules when it was written down.
-  'answer-at-session': ({ departmentId, approval, ...input }, recommendation) => ({
+  'answer-at-session': ({ departmentId, approval, ...input }, recommendation, circumstances) => ({
     ...input,
     ...departmentAtSession(recommendation, { departmentId, approval }),
     mergedCount: recommendation.mergedCount,
+    ...judgeBy(recommendation, circumstances),
   }),
   'take-away': (input, recommendation, circumstances) => {
     const { sessionId, on, dueOn, note, passUpTo } = input;

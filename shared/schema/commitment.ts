@@ -42,6 +42,7 @@ export const commitment: z.ZodType<Commitment> = z.strictObject({
   lastStep: count.min(1),
   extensions: count,
   reminded: count,
+  reported: z.strictObject({ on: localDate, workingDaysLate: count }).exactOptional(),
   wakeOn: localDate.exactOptional(),
 });
 
@@ -52,7 +53,7 @@ const eventData: { readonly [T in CommitmentEventType]: z.ZodType<CommitmentEven
   CommitmentActivated: nothing,
   CommitmentStarted: nothing,
   ProgressNoted: z.strictObject({ note: string }),
-  CommitmentReportedDone: z.strictObject({ evidence: string }),
+  CommitmentReportedDone: z.strictObject({ evidence: string, workingDaysLate: count }),
   CommitmentVerified: z.strictObject({ bySilence: z.boolean(), comment: string.exactOptional() }),
   CommitmentSentBack: reason,
   CommitmentExtended: z.strictObject({ previously: localDate, dueOn: localDate, reason: string }),

@@ -23,7 +23,7 @@ import { text } from './text.ts';
 // What callers send
 
 export const reason = text(1, 2_000);
-const identifier = text(1, 80);
+export const identifier = text(1, 80);
 /** A receipt as typed or read out: spaces, hyphens and small letters do not matter. */
 export const receipt = z
   .string()
@@ -106,7 +106,7 @@ export const stepBodies = {
 export const remarkBody = z.strictObject({ text: text(1, 5_000) });
 
 export const rulesBody = z.strictObject({ ...ruleSet, reason });
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const dryRunBody = z.strictObject({ ...ruleSet, month });
 
 const page = {
@@ -119,15 +119,6 @@ export const pageQuery = z.strictObject(page);
 export const dryRunQuery = z.strictObject({ ...page, limit: page.limit.unwrap().default(100) });
 export const queueQuery = z.strictObject({ ...page, status: z.enum(openStatuses).exactOptional() });
 export const peopleQuery = z.strictObject({ ...page, place: identifier.exactOptional() });
-export const metricsQuery = z.strictObject({
-  by: z.enum(['department', 'topic', 'unit', 'month']).exactOptional(),
-  from: month.exactOptional(),
-  to: month.exactOptional(),
-  department: identifier.exactOptional(),
-  topic: identifier.exactOptional(),
-  unit: identifier.exactOptional(),
-});
-
 // What callers get
 
 const localDate = z.iso.date();
@@ -289,22 +280,6 @@ export const profile = z.strictObject({
   ...hat,
   /** Those absent today who named the caller as their deputy, and what may be done in their place. */
   standsInFor: z.array(z.strictObject({ ...hat, until: localDate })),
-});
-const figures = z.strictObject({
-  received: z.int(),
-  open: z.int(),
-  answered: z.int(),
-  resolved: z.int(),
-  reopened: z.int(),
-});
-export const metricsAnswer = z.strictObject({
-  by: z.string(),
-  from: month,
-  to: month,
-  asOf: instant,
-  rows: z.array(figures.extend({ key: z.string() })),
-  total: figures,
-  definitions: z.record(z.string(), z.strictObject({ unit: z.string(), text: z.string() })),
 });
 export const dryRunAnswer = z.strictObject({
   month,

@@ -24,7 +24,7 @@ import { commitmentId, undertaking } from './commitment.ts';
 import { condition, redirect, rule } from './directory.ts';
 import { count, instant, localDate, recommendationId, sessionId, string } from './parts.ts';
 
-export const itemVersion = 4;
+export const itemVersion = 5;
 
 /** @throws ZodError for an item of a form that this program does not know */
 export const assertItemVersion = (stored: unknown): void => {
@@ -52,11 +52,35 @@ const due = z.strictObject({
     }),
   ),
 });
-const milestone = z.strictObject({
-  kind: z.enum(['answered', 'reopened', 'resolved']),
-  at: instant,
-  departmentId: string,
-});
+const milestone = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('acknowledged'), on: localDate, days: count }),
+  z.strictObject({
+    kind: z.literal('rejected'),
+    on: localDate,
+    days: count,
+    late: z.literal(true).exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('answered'),
+    on: localDate,
+    departmentId: string,
+    days: count,
+    late: z.literal(true).exactOptional(),
+    judgeBy: localDate,
+  }),
+  z.strictObject({
+    kind: z.enum(['delivered', 'withdrawn']),
+    on: localDate,
+    departmentId: string,
+  }),
+  z.strictObject({ kind: z.literal('reopened'), on: localDate, departmentId: string, at: instant }),
+  z.strictObject({
+    kind: z.literal('resolved'),
+    on: localDate,
+    verdict: z.enum(verdicts).exactOptional(),
+    satisfaction: z.int().min(1).max(5).exactOptional(),
+  }),
+]);
 
 const facts = {
   id: recommendationId,
@@ -77,6 +101,7 @@ const facts = {
   dueOn: localDate,
   marks: z.strictObject({ answer: count, desk: count, red: count }),
   extensions: count,
+  ever: z.strictObject({ pausedDays: count, extensions: count }).exactOptional(),
   extensionRequest: z.strictObject({ days: count, by: z.array(string) }).exactOptional(),
   wakeOn: localDate.exactOptional(),
   returns: count,
@@ -88,6 +113,8 @@ const facts = {
       sessionId,
       outcome: z.enum(hearings),
       eventNumber: count,
+      on: localDate,
+      departmentId: string.exactOptional(),
       canonicalId: recommendationId.exactOptional(),
     }),
   ),
@@ -204,6 +231,7 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
     ...inDepartment,
     authorId: string,
     mergedCount: count,
+    judgeBy: localDate,
     session: onTheSpot.exactOptional(),
   }),
   RecommendationTakenAway: z.strictObject({
@@ -214,7 +242,7 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
     missedOn: localDate.exactOptional(),
     due,
   }),
-  RecommendationNotReached: z.strictObject({ sessionId }),
+  RecommendationNotReached: z.strictObject({ sessionId, on: localDate }),
   CanonicalAnswerDelivered: z.strictObject({
     ...answerText,
     ...inDepartment,
@@ -261,6 +289,7 @@ const envelope = z.strictObject({
   number: count.min(1),
   type: eventType,
   at: instant,
+  workingDays: count,
   by: author,
   data: z.unknown(),
 });

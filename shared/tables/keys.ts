@@ -1,7 +1,7 @@
 /** Every key string is made and read here. */
 import type { Instant, LocalDate } from '../domain/calendar.ts';
 import type { CommitmentId } from '../domain/commitment.ts';
-import type { Cell } from '../domain/measures.ts';
+import { cellKey, type Cell, type Family } from '../domain/measures.ts';
 import type { CommitmentNotice, RecommendationNotice, SessionNotice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Resource } from '../domain/session-bookings.ts';
@@ -98,18 +98,42 @@ export const bookingKey = ({ kind, id }: Resource, day: LocalDate): Key => ({
 export const slotAttribute = (slot: string): string => `at${slot}`;
 
 // Projections
-export const countedKey = (id: RecommendationId): Key => ({ pk: `COUNTED#${id}`, sk: 'COUNTED' });
-export const cellPartition = (by: Cell['by']): string =>
-  by === 'unit' ? 'FIGURES#UNIT' : 'FIGURES#DEPARTMENT-TOPIC';
-export const cellItemKey = (cell: Cell): Key => ({
-  pk: cellPartition(cell.by),
-  sk: cell.by === 'unit' ? `${cell.month}#${cell.unit}` : `${cell.month}#${cell.department}#${cell.topic}`,
+/** One item: which generation of figures is read, and how far each is closed. */
+export const generationsKey: Key = { pk: 'FIGURES#GENERATIONS', sk: 'GENERATIONS' };
+const ofGeneration = (generation: number, what: string): string => `FIGURES#${generation}#${what}`;
+/** The mark of what was counted of a recommendation or a commitment. */
+export const countedKey = (generation: number, subject: string): Key => ({
+  pk: `COUNTED#${generation}#${subject}`,
+  sk: 'COUNTED',
 });
-/** All cells of a range of months lie between these. */
-export const cellRange = (months: { from: string; to: string }): { from: string; to: string } => ({
-  from: `${months.from}#`,
-  to: `${months.to}#\uffff`,
+export const bookingPartition = (generation: number, family: Family): string =>
+  ofGeneration(generation, `BOOKED#${family}`);
+/** `part`: beside others of the same cell and day, where many are booked at once. */
+export const bookedKey = (generation: number, on: LocalDate, cell: Cell, part?: string): Key => ({
+  pk: bookingPartition(generation, cell.by),
+  sk: `${on}#${cellKey(cell)}${part === undefined ? '' : `#${part}`}`,
 });
+export const bookingsFrom = (on: LocalDate): string => `${on}#`;
+export const bookingsThrough = (on: LocalDate): string => `${on}#\uffff`;
+export const bookedDayOf = (sk: string): LocalDate => sk.slice(0, 10) as LocalDate;
+export const bookedCellOf = (sk: string): string => sk.slice(11);
+/** `month`: of whole months; `days`: of the days of a month; `stock`: of what is open. */
+export type BlockKind = 'month' | 'days' | 'stock';
+/** Where the one block of what is open stands. */
+export const stockPeriod = 'ALL';
+export const blockPartition = (generation: number, kind: BlockKind, family: Family): string =>
+  ofGeneration(generation, `${kind.toUpperCase()}#${family}`);
+export const blockKey = (generation: number, kind: BlockKind, family: Family, period: string): Key => ({
+  pk: blockPartition(generation, kind, family),
+  sk: period,
+});
+/** A block as it was at the end of a day. */
+export const closedBlockPartition = (
+  generation: number,
+  kind: BlockKind,
+  family: Family,
+  period: string,
+): string => ofGeneration(generation, `CLOSED#${kind.toUpperCase()}#${family}#${period}`);
 
 type NoticeKeyed = { readonly at: Instant; readonly number: number } & (
   | Pick<SessionNotice, 'sessionId'>
@@ -136,8 +160,6 @@ export const digestKey = (day: LocalDate, personId: string): Key => ({
   pk: digestPartition(day),
   sk: personId,
 });
-/** What every partition of figures, and of what was counted in them, begins with: the rest of the table is no figure. */
-export const figurePrefixes = ['FIGURES#', 'COUNTED#'] as const;
 
 /** One item: how far the clock has applied the rules in force. */
 export const clockMarkKey: Key = { pk: 'CLOCK', sk: 'RULES' };

@@ -4,8 +4,9 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { CommitmentEvent } from '../domain/commitment.ts';
 import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
 import type { SessionEvent } from '../domain/session.ts';
+import type { CountedChange } from '../usecases/ports.ts';
 import { parseEventItem, parseState } from './casework-items.ts';
-import { parseCommitmentEventItem } from './commitment-items.ts';
+import { parseCommitment, parseCommitmentEventItem } from './commitment-items.ts';
 import { eventPrefix, isCommitment, isOfRecommendation, isOfSession, stateSortKey } from './keys.ts';
 import { parseSessionEventItem } from './session-items.ts';
 
@@ -29,6 +30,20 @@ export const stateChange = (
   const { pk, sk } = keyOf(record);
   if (!isOfRecommendation(pk) || sk !== stateSortKey || !NewImage) return undefined;
   return { before: OldImage && parseState(itemOf(OldImage)), after: parseState(itemOf(NewImage)) };
+};
+
+/** What the figures follow from: a recommendation or a commitment before and after a step. @throws ZodError */
+export const countedChange = (record: StreamRecord): CountedChange | undefined => {
+  const change = stateChange(record);
+  if (change) return { kind: 'recommendation', ...change };
+  const { OldImage, NewImage } = record.dynamodb ?? {};
+  const { pk, sk } = keyOf(record);
+  if (!isCommitment(pk) || sk !== stateSortKey || !NewImage) return undefined;
+  return {
+    kind: 'commitment',
+    before: OldImage && parseCommitment(itemOf(OldImage)),
+    after: parseCommitment(itemOf(NewImage)),
+  };
 };
 
 /** A new event; `undefined` for other items. @throws ZodError for an event that cannot be read */

@@ -40,7 +40,7 @@ const deliverTo = async (
   if (member?.status !== 'merged' || member.canonicalId !== canonicalId) return false;
   const circumstances = circumstancesOf(world, 'system', member);
   // What was promised stays with the one that was answered.
-  const { mergedCount: _, commitments: __, ...answer } = answered.data;
+  const { mergedCount: _, commitments: __, judgeBy: ___, ...answer } = answered.data;
   await world.casework.save(act(member, 'deliver-answer', { ...answer, canonicalId }, circumstances));
   return true;
 };

@@ -72,7 +72,12 @@ const decisionOn = async (
     };
     return act(recommendation, 'take-away', input, circumstances);
   }
-  return act(recommendation, 'not-reach', { sessionId: session.id }, circumstances);
+  return act(
+    recommendation,
+    'not-reach',
+    { sessionId: session.id, on: localDateOf(item.outcome?.at ?? session.start) },
+    circumstances,
+  );
 };
 
 /** The one that carries its answer: itself, or what it was merged into since, unless that has an item of its own. */

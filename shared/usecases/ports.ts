@@ -6,7 +6,7 @@ import type { CalendarLink } from '../domain/calendar-link.ts';
 import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
 import type { Commitment, CommitmentEvent, CommitmentId, CommitmentStatus } from '../domain/commitment.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
-import type { Count, Measure } from '../domain/measures.ts';
+import type { Cell, Count, Family, Slot } from '../domain/measures.ts';
 import type { Mail, MailOrder, MailOutcome } from '../domain/mail.ts';
 import type { Addressed, Notice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
@@ -174,18 +174,87 @@ export interface DirectoryPort {
   }): Promise<void>;
 }
 
-export interface FiguresPort {
-  /** Adds the counts that lead from one version to another, once: `false` when the later one was counted before. */
-  add(step: { id: RecommendationId; from: number; to: number; counts: readonly Count[] }): Promise<boolean>;
-  read(
-    by: 'department-topic' | 'unit',
-    months: { from: string; to: string },
-  ): Promise<readonly CellFigures[]>;
+/** What changes in the figures from one version of something to another, and on which day that was. */
+export interface CountedStep {
+  /** The recommendation or the commitment. */
+  readonly subject: string;
+  readonly from: number;
+  readonly to: number;
+  readonly on: LocalDate;
+  readonly counts: readonly Count[];
 }
 
-export interface CellFigures {
-  readonly cell: Count['cell'];
-  readonly figures: Readonly<Record<Measure, number>>;
+/** A whole set of figures. While it is being built, everything is counted into it too. */
+export interface Generation {
+  readonly number: number;
+  /** The first day for which it is read; none yet while it is being built. */
+  readonly readFrom?: string;
+  /** The last day that is about to be closed, and since when that is written: whoever knows of it books nothing on it. */
+  readonly closing?: { readonly through: LocalDate; readonly since: Instant };
+  /** The last day that is closed: its figures stand for ever. */
+  readonly closedThrough?: LocalDate;
+}
+export interface Generations {
+  readonly revision: number;
+  /** In the order in which they were made. */
+  readonly all: readonly Generation[];
+}
+
+export interface FiguresQuestion {
+  readonly family: Family;
+  /** Months, `YYYY-MM`, as sums of each. */
+  readonly months: readonly { readonly from: string; readonly to: string }[];
+  /** Months, `YYYY-MM`, by day. */
+  readonly days: readonly { readonly from: string; readonly to: string }[];
+  /** As things stood at the end of that day. */
+  readonly asOf: LocalDate;
+}
+
+/** Counts of some cells: for each its slots and amounts in turns, the slots by their place. */
+export interface FigureBlock {
+  readonly cells: readonly Cell[];
+  readonly slots: readonly Slot[];
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** A recommendation or a commitment before and after a step. */
+export type CountedChange =
+  | {
+      readonly kind: 'recommendation';
+      readonly before: Recommendation | undefined;
+      readonly after: Recommendation;
+    }
+  | { readonly kind: 'commitment'; readonly before: Commitment | undefined; readonly after: Commitment };
+
+/** Everything that was ever decided of one recommendation or commitment. */
+export type History =
+  | { readonly kind: 'recommendation'; readonly events: readonly RecommendationEvent[] }
+  | { readonly kind: 'commitment'; readonly events: readonly CommitmentEvent[] };
+
+export interface FiguresPort {
+  /** Books what changed, once: `false` when the later version was counted before. */
+  add(step: CountedStep): Promise<boolean>;
+  /** Whole lives at once, at most 100 items: `false` when anything of one of them was counted before. */
+  addLot(
+    generation: number,
+    lot: {
+      readonly on: LocalDate;
+      /** Beside others of the same cells, so that an item stays small. */
+      readonly part: string;
+      readonly subjects: readonly { readonly subject: string; readonly to: number }[];
+      readonly counts: readonly Count[];
+    },
+  ): Promise<boolean>;
+  addToGeneration(generation: number, step: CountedStep): Promise<boolean>;
+  /** With what is open, whenever it was submitted. */
+  read(question: FiguresQuestion): Promise<readonly FigureBlock[]>;
+  /** Reads consistently. */
+  generations(): Promise<Generations>;
+  /** `false` when they moved on. */
+  saveGenerations(generations: Generations): Promise<boolean>;
+  firstBookedAfter(generation: number, day: LocalDate | undefined): Promise<LocalDate | undefined>;
+  /** Puts a day's bookings into the blocks, and keeps these as they are then. May run again. */
+  closeDay(generation: number, day: LocalDate): Promise<void>;
 }
 
 /** A notice in somebody's inbox. */

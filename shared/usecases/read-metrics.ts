@@ -1,28 +1,64 @@
+import { localDateOf, plusDays, type LocalDate } from '../domain/calendar.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
-import { measures, noFigures, type Cell, type Measure } from '../domain/measures.ts';
+import {
+  addTo,
+  figuresOf,
+  hasCome,
+  noSums,
+  withoutSmall,
+  type Figures,
+  type Frame,
+  type Sums,
+} from '../domain/figures.ts';
+import { isStock, type Cell, type Slot } from '../domain/measures.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
-import type { World } from './ports.ts';
+import type { Channel } from '../domain/recommendation.ts';
+import type { UnitKind } from '../domain/unit.ts';
+import type { FigureBlock, FiguresQuestion, World } from './ports.ts';
 
-export const metricDimensions = ['department', 'topic', 'unit', 'month'] as const;
+export const metricDimensions = [
+  'department',
+  'topic',
+  'channel',
+  'unit',
+  'unit-kind',
+  'day',
+  'month',
+] as const;
 export type MetricDimension = (typeof metricDimensions)[number];
 
 export interface MetricsQuestion {
   /** Left out: by department, for a unit by month. */
   readonly by?: MetricDimension;
-  /** First and last month, `YYYY-MM`. */
+  /** First and last day, or first and last month (`YYYY-MM`). */
   readonly from: string;
   readonly to: string;
+  /** As things stood at the end of that day; now, when left out. */
+  readonly asOf?: LocalDate;
   readonly department?: string;
   readonly topic?: string;
+  readonly channel?: Channel;
   readonly unit?: string;
+  readonly kind?: UnitKind;
+  readonly compare?: 'previous';
 }
 
+export interface Period {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
 export interface Metrics {
   readonly by: MetricDimension;
-  readonly rows: readonly { readonly key: string; readonly figures: Readonly<Record<Measure, number>> }[];
-  readonly total: Readonly<Record<Measure, number>>;
+  readonly period: Period;
+  readonly asOf: LocalDate;
+  readonly rows: readonly { readonly key: string; readonly figures: Figures }[];
+  readonly total: Figures;
+  /** The same of as many days before. */
+  readonly previous?: { readonly period: Period; readonly total: Figures };
 }
+
+type Asked = MetricsQuestion & { readonly by: MetricDimension };
 
 /** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden`, `invalid-request` */
 export const readMetrics = async (
@@ -31,73 +67,210 @@ export const readMetrics = async (
   question: MetricsQuestion,
 ): Promise<Metrics> => {
   const asked = withinScope(person, question);
-  const by = asked.by ?? (asked.unit === undefined ? 'department' : 'month');
-  const ofUnits = by === 'unit' || asked.unit !== undefined;
-  assertAnswerable(asked, by, ofUnits);
-  const cells = await world.figures.read(ofUnits ? 'unit' : 'department-topic', asked);
-  const rows = new Map<string, Record<Measure, number>>();
-  for (const { cell, figures } of cells.filter((each) => matches(each.cell, asked)))
-    rows.set(keyOf(cell, by), added(rows.get(keyOf(cell, by)), figures));
+  const today = localDateOf(world.now());
+  const asOf = asked.asOf !== undefined && asked.asOf < today ? asked.asOf : today;
+  const period = { from: firstDayOf(asked.from), to: lastDayOf(asked.to) };
+  assertAnswerable(asked, period);
+  const officers = await officersOf(world, asked);
+  const [now, previous] = await Promise.all([
+    figuresOfPeriod(world, asked, period, asOf, officers),
+    asked.compare &&
+      figuresOfPeriod(world, { ...asked, by: totalOnly(asked) }, before(period), asOf, officers),
+  ]);
   return {
-    by,
-    rows: [...rows]
-      .filter(([, figures]) => measures.some((measure) => figures[measure] !== 0))
-      .map(([key, figures]) => ({ key, figures }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1)),
-    total: [...rows.values()].reduce<Record<Measure, number>>(added, noFigures()),
+    by: asked.by,
+    period,
+    asOf,
+    ...now,
+    ...(previous ? { previous: { period: before(period), total: previous.total } } : {}),
   };
 };
 
+const firstDayOf = (from: string): LocalDate => (from.length === 7 ? `${from}-01` : from) as LocalDate;
+const lastDayOf = (to: string): LocalDate => (to.length === 7 ? lastDayOfMonth(to) : (to as LocalDate));
+const lastDayOfMonth = (month: string): LocalDate => {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) as LocalDate;
+};
+/** A sum over rows that are not shown: of the coarsest kind. */
+const totalOnly = (asked: Asked): MetricDimension => (isOfUnits(asked) ? 'unit-kind' : 'channel');
+const before = ({ from, to }: Period): Period => {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  return { from: plusDays(from, -days), to: plusDays(from, -1) };
+};
+
 /** Heads see their department, unit chiefs their unit; asking for another is refused. */
-const withinScope = (person: Person, question: MetricsQuestion): MetricsQuestion => {
+const withinScope = (person: Person, question: MetricsQuestion): Asked => {
   const scope = metricsScopeOf(person);
   if (scope === 'none') throw forbidden();
-  if (scope === 'all') return question;
+  const by = question.by ?? (question.unit === undefined ? 'department' : 'month');
+  if (scope === 'all') return { ...question, by };
   if ('departmentId' in scope) {
-    const { department = scope.departmentId, unit, by } = question;
-    if (department !== scope.departmentId || unit !== undefined || by === 'unit') throw forbidden();
-    return { ...question, department };
+    const { department = scope.departmentId, unit, kind } = question;
+    if (department !== scope.departmentId || unit !== undefined || kind !== undefined) throw forbidden();
+    if (by === 'unit' || by === 'unit-kind') throw forbidden();
+    return { ...question, by, department };
   }
-  const { unit = scope.unitId, by = 'month' } = question;
-  if (unit !== scope.unitId || by === 'department' || by === 'topic') throw forbidden();
-  return { ...question, unit };
+  const { unit = scope.unitId } = question;
+  if (unit !== scope.unitId || ['department', 'topic', 'channel'].includes(question.by ?? ''))
+    throw forbidden();
+  return { ...question, by: question.by ?? 'month', unit };
 };
 
-/** Units are counted by month alone, departments and topics together: there is no cell for the rest. */
-const assertAnswerable = (
-  { from, to, department, topic }: MetricsQuestion,
-  by: MetricDimension,
-  ofUnits: boolean,
-): void => {
-  if (from > to)
-    throw new Refusal('invalid-request', { errors: [{ path: 'from', rule: 'after-to', limit: to }] });
-  const mixed = department !== undefined || topic !== undefined || by === 'department' || by === 'topic';
-  if (ofUnits && mixed)
-    throw new Refusal('invalid-request', {
-      errors: [{ path: 'unit', rule: 'not-with-department-or-topic' }],
-    });
+const isOfUnits = ({ by, unit, kind }: Asked): boolean =>
+  by === 'unit' || by === 'unit-kind' || unit !== undefined || kind !== undefined;
+
+/** By day, so many at most. */
+const mostDays = 366;
+
+const refuse = (path: string, rule: string, limit?: string | number): never => {
+  throw new Refusal('invalid-request', {
+    errors: [{ path, rule, ...(limit === undefined ? {} : { limit }) }],
+  });
 };
 
-const matches = (cell: Cell, { department, topic, unit }: MetricsQuestion): boolean =>
+/** Units are counted by themselves, departments, topics and channels together: there is no cell for the rest. */
+const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
+  if (from > to) refuse('from', 'after-to', asked.to);
+  const { by, department, topic, channel, unit } = asked;
+  const named = department !== undefined || topic !== undefined || channel !== undefined;
+  if (isOfUnits(asked) && (named || ['department', 'topic', 'channel'].includes(by)))
+    refuse(unit === undefined && asked.kind !== undefined ? 'kind' : 'unit', 'not-with-department-or-topic');
+  if (by === 'day' && (Date.parse(to) - Date.parse(from)) / 86_400_000 >= mostDays)
+    refuse('to', 'too-many-days', mostDays);
+};
+
+/** Officers by row, and of all rows together, where rows are of units. */
+const officersOf = async (
+  { directory }: World,
+  asked: Asked,
+): Promise<ReadonlyMap<string, number> | undefined> => {
+  if (!isOfUnits(asked)) return undefined;
+  const officers = new Map<string, number>();
+  const add = (key: string, count: number) => officers.set(key, (officers.get(key) ?? 0) + count);
+  const count = ({ id, kind, officers: some }: { id: string; kind: UnitKind; officers: number }) => {
+    if ((asked.unit !== undefined && id !== asked.unit) || (asked.kind !== undefined && kind !== asked.kind))
+      return;
+    add('', some);
+    add(
+      asked.by === 'unit' ? id : asked.by === 'unit-kind' ? kind : '',
+      asked.by === 'unit' || asked.by === 'unit-kind' ? some : 0,
+    );
+  };
+  if (asked.unit !== undefined) {
+    const record = await directory.get('units', asked.unit);
+    if (record) count(record.value);
+    return officers;
+  }
+  for (let from: Readonly<Record<string, string>> | undefined; ;) {
+    const page = await directory.list('units', { limit: 1_000, ...(from ? { from } : {}) });
+    for (const { value } of page.items) if (value.active) count(value);
+    if (!page.next) return officers;
+    from = page.next;
+  }
+};
+
+/** Whole months where there are some, the days of the months that are not whole, or that are not over. */
+export const planOf = (
+  { from, to }: Period,
+  asOf: LocalDate,
+  byDay: boolean,
+): Pick<FiguresQuestion, 'months' | 'days'> => {
+  const last = to < asOf ? to : asOf;
+  if (last < from) return { months: [], days: [] };
+  const [first, end] = [from.slice(0, 7), last.slice(0, 7)];
+  if (byDay) return { months: [], days: [{ from: first, to: end }] };
+  const isWhole = (month: string) =>
+    from <= `${month}-01` && last >= lastDayOfMonth(month) && lastDayOfMonth(month) < asOf;
+  const begin = isWhole(first) ? first : lastDayOfNext(first);
+  const stop = isWhole(end) ? end : monthBefore(end);
+  const ragged = [...new Set([first, end])].filter((month) => !isWhole(month));
+  return {
+    months: begin <= stop ? [{ from: begin, to: stop }] : [],
+    days: ragged.map((month) => ({ from: month, to: month })),
+  };
+};
+const lastDayOfNext = (month: string): string => plusDays(lastDayOfMonth(month), 1).slice(0, 7);
+const monthBefore = (month: string): string => plusDays(`${month}-01` as LocalDate, -1).slice(0, 7);
+
+const figuresOfPeriod = async (
+  { figures }: World,
+  asked: Asked,
+  period: Period,
+  asOf: LocalDate,
+  officers: ReadonlyMap<string, number> | undefined,
+): Promise<Pick<Metrics, 'rows' | 'total'>> => {
+  const family = isOfUnits(asked) ? 'unit' : 'department';
+  const blocks = await figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf });
+  const { rows, total } = sumsOf(blocks, asked, period, asOf);
+  const frame = (key: string, wholeStock: boolean): Frame => {
+    const of = officers?.get(key);
+    return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };
+  };
+  const isOfTime = asked.by === 'day' || asked.by === 'month';
+  const keys = [...rows.keys()].filter((key) => !isEmpty(rows.get(key) as Sums)).sort();
+  const shown = withoutSmall(
+    keys.map((key) => figuresOf(rows.get(key) as Sums, frame(key, !isOfTime))),
+    figuresOf(total, frame('', true)),
+  );
+  return {
+    rows: keys.map((key, index) => ({ key, figures: shown.rows[index] as Figures })),
+    total: shown.total,
+  };
+};
+
+const isEmpty = ({ counters, durations, stock }: Sums): boolean =>
+  [...counters.values()].every((amount) => amount === 0) &&
+  [...durations.values()].every((histogram) => [...histogram.values()].every((amount) => amount === 0)) &&
+  [...stock.values()].every(({ amount }) => amount === 0);
+
+const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
   cell.by === 'unit'
-    ? unit === undefined || cell.unit === unit
+    ? (unit === undefined || cell.unit === unit) && (kind === undefined || cell.kind === kind)
     : (department === undefined || cell.department === department) &&
-      (topic === undefined || cell.topic === topic);
+      (topic === undefined || cell.topic === topic) &&
+      (channel === undefined || cell.channel === channel);
 
-const keyOf = (cell: Cell, by: MetricDimension): string =>
-  by === 'month'
-    ? cell.month
-    : cell.by === 'unit'
-      ? cell.unit
-      : by === 'topic'
-        ? cell.topic
-        : cell.department;
+/** The row of a cell; of a slot where rows are days or months. */
+const rowOf = (cell: Cell, by: MetricDimension): string => {
+  if (cell.by === 'unit') return by === 'unit-kind' ? cell.kind : cell.unit;
+  return by === 'topic' ? cell.topic : by === 'channel' ? cell.channel : cell.department;
+};
 
-const added = (
-  to: Readonly<Record<Measure, number>> | undefined,
-  figures: Readonly<Record<Measure, number>>,
-): Record<Measure, number> => {
-  const sum = { ...(to ?? noFigures()) };
-  for (const measure of measures) sum[measure] += figures[measure];
-  return sum;
+const sumsOf = (
+  blocks: readonly FigureBlock[],
+  asked: Asked,
+  { from, to }: Period,
+  asOf: LocalDate,
+): { readonly rows: ReadonlyMap<string, Sums>; readonly total: Sums } => {
+  const { by } = asked;
+  const [rows, total] = [new Map<string, Sums>(), noSums()];
+  const sumsFor = (key: string): Sums => {
+    const known = rows.get(key) ?? noSums();
+    rows.set(key, known);
+    return known;
+  };
+  const timeOf = ({ on }: Slot): string => (by === 'day' ? on : on.slice(0, 7));
+  const isOfTime = by === 'day' || by === 'month';
+  /** A month stands here only where it is whole. */
+  const isIn = (slot: Slot): boolean =>
+    slot.on.length === 7 || (slot.on >= from && slot.on <= to && hasCome(slot.counter, slot.on, asOf));
+  for (const { cells, slots, counts } of blocks) {
+    const wanted = slots.map(isIn);
+    for (const [index, cell] of cells.entries()) {
+      if (!matches(cell, asked)) continue;
+      const row = isOfTime ? undefined : sumsFor(rowOf(cell, by));
+      const pairs = counts[index] ?? [];
+      for (let at = 0; at < pairs.length; at += 2) {
+        const [place, amount] = [pairs[at] as number, pairs[at + 1] as number];
+        const slot = slots[place] as Slot;
+        const isThis = wanted[place] === true;
+        if (!isThis && !isStock(slot)) continue;
+        addTo(total, slot, amount);
+        if (row) addTo(row, slot, amount);
+        else if (isThis) addTo(sumsFor(timeOf(slot)), slot, amount);
+      }
+    }
+  }
+  return { rows, total };
 };

@@ -1,32 +1,129 @@
+import { plusDays, type LocalDate } from '../domain/calendar.ts';
 import { fold } from '../domain/evolve.ts';
-import { cellKey, contributionOf, noFigures, type Cell, type Measure } from '../domain/measures.ts';
-import type { RecommendationId } from '../domain/receipt.ts';
-import type { RecommendationEvent } from '../domain/recommendation.ts';
-import type { CellFigures } from './ports.ts';
+import { foldCommitment } from '../domain/commitment.ts';
+import {
+  cellKey,
+  contributionOf,
+  contributionOfCommitment,
+  sumCounts,
+  type Count,
+} from '../domain/measures.ts';
+import { changeGenerations, closeAnnounced, liveOf } from './close-days.ts';
+import { recountCommitment, recountRecommendation } from './count-step.ts';
+import type { FiguresPort, History, World } from './ports.ts';
 
-/** Every figure, and what was counted for it, made from the events alone. */
-export interface RebuiltFigures {
-  readonly cells: readonly CellFigures[];
-  readonly counted: readonly { readonly id: RecommendationId; readonly versions: number }[];
+/** What one recommendation or commitment comes to, by its events. */
+export interface Contribution {
+  readonly kind: 'recommendation' | 'commitment';
+  readonly subject: string;
+  readonly to: number;
+  readonly counts: readonly Count[];
 }
 
-/** Sums what every history contributes. `progress` is told how many recommendations were read so far. */
-export const rebuildFigures = async (
-  histories: AsyncIterable<readonly RecommendationEvent[]>,
-  progress: (recommendations: number) => void = () => undefined,
-): Promise<RebuiltFigures> => {
-  const cells = new Map<string, { cell: Cell; figures: Record<Measure, number> }>();
-  const counted: { id: RecommendationId; versions: number }[] = [];
-  for await (const events of histories) {
-    const recommendation = fold(events);
-    if (!recommendation) continue;
-    for (const { cell, measure, amount } of contributionOf(recommendation)) {
-      const kept = cells.get(cellKey(cell)) ?? { cell, figures: noFigures() };
-      kept.figures[measure] += amount;
-      cells.set(cellKey(cell), kept);
-    }
-    counted.push({ id: recommendation.id, versions: recommendation.version });
-    progress(counted.length);
+/** The contribution of each history: what the figures must come to. */
+export async function* contributions(histories: AsyncIterable<History>): AsyncGenerator<Contribution> {
+  for await (const { kind, events } of histories) {
+    const state = kind === 'recommendation' ? fold(events) : foldCommitment(events);
+    if (!state) continue;
+    const counts = 'submittedAt' in state ? contributionOf(state) : contributionOfCommitment(state);
+    yield { kind, subject: state.id, to: state.version, counts: sumCounts(counts) };
   }
-  return { cells: [...cells.values()], counted };
+}
+
+type Rebuilding = Pick<World, 'casework' | 'commitments' | 'now'> & {
+  readonly figures: FiguresPort;
+  /** Resolves when everybody knows of a change of the generations. */
+  readonly untilKnown: () => Promise<void>;
+};
+
+/** Where nothing was closed yet. */
+const beforeAll = '1970-01-01' as LocalDate;
+
+/** Items that one transaction may write. */
+const mostItems = 100;
+/** Lots side by side. */
+const atOnce = 8;
+
+const itemsOf = (lot: readonly Contribution[]): number =>
+  lot.length +
+  new Set(lot.flatMap(({ counts }) => counts.map(({ cell }) => `${cell.by} ${cellKey(cell)}`))).size;
+
+/**
+ * Makes the figures anew from the events, beside everybody who works, and switches over to them at once: what happens meanwhile
+ * is counted into both. What was closed stays as it was. `progress` is told how many were counted so far.
+ * @returns how many there are
+ * @throws Refusal `busy` where somebody else changes the generations all the time
+ */
+export const rebuildFigures = async (
+  world: Rebuilding,
+  histories: () => AsyncIterable<History>,
+  progress: (done: number) => void = () => undefined,
+): Promise<number> => {
+  const { figures } = world;
+  const standing = await figures.generations();
+  const number = 1 + Math.max(...standing.all.map((one) => one.number));
+  // All of it is booked on the last day that is closed: those before are read where they were closed.
+  const on = liveOf(standing).closedThrough ?? beforeAll;
+  // One that was begun and not finished is left: nobody reads it.
+  await changeGenerations(figures, ({ all }) => [
+    ...all.filter(({ readFrom }) => readFrom !== undefined),
+    { number, closing: { through: on, since: world.now() } },
+  ]);
+  await world.untilKnown();
+  let done = 0;
+  const count = async (lot: readonly Contribution[]): Promise<void> => {
+    await countLot(world, number, on, lot);
+    progress((done += lot.length));
+  };
+  let lot: Contribution[] = [];
+  const running = new Set<Promise<void>>();
+  for await (const contribution of contributions(histories())) {
+    if (lot.length > 0 && itemsOf([...lot, contribution]) > mostItems) {
+      const full = count(lot);
+      running.add(full);
+      void full.then(
+        () => running.delete(full),
+        () => undefined,
+      );
+      if (running.size >= atOnce) await Promise.race(running);
+      lot = [];
+    }
+    lot.push(contribution);
+  }
+  await Promise.all(running);
+  if (lot.length > 0) await count(lot);
+  const counted = (await figures.generations()).all.find((one) => one.number === number);
+  if (counted) await closeAnnounced(world, counted);
+  await changeGenerations(figures, (generations) => {
+    const { closedThrough } = liveOf(generations);
+    const readFrom = closedThrough === undefined ? '' : plusDays(closedThrough, 1);
+    return generations.all.map((one) => (one.number === number ? { ...one, readFrom } : one));
+  });
+  return done;
+};
+
+/** All of them at once; one by one, from their events, where a step of one of them was counted before. */
+const countLot = async (
+  world: Rebuilding,
+  generation: number,
+  on: LocalDate,
+  lot: readonly Contribution[],
+): Promise<void> => {
+  const { figures } = world;
+  const counted = lot.filter(({ counts }) => counts.length > 0);
+  if (counted.length === 0) return;
+  const counts = sumCounts(counted.flatMap((each) => each.counts));
+  const part = counted[0]?.subject ?? '';
+  if (await figures.addLot(generation, { on, part, subjects: counted, counts })) return;
+  const into = {
+    ...world,
+    figures: {
+      add: (step: Parameters<FiguresPort['add']>[0]) =>
+        figures.addToGeneration(generation, step.on > on ? step : { ...step, on }),
+    },
+  };
+  for (const { kind, subject } of counted)
+    await (kind === 'recommendation'
+      ? recountRecommendation(into, subject as Parameters<typeof recountRecommendation>[1])
+      : recountCommitment(into, subject as Parameters<typeof recountCommitment>[1]));
 };

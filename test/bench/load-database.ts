@@ -1,9 +1,11 @@
 import { writeDirectory } from '../../infra/local/demo/directory.ts';
 import { instant } from '../../shared/domain/calendar.ts';
-import type { RecommendationEvent } from '../../shared/domain/recommendation.ts';
 import { eventItem, stateItem } from '../../shared/tables/casework-items.ts';
-import { cellItem, countedItem } from '../../shared/tables/figures-table.ts';
+import { figuresTable } from '../../shared/tables/figures-table.ts';
+import { histories } from '../../shared/tables/whole-tables.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
+import { caseworkTable } from '../../shared/tables/casework-table.ts';
+import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { bulkWriter } from './bulk-writer.ts';
 import type { Database } from './database.ts';
 import type { History } from './history.ts';
@@ -25,7 +27,7 @@ export async function loadDatabase(
   database: Database,
   recommendations: number,
   progress: Progress,
-): Promise<{ readonly cells: number }> {
+): Promise<{ readonly counted: number }> {
   const { tables } = database;
   await writeDirectory(
     database.documents,
@@ -35,19 +37,24 @@ export async function loadDatabase(
     () => undefined,
   );
   const writer = bulkWriter(database);
-  async function* stored(): AsyncGenerator<readonly RecommendationEvent[]> {
-    for (let index = 0; index < recommendations; index += 1) {
-      const { recommendation, events } = historyAt(index);
-      await writer.put(tables.casework, stateItem(recommendation), ...events.map(eventItem));
-      if (index % 100 === 0) progress(index, recommendations);
-      yield events;
-    }
+  for (let index = 0; index < recommendations; index += 1) {
+    const { recommendation, events } = historyAt(index);
+    await writer.put(tables.casework, stateItem(recommendation), ...events.map(eventItem));
+    if (index % 100 === 0) progress(index, recommendations);
   }
-  // Counted from the events as they are stored, by the rule that rebuilds the figures.
-  const { cells, counted } = await rebuildFigures(stored());
-  for (const cell of cells) await writer.put(tables.projections, cellItem(cell));
-  for (const mark of counted) await writer.put(tables.projections, countedItem(mark));
   await writer.finish();
+  // Counted from the events as they are stored, by the rule that rebuilds the figures.
+  const { documents } = database;
+  const counted = await rebuildFigures(
+    {
+      casework: caseworkTable(documents, tables.casework),
+      commitments: commitmentTable(documents, tables.casework),
+      figures: figuresTable(documents, tables.projections, 0),
+      now: () => instant(new Date()),
+      untilKnown: () => Promise.resolve(),
+    },
+    () => histories(documents, tables.casework),
+  );
   progress(recommendations, recommendations);
-  return { cells: cells.length };
+  return { counted };
 }

@@ -28,7 +28,7 @@ export async function measureDelay(terminal: Terminal): Promise<DelayFigures> {
       const answer = await fetch(`${cloud.url}/api/metrics?by=unit&unit=${triedUnitId}`, {
         headers: { authorization: `Bearer ${leader}` },
       });
-      return ((await answer.json()) as { total: { received: number } }).total.received;
+      return ((await answer.json()) as { total: { received: { value: number } } }).total.received.value;
     };
 
     const submit = async (): Promise<void> => {

@@ -44,17 +44,17 @@ export async function measureSizes(
   { sizes, sizeRounds, sizeCallsARound, warmUpCalls, roundLimitMs }: Plan,
   terminal: Terminal,
 ): Promise<{
-  readonly cells: number;
+  readonly counted: number;
   readonly loadedInSeconds: number;
   readonly figures: readonly SizeFigures[];
 }> {
   const startedAt = performance.now();
-  let cells = 0;
+  let counted = 0;
   const all: Loaded[] = [];
   for (const recommendations of sizes) {
     // Nobody reads the stream here, and writing it would take as long again.
     const database = await openDatabase(engine, { stream: false });
-    ({ cells } = await loadDatabase(database, recommendations, (done, of) =>
+    ({ counted } = await loadDatabase(database, recommendations, (done, of) =>
       terminal.progress(`Loading ${recommendations.toLocaleString('en')} recommendations`, done, of),
     ));
     all.push({
@@ -109,5 +109,5 @@ export async function measureSizes(
       });
     }
   }
-  return { cells, loadedInSeconds, figures };
+  return { counted, loadedInSeconds, figures };
 }

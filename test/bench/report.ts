@@ -126,10 +126,10 @@ const totalOf = (steps: LifeFigures['steps'], consumers: readonly string[]) => {
 
 export const sizesReport = (
   figures: readonly SizeFigures[],
-  { cells, loadedInSeconds }: { cells: number; loadedInSeconds: number },
+  { counted, loadedInSeconds }: { counted: number; loadedInSeconds: number },
 ): string =>
   section(
-    `By size, one caller (in memory; ${cells} cells of figures in each table; loaded in ${loadedInSeconds} s)`,
+    `By size, one caller (in memory; ${counted} histories counted; loaded in ${loadedInSeconds} s)`,
     table(
       ['question', 'recommendations', 'p50 ms', 'p99 ms', 'over smallest', 'DynamoDB calls', 'read units'],
       figures.map(

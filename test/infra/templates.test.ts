@@ -173,7 +173,16 @@ describe.each(stageNames)('in %s', (stage) => {
         ],
       ],
       [directory, ['directory-table.ts']],
-      [projections, ['figures-table.ts', 'inbox-table.ts', 'digest-table.ts', 'clock-mark-table.ts']],
+      [
+        projections,
+        [
+          'figures-table.ts',
+          'figure-block-table.ts',
+          'inbox-table.ts',
+          'digest-table.ts',
+          'clock-mark-table.ts',
+        ],
+      ],
     ])(
       'on $name are together what its gateways send: nothing unused, nothing refused in the cloud',
       (table, gateways) => {

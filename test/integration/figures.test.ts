@@ -1,24 +1,31 @@
 import fc from 'fast-check';
+import { plusDays, plusMinutes, type Instant, type LocalDate } from '../../shared/domain/calendar.ts';
 import {
-  cellKey,
   changeOf,
   contributionOf,
-  measures,
-  noFigures,
   sumCounts,
-  type Measure,
+  families,
+  cellKey,
+  slotName,
+  parseSlot,
+  isStock,
 } from '../../shared/domain/measures.ts';
+import { type Figures, type Measure } from '../../shared/domain/figures.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
-import { cellItem, countedItem, figuresTable } from '../../shared/tables/figures-table.ts';
-import { clearFigures, histories, putItems } from '../../shared/tables/whole-tables.ts';
-import { countStep, recountRecommendation } from '../../shared/usecases/count-step.ts';
-import type { CellFigures, FiguresPort, World } from '../../shared/usecases/ports.ts';
+import { figuresTable } from '../../shared/tables/figures-table.ts';
+import { histories } from '../../shared/tables/whole-tables.ts';
+import { closeDays } from '../../shared/usecases/close-days.ts';
+import { countCommitmentStep, countStep, recountRecommendation } from '../../shared/usecases/count-step.ts';
+import type { FiguresPort, World } from '../../shared/usecases/ports.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { readMetrics, type MetricsQuestion } from '../../shared/usecases/read-metrics.ts';
+import { verifyFigures } from '../../shared/usecases/verify-figures.ts';
 import { fold } from '../../shared/domain/evolve.ts';
 import {
   at,
   commune,
+  day,
+  daysLater,
   people,
   raised,
   receipt,
@@ -40,8 +47,8 @@ let figures: FiguresPort;
 
 beforeEach(async () => {
   open = await openWorld();
-  world = open.world;
-  figures = world.figures;
+  figures = figuresTable(open.client, open.tables.projections, 0);
+  world = { ...open.world, figures };
 });
 
 interface Step {
@@ -55,21 +62,44 @@ const stepsOf = ({ events }: Tale): readonly Step[] =>
   }));
 const count = ({ before, after }: Step): Promise<boolean> => countStep(figures, before, after);
 
-type Figures = Readonly<Record<string, Readonly<Record<Measure, number>>>>;
-const always = { from: '2000-01', to: '2099-12' };
-const kept = async (): Promise<Figures> => {
-  const cells = [
-    ...(await figures.read('department-topic', always)),
-    ...(await figures.read('unit', always)),
-  ];
-  const counted = cells.filter(({ figures: of }) => measures.some((measure) => of[measure] !== 0));
-  return Object.fromEntries(counted.map((of) => [cellKey(of.cell), of.figures]));
+/** One run announces what is over, the next closes it, a third goes on where that broke down. @returns days closed */
+const closeOver = async (port: FiguresPort, from: Instant): Promise<number> => {
+  let closed = 0;
+  for (const minutes of [0, 2, 10])
+    closed += await closeDays({ figures: port, now: () => plusMinutes(from, minutes) });
+  return closed;
 };
-/** The same figures, by looking at everything that stands. */
-const recounted = (states: readonly Recommendation[]): Figures => {
-  const sums: Record<string, Record<Measure, number>> = {};
-  for (const { cell, measure, amount } of sumCounts(states.flatMap(contributionOf)))
-    (sums[cellKey(cell)] ??= noFigures())[measure] = amount;
+
+type Numbers = Readonly<Record<string, number>>;
+const always = [{ from: '0000', to: '9999' }];
+const ever = day('2099-12-31');
+/** Every number that stands, by family, cell and slot; those of whole months too. */
+const kept = async (asOf: LocalDate = ever): Promise<Numbers> => {
+  const sums: Record<string, number> = {};
+  for (const family of families)
+    for (const { cells, slots, counts } of await figures.read({ family, months: always, days: always, asOf }))
+      cells.forEach((cell, index) => {
+        const pairs = counts[index] ?? [];
+        for (let place = 0; place < pairs.length; place += 2) {
+          const slot = slots[pairs[place] as number];
+          if (!slot) continue;
+          const key = `${family} ${cellKey(cell)} ${slotName(slot)}`;
+          sums[key] = (sums[key] ?? 0) + (pairs[place + 1] as number);
+        }
+      });
+  return Object.fromEntries(Object.entries(sums).filter(([, amount]) => amount !== 0));
+};
+/** The same numbers, by looking at everything that stands. */
+const recounted = (states: readonly Recommendation[]): Numbers => {
+  const sums: Record<string, number> = {};
+  for (const { cell, slot, amount } of sumCounts(states.flatMap(contributionOf))) {
+    const parsed = parseSlot(slot);
+    const month = isStock(parsed) ? [] : [slotName({ ...parsed, on: parsed.on.slice(0, 7) })];
+    for (const name of [slot, ...month]) {
+      const key = `${cell.by} ${cellKey(cell)} ${name}`;
+      sums[key] = (sums[key] ?? 0) + amount;
+    }
+  }
   return sums;
 };
 const statesOf = (tales: readonly Tale[]) => tales.map(({ recommendation }) => recommendation);
@@ -236,17 +266,10 @@ describe('a recount of one recommendation', () => {
 });
 
 describe('figures made anew from the events alone', () => {
-  const silent = () => undefined;
-  const rebuild = async (): Promise<void> => {
-    const { cells, counted } = await rebuildFigures(histories(open.client, open.tables.casework));
-    await clearFigures(open.client, open.tables.projections, silent);
-    await putItems(
-      open.client,
-      open.tables.projections,
-      [...cells.map(cellItem), ...counted.map(countedItem)],
-      silent,
+  const rebuild = () =>
+    rebuildFigures({ ...world, untilKnown: () => Promise.resolve() }, () =>
+      histories(open.client, open.tables.casework),
     );
-  };
   test('leave the inboxes as they are: what was read stays read, what was mailed is not mailed again', async () => {
     const { inbox } = world;
     const notice = {
@@ -302,11 +325,139 @@ describe('figures made anew from the events alone', () => {
   });
 });
 
+describe('a day that is closed', () => {
+  const close = (on: string) => {
+    open.timeIs(at(on, '00:10'));
+    return closeOver(figures, world.now());
+  };
+  const answeredOn = (on: string) =>
+    then(taleUntil('accepted'), 'answer', people.headOfLogistics, {}, at(on));
+
+  test('keeps its figures for ever, whatever comes after', async () => {
+    const first = answeredOn('2026-03-05');
+    const [submitted, ...steps] = stepsOf(first);
+    await count(submitted as Step);
+    const monday = await kept(day('2026-03-02'));
+    expect(await close('2026-03-03')).toBe(1);
+    expect(await kept(day('2026-03-02'))).toEqual(monday);
+    for (const step of [...steps, ...stepsOf(answeredOn('2026-03-06'))]) await count(step);
+    const thursday = await kept(day('2026-03-05'));
+    expect(await close('2026-03-08')).toBeGreaterThan(0);
+    expect(await kept(day('2026-03-05'))).toEqual(thursday);
+    expect(await kept(day('2026-03-02'))).toEqual(monday);
+    expect(await kept(day('2026-03-01'))).toEqual({});
+    expect(await close('2026-03-08')).toBe(0);
+  });
+
+  test('takes nothing late: what comes late shows as a correction of the next', async () => {
+    const tale = raised({ on: at('2026-03-02', '23:59') });
+    expect(await close('2026-03-03')).toBe(0);
+    for (const step of stepsOf(tale)) await count(step);
+    expect(await kept(day('2026-03-02'))).toEqual({});
+    expect(await kept(day('2026-03-03'))).toEqual(recounted(statesOf([tale])));
+    expect(await close('2026-03-04')).toBe(1);
+    expect(await kept(day('2026-03-02'))).toEqual({});
+    expect(await kept(day('2026-03-03'))).toEqual(recounted(statesOf([tale])));
+  });
+
+  test('is not closed before it is over, and not before ten minutes are', async () => {
+    for (const step of stepsOf(raised())) await count(step);
+    open.timeIs(at('2026-03-03', '00:09'));
+    expect(await closeDays({ figures, now: world.now })).toBe(0);
+    open.timeIs(at('2026-03-03', '00:10'));
+    // It is announced; whoever does not know yet may still book on it.
+    expect(await closeDays({ figures, now: world.now })).toBe(0);
+    expect(await closeDays({ figures, now: world.now })).toBe(0);
+    expect(await close('2026-03-03')).toBe(1);
+  });
+
+  test('gives the same figures when the closing broke down at any write, and was begun again', async () => {
+    const [tales = []] = livelyLives(1);
+    for (const step of tales.flatMap(stepsOf)) await count(step);
+    const before = await kept();
+    for (let breaks = 1; breaks < 40; breaks += 6) {
+      let writes = 0;
+      const client = clientOf(open.database);
+      client.middlewareStack.add(
+        (next, { commandName }) =>
+          async (args) => {
+            if (commandName === 'PutItemCommand' && (writes += 1) === breaks) throw new Error('gone');
+            return next(args);
+          },
+        { step: 'initialize', name: 'breakDown', priority: 'high' },
+      );
+      open.timeIs(at('2026-04-15'));
+      const shaky = figuresTable(client, open.tables.projections, 0);
+      await closeOver(shaky, world.now()).catch(() => undefined);
+      expect(await kept()).toEqual(before);
+    }
+    await close('2027-12-01');
+    expect(await kept()).toEqual(before);
+  });
+});
+
+describe('random lives, through a consumer that delivers twice, in parts, and breaks down', () => {
+  test('come to the figures of a plain recount, however days are closed and figures made anew meanwhile', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        moves,
+        fc.array(fc.nat(99), { minLength: 60, maxLength: 60 }),
+        async (played, chances) => {
+          open = await openWorld();
+          figures = figuresTable(open.client, open.tables.projections, 0);
+          world = { ...open.world, figures };
+          const { tales } = play(played);
+          const none = { version: 0, statuses: [] };
+          for (const { recommendation, events } of tales)
+            await world.casework.create({ before: none, next: recommendation, events }, 'hash');
+          const untilKnown = () => Promise.resolve();
+          const all = tales.flatMap(stepsOf).sort((a, b) => (a.after.changedAt < b.after.changedAt ? -1 : 1));
+          for (const [index, step] of all.entries()) {
+            const chance = chances[index % chances.length] as number;
+            // Delivered, and delivered again; late, or lost until a redrive.
+            if (chance % 10 !== 0) await count(step);
+            if (chance % 4 === 0) await count(step);
+            if (chance > 94) await closeOver(figures, daysLater(step.after.changedAt, 1));
+            if (chance === 50)
+              await rebuildFigures({ ...world, untilKnown }, () =>
+                histories(open.client, open.tables.casework),
+              );
+          }
+          for (const { recommendation } of tales) await recountRecommendation(world, recommendation.id);
+          expect(await kept()).toEqual(recounted(statesOf(tales)));
+          expect(await verifyFigures(figures, histories(open.client, open.tables.casework), ever)).toEqual(
+            [],
+          );
+        },
+      ),
+      { numRuns: 6 },
+    );
+  }, 120_000);
+});
+
+test('a recount of the events says what was spoilt', async () => {
+  const tale = taleUntil('answered');
+  await world.casework.create(
+    { before: { version: 0, statuses: [] }, next: tale.recommendation, events: tale.events },
+    'hash',
+  );
+  for (const step of stepsOf(tale).slice(1)) await count(step);
+  const found = await verifyFigures(figures, histories(open.client, open.tables.casework), ever);
+  expect(found).toContainEqual({
+    family: 'unit',
+    cell: `commune#${commune.id}`,
+    slot: 'received 2026-03-02',
+    kept: 0,
+    recounted: 1,
+  });
+});
+
 describe('figures are read', () => {
   const january = at('2026-01-31', '23:30');
   const february = at('2026-02-01', '00:30');
 
   const province = async (): Promise<void> => {
+    open.timeIs(at('2026-02-20'));
     const answeredInFebruary = then(
       then(then(raised({ on: january }), 'route', people.intake), 'accept', people.headOfLogistics),
       'answer',
@@ -323,19 +474,22 @@ describe('figures are read', () => {
     ];
     for (const step of tales.flatMap(stepsOf)) await count(step);
   };
-  const ask = (who: keyof typeof people, question: Partial<MetricsQuestion>) =>
+  const ask = (who: keyof typeof people, question: Partial<MetricsQuestion> = {}) =>
     readMetrics(world, people[who], { by: 'department', from: '2026-01', to: '2026-02', ...question });
-  const some = (of: Partial<Record<Measure, number>>) => ({ ...noFigures(), ...of });
+  const values = (figures: Figures, ...measures: Measure[]) =>
+    measures.map((measure) => figures[measure]?.value);
 
-  test('by department, topic, unit and month, each with the same total', async () => {
+  test('by department, topic, channel, unit, its kind and month, each with the same total', async () => {
     await province();
-    const byDepartment = await ask('leader', { by: 'department' });
-    expect(byDepartment.rows).toEqual([
-      { key: 'PH10', figures: some({ received: 1, answered: 1 }) },
-      { key: 'PX01', figures: some({ received: 1, open: 1 }) },
-      { key: 'intake', figures: some({ received: 1, open: 1 }) },
+    const byDepartment = await ask('leader');
+    expect(
+      byDepartment.rows.map(({ key, figures: of }) => [key, ...values(of, 'received', 'open', 'answered')]),
+    ).toEqual([
+      ['PH10', 1, 0, 1],
+      ['PX01', 1, 1, 0],
+      ['intake', 1, 1, 0],
     ]);
-    expect(byDepartment.total).toEqual(some({ received: 3, open: 2, answered: 1 }));
+    expect(values(byDepartment.total, 'received', 'open', 'answered')).toEqual([3, 2, 1]);
     expect((await ask('leader', { by: 'topic' })).rows.map(({ key }) => key)).toEqual([
       'other',
       'premises',
@@ -346,40 +500,116 @@ describe('figures are read', () => {
       town.id,
       ward.id,
     ]);
-    for (const by of ['topic', 'unit', 'month'] as const)
+    expect((await ask('leader', { by: 'unit-kind' })).rows.map(({ key }) => key)).toEqual([
+      'commune',
+      'town',
+      'ward',
+    ]);
+    for (const by of ['topic', 'channel', 'unit', 'unit-kind', 'month', 'day'] as const)
       expect((await ask('leader', { by })).total).toEqual(byDepartment.total);
   });
 
-  test('by the month in Viet Nam in which each thing happened', async () => {
+  test('by the month, or the day, in Viet Nam on which each thing happened', async () => {
     await province();
-    expect((await ask('leader', { by: 'month' })).rows).toEqual([
-      { key: '2026-01', figures: some({ received: 1 }) },
-      { key: '2026-02', figures: some({ received: 2, open: 2, answered: 1 }) },
+    const received = async (question: Partial<MetricsQuestion>) =>
+      (await ask('leader', question)).rows.map(({ key, figures: of }) => [
+        key,
+        ...values(of, 'received', 'answered'),
+      ]);
+    expect(await received({ by: 'month' })).toEqual([
+      ['2026-01', 1, 0],
+      ['2026-02', 2, 1],
     ]);
-    expect((await ask('leader', { from: '2026-02' })).total.received).toBe(2);
-    expect((await ask('leader', { to: '2026-01' })).total).toEqual(some({ received: 1 }));
-    expect((await ask('leader', { from: '2025-01', to: '2025-12' })).rows).toEqual([]);
+    expect(await received({ by: 'day' })).toEqual([
+      ['2026-01-31', 1, 0],
+      ['2026-02-01', 2, 1],
+      // The last day of the answer's time to be reopened.
+      ['2026-02-13', 0, 0],
+    ]);
+    // The others have nothing of that day, but something open.
+    expect(await received({ from: '2026-01-31', to: '2026-01-31' })).toEqual([
+      ['PH10', 1, 0],
+      ['PX01', 0, 0],
+      ['intake', 0, 0],
+    ]);
+    expect((await ask('leader', { from: '2026-02' })).total.received?.value).toBe(2);
+    expect((await ask('leader', { from: '2025-01', to: '2025-12' })).total.received?.value).toBe(0);
   });
 
-  test('of one department, topic or unit when only that is asked for', async () => {
+  test('with the range before it, as long as itself', async () => {
     await province();
-    expect((await ask('leader', { department: 'PH10' })).rows.map(({ key }) => key)).toEqual(['PH10']);
-    expect((await ask('leader', { by: 'department', topic: 'staffing' })).total.received).toBe(1);
-    expect((await ask('leader', { by: 'month', unit: ward.id })).rows.map(({ key }) => key)).toEqual([
-      '2026-02',
+    const { previous, total } = await ask('leader', {
+      from: '2026-02-01',
+      to: '2026-02-10',
+      compare: 'previous',
+    });
+    expect(total.received?.value).toBe(2);
+    expect(previous?.period).toEqual({ from: '2026-01-22', to: '2026-01-31' });
+    expect(previous?.total.received?.value).toBe(1);
+  });
+
+  test('of one department, topic, channel, unit or kind when only that is asked for', async () => {
+    await province();
+    const keys = async (question: Partial<MetricsQuestion>) =>
+      (await ask('leader', question)).rows.map(({ key }) => key);
+    expect(await keys({ department: 'PH10' })).toEqual(['PH10']);
+    expect((await ask('leader', { topic: 'staffing' })).total.received?.value).toBe(1);
+    expect((await ask('leader', { channel: 'paper' })).total.received?.value).toBe(0);
+    expect(await keys({ by: 'month', unit: ward.id })).toEqual(['2026-02']);
+    expect(await keys({ by: 'unit', kind: 'ward' })).toEqual([ward.id]);
+  });
+
+  test('as they stood at the end of a day that is over', async () => {
+    await province();
+    const then = await ask('leader', { asOf: day('2026-01-31') });
+    expect(values(then.total, 'received', 'open', 'answered', 'backlog')).toEqual([1, 1, 0, 1]);
+    await closeOver(figures, world.now());
+    expect(await ask('leader', { asOf: day('2026-01-31') })).toEqual(then);
+  });
+
+  test('of months that are closed and days that are not, as if nothing were closed', async () => {
+    await province();
+    const ranges = [
+      { from: '2026-01', to: '2026-02' },
+      { from: '2026-01-31', to: '2026-02-01' },
+      { from: '2026-01-01', to: '2026-02-15' },
+      { from: '2000-01', to: '2099-12' },
+    ];
+    const answers = () => Promise.all(ranges.map((range) => ask('leader', range)));
+    const before = await answers();
+    await closeOver(figures, world.now());
+    expect(await answers()).toEqual(before);
+    for (const step of stepsOf(taleUntil('closed', { on: at('2026-02-20') }))) await count(step);
+    expect((await ask('leader')).total.received?.value).toBe(4);
+    expect(plusDays(day('2026-02-19'), 1)).toBe('2026-02-20');
+  });
+
+  test('for every hundred officers of the units that are asked for', async () => {
+    open = await openWorld({ with: 'directory' });
+    figures = figuresTable(open.client, open.tables.projections, 0);
+    world = { ...open.world, figures };
+    await province();
+    const { rows, total } = await ask('leader', { by: 'unit-kind' });
+    expect(rows.map(({ figures: of }) => of.intensity)).toEqual([
+      { value: 12.5, n: 8 },
+      { value: 12.5, n: 8 },
+      { value: 12.5, n: 8 },
     ]);
+    expect(total.intensity).toEqual({ value: 12.5, n: 24 });
   });
 
   test('by a head for the own department only, by a chief for the own unit only', async () => {
     await province();
-    expect((await ask('headOfLogistics', { by: 'department' })).rows.map(({ key }) => key)).toEqual(['PH10']);
+    expect((await ask('headOfLogistics')).rows.map(({ key }) => key)).toEqual(['PH10']);
     expect((await ask('chief', { by: 'unit' })).rows.map(({ key }) => key)).toEqual([commune.id]);
     for (const [who, question] of [
       ['headOfLogistics', { department: 'PX01' }],
       ['headOfLogistics', { by: 'unit' }],
+      ['headOfLogistics', { by: 'unit-kind' }],
       ['headOfLogistics', { unit: commune.id }],
       ['chief', { unit: ward.id, by: 'unit' }],
       ['chief', { by: 'department' }],
+      ['chief', { by: 'channel' }],
       ['chief', { by: 'topic' }],
       ['officer', {}],
       ['custodian', {}],
@@ -388,10 +618,41 @@ describe('figures are read', () => {
       expect([who, (await refused(ask(who, question))).code]).toEqual([who, 'forbidden']);
   });
 
-  test('even where an answer was counted before the submission it answers', async () => {
-    const tale = taleUntil('answered');
-    await count(stepsOf(tale).at(-1) as Step);
-    const cells: readonly CellFigures[] = await figures.read('unit', always);
-    expect(cells.map(({ figures: of }) => of)).toEqual([some({ open: -1, answered: 1 })]);
+  test('of commitments, on their last day, for whoever owes them', async () => {
+    await province();
+    const made = {
+      id: 'x-1-1',
+      version: 2,
+      status: 'active',
+      recommendationId: receipt('promised'),
+      topicId: 'premises',
+      unit: commune,
+      submitterId: 'officer',
+      text: 'Sửa mái',
+      departmentId: 'PH10',
+      dueOn: day('2026-02-10'),
+      madeAt: january,
+      changedAt: january,
+      since: january,
+      lastStep: 2,
+      extensions: 0,
+      reminded: 0,
+    } as unknown as Parameters<typeof countCommitmentStep>[2];
+    const reported = {
+      ...made,
+      version: 4,
+      status: 'verified',
+      reported: { on: day('2026-02-12'), workingDaysLate: 2 },
+    } as typeof made;
+    await countCommitmentStep(figures, undefined, made);
+    expect((await ask('leader')).total.commitmentsKeptShare).toEqual({ value: 0, n: 1 });
+    await countCommitmentStep(figures, made, reported);
+    await countCommitmentStep(figures, made, reported);
+    expect((await ask('leader', { department: 'PH10' })).total).toMatchObject({
+      commitmentsDue: { value: 1 },
+      commitmentsLate: { value: 1 },
+      commitmentsKeptShare: { value: 0, n: 1 },
+      commitmentDelayP50: { value: 2, n: 1 },
+    });
   });
 });

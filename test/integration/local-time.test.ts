@@ -278,7 +278,7 @@ describe('waiting until all is calm', () => {
 describe('a running local cloud', () => {
   /** As if it had been started without a demo before, and somebody had an account here. */
   const folder = newFolder();
-  writeFileSync(join(folder, 'local-cloud.json'), '{"what":"doi-thoai local cloud","demo":"none","form":4}');
+  writeFileSync(join(folder, 'local-cloud.json'), '{"what":"doi-thoai local cloud","demo":"none","form":5}');
   writeFileSync(
     join(folder, 'users.json'),
     JSON.stringify([{ username: 'canbo', sub: 'sub-of-canbo', name: 'Trần Văn Khoát', title: 'Cán bộ' }]),

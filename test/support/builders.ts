@@ -207,7 +207,7 @@ export const inputs: { readonly [V in Exclude<Verb, 'submit'>]: StepInput[V] } =
     dueOn: addWorkingDays(localDateOf(today), 7, calendar).on,
     note: 'Giao Phòng Hậu cần trả lời bằng văn bản',
   },
-  'not-reach': { sessionId: sessionIdFrom(Buffer.alloc(10)) },
+  'not-reach': { sessionId: sessionIdFrom(Buffer.alloc(10)), on: localDateOf(today) },
   'settle-commitment': { commitmentId: 'x' as CommitmentId, outcome: 'verified' },
   'forward-up': { documentNumber: '15/CAT-PV01', forwardedTo: 'Bộ Công an', reason: 'Vượt thẩm quyền' },
   'record-reply': { documentNumber: '99/BCA', summary: 'Đồng ý về nguyên tắc' },

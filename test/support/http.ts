@@ -1,4 +1,5 @@
 /** A small client of the API for tests. Every answer is held to what the route table and its schemas promise. */
+import type { metricsAnswer } from '../../shared/schema/http-metrics.ts';
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { routesOf } from '../../functions/api/routes.ts';
@@ -34,7 +35,7 @@ export interface Sending {
 
 type Submission = z.input<typeof wire.submitBody>;
 export type Receipt = z.infer<typeof wire.receiptAnswer>;
-export type Metrics = z.infer<typeof wire.metricsAnswer>;
+export type Metrics = z.infer<typeof metricsAnswer>;
 export type SummaryPage = z.infer<typeof wire.summaryPage>;
 export type Step = keyof typeof wire.stepBodies;
 export type SessionPlan = z.input<typeof sessionWire.sessionBody>;

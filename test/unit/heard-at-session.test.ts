@@ -73,7 +73,12 @@ describe('what a session answered', () => {
         answer: { answeredAt: said, authorId: 'secretary', eventNumber: after.events.length },
         since: delivered,
         heard: heard('answered', after),
-        milestones: [{ kind: 'answered', at: said, departmentId: 'PX01' }],
+      });
+      expect(after.recommendation.milestones.at(-1)).toMatchObject({
+        kind: 'answered',
+        on: heldOn,
+        departmentId: 'PX01',
+        judgeBy: '2026-03-25',
       });
       expect(after.recommendation).not.toHaveProperty('pausedUntil');
       expect(after.recommendation).not.toHaveProperty('forwardedOn');

@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
       'shared/schema/notice.ts',
       'shared/usecases/ports.ts',
     ],
-    packages: [/^@aws-sdk\//, /^zod$/],
+    packages: [/^@aws-sdk\//, /^zod$/, /^node:zlib$/],
   },
   'shared/kit': {
     rooms: ['shared/kit', 'shared/domain'],

@@ -161,7 +161,7 @@ export const play = (
     } else if (verb === 'deliver-answer') {
       const answered = tales[canonical]?.events.findLast(({ type }) => type === 'RecommendationAnswered');
       if (answered?.type !== 'RecommendationAnswered') return;
-      const { mergedCount: _, commitments: __, ...given } = answered.data;
+      const { mergedCount: _, judgeBy: __, commitments: ___, ...given } = answered.data;
       const input = { ...inputs['deliver-answer'], ...given, canonicalId: answered.recommendationId };
       keep(about, attempt(about, 'deliver-answer', input, who));
     } else if (verb === 'approve') {
@@ -182,7 +182,15 @@ export const play = (
       const input = { ...inputs[verb], sessionId: sessionId(pick), on, dueOn, departmentId, ...upwards };
       keep(about, attempt(about, verb, input, who));
     } else if (verb === 'not-reach') {
-      keep(about, attempt(about, verb, { sessionId: sessionId(pick) }, who));
+      keep(
+        about,
+        attempt(
+          about,
+          verb,
+          { sessionId: sessionId(pick), on: localDateOf(saidAt(recommendation, pick)) },
+          who,
+        ),
+      );
     } else if (verb === 'route') {
       keep(about, attempt(about, 'route', { ...inputs.route, ...route }, who));
     } else {

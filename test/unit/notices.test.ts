@@ -120,6 +120,7 @@ const moved = (tale: Tale): Tale => ({
       number: tale.events.length + 1,
       type: 'DueDateMoved',
       at: today,
+      workingDays: 0,
       by: { personId: 'system', as: 'system' },
       data: {
         previously: tale.recommendation.dueOn,
