@@ -5,7 +5,7 @@ import { act } from '../../shared/domain/act.ts';
 import { actOnAgenda } from '../../shared/domain/agenda-life.ts';
 import type { Subject } from '../../shared/domain/agenda.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
-import { localDateOf, plusMinutes, type LocalDate } from '../../shared/domain/calendar.ts';
+import { localDateOf, plusMinutes, type LocalDate, type Weekday } from '../../shared/domain/calendar.ts';
 import {
   changeRecord,
   type DirectoryPerson,
@@ -238,6 +238,8 @@ const anAbsence = async () => {
 };
 let newcomers = 0;
 const newcomer = (): Person => ({ ...officer, personId: `newcomer-${(newcomers += 1)}` });
+const aLeader = (): Person => ({ ...newcomer(), roles: ['leader'] });
+const weeklyOn = (on: Weekday) => ({ ...defaultPreferences(''), weeklyFigures: { on } });
 const answerOf = async (id: RecommendationId) =>
   (await open.world.casework.events(id)).find(
     ({ type }) => type === 'RecommendationAnswered',
@@ -622,6 +624,17 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const next = { ...record.value, deputyId: 'another' };
     return () => open.world.directory.save(changeRecord('standIns', record, next, first));
   },
+  'directory.wantingFigures': async () => {
+    for (let person = 0; person < 10; person += 1)
+      await setPreferences(open.world, aLeader(), weeklyOn('tuesday'));
+    return () => open.world.directory.wantingFigures('tuesday', pageOf20);
+  },
+  'directory.save(weekly figures)': async () => {
+    const person = aLeader();
+    const record = await setPreferences(open.world, person, weeklyOn('wednesday'));
+    const next = { ...weeklyOn('thursday'), id: person.personId };
+    return () => open.world.directory.save(changeRecord('preferences', record, next, first));
+  },
   readTokenSubject: async () => {
     const [person] = await twoOfStaff();
     return () => readTokenSubject(open.world, person.id);
@@ -638,7 +651,7 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const { absent } = await anAbsence();
     return () => endStandIn(open.world, admin, { absentId: absent.id, reason: 'Đã về' });
   },
-  setPreferences: () => () => setPreferences(open.world, defaultPreferences('somebody')),
+  setPreferences: () => () => setPreferences(open.world, newcomer(), defaultPreferences('somebody')),
   'directory.list': async () => {
     await putDirectory(
       Array.from({ length: 25 }, (_, index) => changeRecord('units', undefined, aUnit(index), first).next),
