@@ -155,9 +155,13 @@ export const noticeKey = (personId: string, noticeId: string): Key => ({
 });
 /** All notices of that moment, and of those before it, lie before this. */
 export const lastNoticeOf = (at: Instant): string => `${at}#\uffff`;
-export const digestPartition = (day: LocalDate): string => `DIGEST#${day}`;
 export const digestKey = (day: LocalDate, personId: string): Key => ({
-  pk: digestPartition(day),
+  pk: `DIGEST#${day}`,
+  sk: personId,
+});
+/** Of the mails with a week's figures, by the day on which they go out. */
+export const weeklyKey = (day: LocalDate, personId: string): Key => ({
+  pk: `WEEKLY#${day}`,
   sk: personId,
 });
 

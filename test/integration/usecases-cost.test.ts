@@ -1135,6 +1135,7 @@ const routedTo = async (departmentId: string) => {
 const mailing = () => ({
   ...open.world,
   digests: open.digests,
+  weekly: open.weekly,
   mailer: { send: () => Promise.resolve({ is: 'sent' } as const) },
   webUrl: 'https://doi-thoai.example.vn',
 });
