@@ -58,6 +58,7 @@ import { nameStandIn } from '../../shared/usecases/name-stand-in.ts';
 import { readTokenSubject } from '../../shared/usecases/read-token-subject.ts';
 import { setPreferences } from '../../shared/usecases/set-preferences.ts';
 import type { MailOrder } from '../../shared/domain/mail.ts';
+import { orderWeeklyFigures } from '../../shared/usecases/order-weekly-figures.ts';
 import { notify, notifyOfSession } from '../../shared/usecases/notify.ts';
 import { readInbox } from '../../shared/usecases/read-inbox.ts';
 import { sendMail } from '../../shared/usecases/send-mail.ts';
@@ -1059,6 +1060,41 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const { personId } = world.ordered[0] as MailOrder;
     await open.digests.mark(day('2026-03-09'), personId);
     return () => sendMail(mailing(), { personId, day: day('2026-03-09') });
+  },
+  orderWeeklyFigures: async () => {
+    for (let person = 0; person < 10; person += 1)
+      await setPreferences(open.world, aLeader(), weeklyOn('monday'));
+    return () =>
+      orderWeeklyFigures({
+        ...open.world,
+        weekly: open.weekly,
+        mailQueue: { send: () => Promise.resolve() },
+      });
+  },
+  'sendMail(figures)': async () => {
+    const person = aLeader();
+    const { unitId: _, ...leader } = aPerson(1);
+    await enlist([{ ...leader, id: person.personId, roles: ['leader'], email: 'a@tinh.example.vn' }]);
+    await setPreferences(open.world, person, weeklyOn('friday'));
+    // In a table apart, so that the others meet nothing that is closed.
+    const figures = figuresTable(open.client, open.tables.casework);
+    const days = ['2026-02-24', '2026-03-03'];
+    for (const on of days) {
+      for (let index = 0; index < 35; index += 1)
+        await countStep(
+          figures,
+          undefined,
+          then(raised({ on: at(on) }), 'route', intake, { departmentId: `PC-WEEK-${index % 9}` }, at(on))
+            .recommendation,
+        );
+      await figures.closeDay(1, day(on));
+    }
+    await figures.saveGenerations({
+      revision: 0,
+      all: [{ number: 1, readFrom: '', closedThrough: day('2026-03-05') }],
+    });
+    return () =>
+      sendMail({ ...mailing(), figures }, { personId: person.personId, figuresOn: day('2026-03-06') });
   },
   readInbox: async () => {
     await fillInbox('cost-reader', 25);
