@@ -3,7 +3,7 @@ import type { Department } from './directory.ts';
 import { definitions, type Figure, type Figures, type FigureUnit, type Measure } from './figures.ts';
 import { footer, paragraphs, sender, type MailStyle, type MailWords } from './notice-wording.ts';
 import { changesOf, isEmptyWeek, worstRows, type Change, type Days, type WeekFigures } from './week.ts';
-import { formatDate, type Language, type Words } from './wording.ts';
+import { formatDate, roleWords, type Language, type Words } from './wording.ts';
 
 /** What they are called in few words: all that can get better or worse, and what the main figures show beside. */
 // prettier-ignore
@@ -54,11 +54,14 @@ const inSentence = (name: string): string => `${name.slice(0, 1).toLowerCase()}$
 const formatNumber = (value: number, language: Language): string =>
   value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 });
 
+/** A space at which no line ends. */
+const glued = '\u00a0';
+
 /** What stands after a number, for one and for several. */
 const unitWords: Readonly<
   Partial<Record<FigureUnit, Readonly<Record<Language, readonly [string, string]>>>>
 > = {
-  percent: { vi: [' %', ' %'], en: ['%', '%'] },
+  percent: { vi: [`${glued}%`, `${glued}%`], en: ['%', '%'] },
   'working-days': { vi: [' ngày làm việc', ' ngày làm việc'], en: [' working day', ' working days'] },
   days: { vi: [' ngày', ' ngày'], en: [' day', ' days'] },
   points: { vi: [' điểm', ' điểm'], en: [' point', ' points'] },
@@ -72,9 +75,9 @@ const valueText = (unit: FigureUnit, { value, hidden }: Figure, language: Langua
   return `${formatNumber(value, language)}${value === 1 ? one : several}`;
 };
 
-/** The same with its number: `81,2 % (n = 53)`. */
+/** The same with of how many it is: `81,2 % (n = 53)`. */
 const figureText = (unit: FigureUnit, figure: Figure, language: Language): string =>
-  `${valueText(unit, figure, language)}${figure.n === undefined || figure.hidden ? '' : ` (n = ${formatNumber(figure.n, language)})`}`;
+  `${valueText(unit, figure, language)}${figure.n === undefined || figure.value === undefined ? '' : ` (n${glued}=${glued}${formatNumber(figure.n, language)})`}`;
 
 const lastWeek: Words = { vi: 'tuần trước', en: 'the week before' };
 
@@ -104,9 +107,9 @@ export const shortDays = ({ from, to }: Days): string => {
   return `${from.slice(0, 7) === to.slice(0, 7) ? from.slice(8) : dayMonth(from)}–${dayMonth(to)}`;
 };
 
-/** Where on the pages a figure opens, as it stood at the end of its last day; of one department when it is given. */
-export const figurePath = (measure: Measure, { from, to }: Days, departmentId?: string): string =>
-  `/?chi-so=${measure}&tu=${from}&den=${to}&tinh-den=${to}${departmentId === undefined ? '' : `&phong=${encodeURIComponent(departmentId)}`}`;
+/** Where on the pages a figure opens, of the seven days from that one, as it stood when they ended; of a department when it is given. */
+export const figurePath = (measure: Measure, { from }: Days, departmentId?: string): string =>
+  `/?chi-so=${measure}&tuan=${from}${departmentId === undefined ? '' : `&phong=${encodeURIComponent(departmentId)}`}`;
 
 interface MainRow {
   readonly name: Words;
@@ -209,6 +212,7 @@ export const weekMail = (now: WeekFigures, before: WeekFigures, style: WeekMailS
     ];
   };
   const named = (id: string): string => {
+    if (id === 'intake') return roleWords.intake[language];
     const department = departments.find((each) => each.id === id);
     return department ? `${id} (${{ vi: department.name, en: department.nameEn }[language]})` : id;
   };

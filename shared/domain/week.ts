@@ -3,7 +3,6 @@ import { plusDays, type LocalDate } from './calendar.ts';
 import {
   definitions,
   measures,
-  type Definition,
   type Figure,
   type Figures,
   type FigureUnit,
@@ -40,23 +39,26 @@ export const fewestJudged = 5;
 
 const countUnits: readonly FigureUnit[] = ['recommendations', 'answers', 'reopenings', 'commitments'];
 
+/** Of how many a figure must be: where it is about the slowest tenth, that tenth must be enough. */
+const fewestOf = (measure: Measure): number => (measure.endsWith('P90') ? 10 * fewestJudged : fewestJudged);
+
 /** Whether both weeks' figures are of enough. What is itself a count may come from nothing, or go. */
-const areOfEnough = ({ unit }: Definition, now: Figure, before: Figure): boolean =>
-  countUnits.includes(unit)
+const areOfEnough = (measure: Measure, now: Figure, before: Figure): boolean =>
+  countUnits.includes(definitions[measure].unit)
     ? Math.max(now.value ?? 0, before.value ?? 0) >= fewestJudged
-    : Math.min(now.n ?? 0, before.n ?? 0) >= fewestJudged;
+    : Math.min(now.n ?? 0, before.n ?? 0) >= fewestOf(measure);
 
 const changeOf = (measure: Measure, now: Figure = {}, before: Figure = {}): Change | undefined => {
-  const definition: Definition = definitions[measure];
   const [value, was] = [now.value, before.value];
-  if (definition.betterWhen === undefined || value === undefined || was === undefined) return undefined;
-  if (value === was || !areOfEnough(definition, now, before)) return undefined;
+  const { betterWhen } = definitions[measure];
+  if (betterWhen === undefined || value === undefined || was === undefined) return undefined;
+  if (value === was || !areOfEnough(measure, now, before)) return undefined;
   return {
     measure,
     now,
     before,
     by: Math.abs(value - was) / Math.max(Math.abs(value), Math.abs(was)),
-    isWorse: value < was === (definition.betterWhen === 'higher'),
+    isWorse: value < was === (betterWhen === 'higher'),
   };
 };
 

@@ -742,9 +742,7 @@ describe('the week’s figures', () => {
     expect(mail?.subject).toBe('[Đối Thoại] Tuần 02–08/03: số tồn tăng lên 15 (tuần trước 5)');
     expect(mail?.html).toBeUndefined();
     expect(mail?.text).toContain('1. Số tồn tăng lên 15; tuần trước 5\n');
-    expect(mail?.text).toContain(
-      `${webUrl}/?chi-so=backlog&tu=2026-03-02&den=2026-03-08&tinh-den=2026-03-08\n`,
-    );
+    expect(mail?.text).toContain(`${webUrl}/?chi-so=backlog&tuan=2026-03-02\n`);
     expect(mail?.text).toContain('Đã nhận: 10; tuần trước 5');
     expect(mail?.text).toContain('PH10: số tồn tăng lên 12; tuần trước 5');
     const english = mailsTo(otherLeader)[0];

@@ -63,6 +63,12 @@ describe('what got worse', () => {
     ]);
   });
 
+  test('of the slowest tenth is not told where that tenth is fewer than five', () => {
+    const p90 = (value: number, n: number) => ({ respondedP90: ofMany(value, n) });
+    expect(worseIn(p90(9, 49), p90(3, 60))).toEqual([]);
+    expect(worseIn(p90(9, 50), p90(3, 60))).toEqual(['respondedP90']);
+  });
+
   test('of what is a count may begin with nothing, if it comes to five', () => {
     expect(worseIn({ openOverdue: { value: 5 } }, { openOverdue: { value: 0 } })).toEqual(['openOverdue']);
     expect(worseIn({ openOverdue: { value: 4 } }, { openOverdue: { value: 0 } })).toEqual([]);
@@ -122,10 +128,16 @@ describe('the mail of a week', () => {
     },
     logistics(60),
   );
-  const link = 'chi-so=onTimeShare&tu=2026-11-16&den=2026-11-22&tinh-den=2026-11-22';
+  const link = 'chi-so=onTimeShare&tuan=2026-11-16';
+
+  /** Spaces at which no line ends are read as others. */
+  const mailOf = (...given: Parameters<typeof weekMail>) => {
+    const { subject, text } = weekMail(...given);
+    return { subject: subject.replaceAll('\u00a0', ' '), text: text.replaceAll('\u00a0', ' ') };
+  };
 
   test('says the worst thing in its subject, and all of it in its order', () => {
-    const { subject, text } = weekMail(now, before, style);
+    const { subject, text } = mailOf(now, before, style);
     expect(subject).toBe('[Đối Thoại] Tuần 16–22/11: tỷ lệ đúng hạn giảm còn 81,2 % (tuần trước 90,4 %)');
     const inOrder = [
       'Số liệu tuần 16/11/2026–22/11/2026, so với tuần 09/11/2026–15/11/2026.',
@@ -151,27 +163,34 @@ describe('the mail of a week', () => {
   });
 
   test('is in English for whoever reads English', () => {
-    const { subject, text } = weekMail(now, before, { ...style, language: 'en' });
+    const { subject, text } = mailOf(now, before, { ...style, language: 'en' });
     expect(subject).toBe('[Đối Thoại] Week 16–22/11: on-time share fell to 81.2% (the week before 90.4%)');
     expect(text).toContain('Received: 1,300; the week before 1,250');
     expect(text).toContain('PH10 (Department PH10): on-time share fell to 60%');
     expect(text).toContain('Satisfaction: hidden');
   });
 
+  test('names the desk as people call it', () => {
+    const atDesk = ({ rows }: WeekFigures) => rows.map((row) => ({ ...row, key: 'intake' }));
+    const { text } = mailOf({ ...now, rows: atDesk(now) }, { ...before, rows: atDesk(before) }, style);
+    expect(text).toContain('Bộ phận tiếp nhận: tỷ lệ đúng hạn giảm còn 60 %');
+    expect(text).toContain('&phong=intake');
+  });
+
   test('of one department is about it alone', () => {
-    const { subject, text } = weekMail(now, before, { ...style, departmentId: 'PH10' });
+    const { subject, text } = mailOf(now, before, { ...style, departmentId: 'PH10' });
     expect(subject).toContain('Tuần 16–22/11, PH10: tỷ lệ đúng hạn');
     expect(text).not.toContain('CÁC PHÒNG');
     expect(text).toContain(`${link}&phong=PH10`);
   });
 
   test('says so where nothing got worse, and where there was nothing at all', () => {
-    const same = weekMail(now, week(now.total, now.rows, day('2026-11-16')), style);
+    const same = mailOf(now, week(now.total, now.rows, day('2026-11-16')), style);
     expect(same.subject).toContain(': không chỉ số nào xấu đi');
     expect(same.text).toContain('Không chỉ số nào xấu đi.');
     expect(same.text).not.toMatch(/TỐT LÊN|CÁC PHÒNG/);
     const nothing = { received: { value: 0 }, onTimeShare: { n: 0 } };
-    const empty = weekMail(week(nothing), lastWeek(nothing), style);
+    const empty = mailOf(week(nothing), lastWeek(nothing), style);
     expect(empty.subject).toBe('[Đối Thoại] Tuần 16–22/11: không có kiến nghị nào');
     expect(empty.text).not.toContain('CÁC CHỈ SỐ CHÍNH');
   });
@@ -179,7 +198,7 @@ describe('the mail of a week', () => {
   test('names no more than five that got worse, and how many more there are', () => {
     const all = measures.filter((measure) => definitions[measure].betterWhen === 'higher');
     const figures = (value: number) => Object.fromEntries(all.map((measure) => [measure, ofMany(value)]));
-    const { text } = weekMail(week(figures(40)), lastWeek(figures(80)), style);
+    const { text } = mailOf(week(figures(40)), lastWeek(figures(80)), style);
     expect(text).toContain('\n5. ');
     expect(text).not.toContain('\n6. ');
     expect(text).toContain(`và ${all.length - 5} chỉ số khác`);
