@@ -172,7 +172,7 @@ export class ServiceStack extends Stack {
     directory.grant(deliverAnswers.function, ['GetItem', 'Query']);
 
     const mailSender = new MailSender(this, 'Mail', { from: config.mailFrom });
-    // Mails are written from notices alone: it cannot read a recommendation.
+    // Mails are written from notices and figures alone: it cannot read a recommendation.
     const sendMail = new QueueConsumer(this, 'SendMail', {
       ...from('send-mail'),
       description: 'Sends each mail that was ordered, once, as its reader wants to be told',
@@ -184,7 +184,7 @@ export class ServiceStack extends Stack {
     mailSender.grantSend(sendMail.function);
     sendMail.function.tell('WEB_URL', config.webUrl);
     directory.grant(sendMail.function, ['BatchGetItem']);
-    projections.grant(sendMail.function, ['Query', 'UpdateItem']);
+    projections.grant(sendMail.function, ['GetItem', 'Query', 'UpdateItem']);
 
     const notify = new StreamConsumer(this, 'Notify', {
       ...from('notify'),
@@ -216,10 +216,14 @@ export class ServiceStack extends Stack {
 
     const digest = new ScheduledJob(this, 'Digest', {
       ...from('digest'),
-      description: 'Orders one mail a day for those who want no more than that',
-      schedule: 'cron(0 7 * * ? *)',
+      description:
+        'Orders one mail a day for those who want no more, and the figures of the week for leaders',
+      // What one run does not do, the next does on the same morning.
+      schedule: 'cron(0 7-10 * * ? *)',
     });
     projections.grant(digest.function, ['Query', 'UpdateItem']);
+    directory.grant(digest.function, ['BatchGetItem']);
+    directory.grantQueryOfIndexes(digest.function);
     sendMail.grantSend(digest.function);
 
     // Its days begin at midnight, but people are told while they are awake.

@@ -1,5 +1,6 @@
 /** Records of the directory, by kind: the form on the wire is the form that is stored. */
 import * as z from 'zod';
+import { weekdays } from '../domain/calendar.ts';
 import { directoryKinds, venueKinds, type DirectoryRecords } from '../domain/directory.ts';
 import { noticeKinds } from '../domain/notices.ts';
 import { deliveries } from '../domain/preferences.ts';
@@ -177,6 +178,7 @@ export const directoryValues = {
     language: z.enum(languages),
     delivery: z.enum(deliveries),
     withoutMail: z.array(z.enum(noticeKinds)).max(noticeKinds.length),
+    weeklyFigures: z.strictObject({ on: z.enum(weekdays) }).exactOptional(),
   }),
   standIns: z.strictObject({
     id: text(1, 80),

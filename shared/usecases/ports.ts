@@ -3,7 +3,7 @@ import type { LikenessAmong } from '../domain/agenda-proposal.ts';
 import type { AgendaDecision } from '../domain/agenda-life.ts';
 import type { Agenda, AgendaEvent } from '../domain/agenda.ts';
 import type { CalendarLink } from '../domain/calendar-link.ts';
-import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
+import type { Calendar, Instant, LocalDate, Weekday } from '../domain/calendar.ts';
 import type { Commitment, CommitmentEvent, CommitmentId, CommitmentStatus } from '../domain/commitment.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
 import type { Cell, Count, Family, Slot } from '../domain/measures.ts';
@@ -162,10 +162,12 @@ export interface DirectoryPort {
   getLatest<K extends DirectoryKind>(kind: K, id: string): Promise<DirectoryRecord<K> | undefined>;
   list<K extends DirectoryKind>(kind: K, page: PageRequest): Promise<Page<DirectoryRecord<K>>>;
   peopleOf(place: string, page: PageRequest): Promise<Page<DirectoryRecord<'people'>>>;
-  /** Absences for which this person was named as deputy; those that were ended are left out, those that are over not. */
   /** The link with that secret, as long as it stands: the index may not know yet what was made just now, but never what is over. */
   calendarLink(secretHash: string): Promise<CalendarLink | undefined>;
+  /** Absences for which this person was named as deputy; those that were ended are left out, those that are over not. */
   standInsOf(deputyId: string, page: PageRequest): Promise<Page<DirectoryRecord<'standIns'>>>;
+  /** What those chose who want the week's figures on that day. */
+  wantingFigures(on: Weekday, page: PageRequest): Promise<Page<DirectoryRecord<'preferences'>>>;
   history<K extends DirectoryKind>(kind: K, id: string, page: PageRequest): Promise<Page<DirectoryEvent<K>>>;
   /** One transaction of record and event; refuses with `version-stale` or `already-exists`. */
   save<K extends DirectoryKind>(change: {

@@ -60,9 +60,12 @@ export interface Metrics {
 
 type Asked = MetricsQuestion & { readonly by: MetricDimension };
 
+/** What figures are read from. */
+export type MetricsWorld = Pick<World, 'directory' | 'figures' | 'now'>;
+
 /** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden`, `invalid-request` */
 export const readMetrics = async (
-  world: World,
+  world: MetricsWorld,
   person: Person,
   question: MetricsQuestion,
 ): Promise<Metrics> => {
@@ -142,7 +145,7 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
 
 /** Officers by row, and of all rows together, where rows are of units. */
 const officersOf = async (
-  { directory }: World,
+  { directory }: MetricsWorld,
   asked: Asked,
 ): Promise<ReadonlyMap<string, number> | undefined> => {
   if (!isOfUnits(asked)) return undefined;
@@ -194,7 +197,7 @@ const lastDayOfNext = (month: string): string => plusDays(lastDayOfMonth(month),
 const monthBefore = (month: string): string => plusDays(`${month}-01` as LocalDate, -1).slice(0, 7);
 
 const figuresOfPeriod = async (
-  { figures }: World,
+  { figures }: MetricsWorld,
   asked: Asked,
   period: Period,
   asOf: LocalDate,

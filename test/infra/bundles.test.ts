@@ -16,8 +16,8 @@ const budgetKb: Readonly<Record<string, number>> = {
   measures: 535,
   clock: 560,
   notify: 575,
-  'send-mail': 655,
-  digest: 505,
+  'send-mail': 705,
+  digest: 555,
   'token-claims': 480,
 };
 
