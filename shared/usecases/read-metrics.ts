@@ -1,16 +1,8 @@
 import { localDateOf, plusDays, type LocalDate } from '../domain/calendar.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
-import {
-  addTo,
-  figuresOf,
-  hasCome,
-  noSums,
-  withoutSmall,
-  type Figures,
-  type Frame,
-  type Sums,
-} from '../domain/figures.ts';
+import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
 import { isStock, type Cell, type Slot } from '../domain/measures.ts';
+import { atomsOf, isSaid, isTold, nothingTold, saidIn, toldBy } from '../domain/small-numbers.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
@@ -209,14 +201,54 @@ const figuresOfPeriod = async (
   };
   const isOfTime = asked.by === 'day' || asked.by === 'month';
   const keys = [...rows.keys()].filter((key) => !isEmpty(rows.get(key) as Sums)).sort();
-  const shown = withoutSmall(
-    keys.map((key) => figuresOf(rows.get(key) as Sums, frame(key, !isOfTime))),
-    figuresOf(total, frame('', true)),
-  );
+  const told = toldOf(blocks, asked, period, asOf);
   return {
-    rows: keys.map((key, index) => ({ key, figures: shown.rows[index] as Figures })),
-    total: shown.total,
+    rows: keys.map((key) => ({
+      key,
+      figures: { ...figuresOf(rows.get(key) as Sums, frame(key, !isOfTime)), ...told.row(key) },
+    })),
+    total: { ...figuresOf(total, frame('', true)), ...told.total },
   };
+};
+
+/** What persons said: the atoms of whole months, of the coarsest that make up what is asked for. */
+const toldOf = (
+  blocks: readonly FigureBlock[],
+  { by, department, topic, channel, unit, kind }: Asked,
+  { from, to }: Period,
+  asOf: LocalDate,
+): { readonly row: (key: string) => Figures; readonly total: Figures } => {
+  if (by === 'day' || channel !== undefined) return { row: () => nothingTold, total: nothingTold };
+  const isMonthTold = (month: string) =>
+    from <= `${month}-01` && lastDayOfMonth(month) <= to && isTold(lastDayOfMonth(month), asOf);
+  const areAllTold = isMonthTold(from.slice(0, 7)) && isMonthTold(to.slice(0, 7));
+  const atoms = [...saidIn(blocks, isMonthTold)].flatMap(([month, said]) =>
+    atomsOf(said).map((atom) => ({ ...atom, month })),
+  );
+  const [outer, inner] = [department ?? kind, topic ?? unit];
+  const atomsAt = (depth: number) =>
+    atoms.filter(
+      ({ path }) =>
+        path.length === depth &&
+        (outer === undefined || path[0] === outer) &&
+        (inner === undefined || path[1] === inner),
+    );
+  const depth = inner !== undefined ? 2 : outer !== undefined ? 1 : 0;
+  const total = toldBy(atomsAt(depth), areAllTold);
+  switch (by) {
+    case 'channel':
+      return { row: () => nothingTold, total };
+    case 'month': {
+      const ofRow = (key: string) => atomsAt(depth).filter(({ month }) => month === key);
+      return { row: (key) => toldBy(ofRow(key), isMonthTold(key)), total };
+    }
+    default: {
+      const isInner = by === 'topic' || by === 'unit';
+      const ofRows = atomsAt(isInner ? 2 : Math.max(1, depth));
+      const ofRow = (key: string) => ofRows.filter(({ path }) => path[isInner ? 1 : 0] === key);
+      return { row: (key) => toldBy(ofRow(key), areAllTold), total };
+    }
+  }
 };
 
 const isEmpty = ({ counters, durations, stock }: Sums): boolean =>
@@ -254,7 +286,8 @@ const sumsOf = (
   const isOfTime = by === 'day' || by === 'month';
   /** A month stands here only where it is whole. */
   const isIn = (slot: Slot): boolean =>
-    slot.on.length === 7 || (slot.on >= from && slot.on <= to && hasCome(slot.counter, slot.on, asOf));
+    !isSaid(slot) &&
+    (slot.on.length === 7 || (slot.on >= from && slot.on <= to && hasCome(slot.counter, slot.on, asOf)));
   for (const { cells, slots, counts } of blocks) {
     const wanted = slots.map(isIn);
     for (const [index, cell] of cells.entries()) {
