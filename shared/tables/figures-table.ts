@@ -39,6 +39,7 @@ const generation: z.ZodType<Generation> = z.strictObject({
   readFrom: z.string().exactOptional(),
   closing: day.exactOptional(),
   closedThrough: day.exactOptional(),
+  builtOn: day.exactOptional(),
 });
 const generationsSchema: z.ZodType<Generations> = z.strictObject({
   revision: z.int().min(0),
@@ -192,12 +193,13 @@ export const figuresTable = (
   /** Bookings as blocks: only what no block holds yet. */
   const notYetIn = (
     some: readonly Booking[],
+    builtOn: LocalDate | undefined,
     throughOf: (kind: keys.BlockKind, period: string) => LocalDate | undefined,
     wanted: (kind: keys.BlockKind, period: string) => boolean,
   ): readonly FigureBlock[] =>
     some.map(({ on, cell, counts }) => {
       const slots = counts.flatMap(([name, amount]) =>
-        placesOf(name)
+        placesOf(name, on === builtOn ? undefined : on)
           .filter(({ kind, period }) => wanted(kind, period) && on > (throughOf(kind, period) ?? ''))
           .map(({ slot }) => ({ slot: parseSlot(slot), amount })),
       );
@@ -209,7 +211,7 @@ export const figuresTable = (
     });
 
   const read = async ({ family, months, days, asOf }: FiguresQuestion): Promise<readonly FigureBlock[]> => {
-    const { number, closedThrough } = readFor(await generationsNow(), asOf);
+    const { number, closedThrough, builtOn } = readFor(await generationsNow(), asOf);
     const kinds = [
       ...months.map((periods) => ({ kind: 'month' as const, periods })),
       ...days.map((periods) => ({ kind: 'days' as const, periods })),
@@ -232,16 +234,17 @@ export const figuresTable = (
       kinds.some((each) => each.kind === kind && period >= each.periods.from && period <= each.periods.to);
     return [
       ...found.flatMap(({ standing }) => standing.map(({ data }) => readBlock(family, data))),
-      ...notYetIn(booked, (kind, period) => through.get(`${kind} ${period}`), wanted),
+      ...notYetIn(booked, builtOn, (kind, period) => through.get(`${kind} ${period}`), wanted),
     ];
   };
 
   /** Puts the bookings of a day into the blocks of their periods, and keeps these as they are at its end. */
   const closeFamily = async (generation: number, family: Family, on: LocalDate): Promise<void> => {
+    const { builtOn } = (await readGenerations()).all.find(({ number }) => number === generation) ?? {};
     const touched = new Map<string, { kind: keys.BlockKind; period: string; open: Open; already: boolean }>();
     for (const { cell, counts } of await bookings(generation, family, on, on))
       for (const [name, amount] of counts)
-        for (const { kind, period, slot } of placesOf(name)) {
+        for (const { kind, period, slot } of placesOf(name, on === builtOn ? undefined : on)) {
           const block =
             touched.get(`${kind} ${period}`) ?? (await blocks.opened(generation, kind, family, period, on));
           touched.set(`${kind} ${period}`, block);

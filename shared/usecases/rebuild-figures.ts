@@ -66,7 +66,7 @@ export const rebuildFigures = async (
   // One that was begun and not finished is left: nobody reads it.
   await changeGenerations(figures, ({ all }) => [
     ...all.filter(({ readFrom }) => readFrom !== undefined),
-    { number, closing: on },
+    { number, closing: on, builtOn: on },
   ]);
   await world.untilKnown();
   let done = 0;

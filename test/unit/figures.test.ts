@@ -187,6 +187,18 @@ test('pauses are no part of the time that an answer took', () => {
   });
 });
 
+test('what was said of an answer stays with the topic that it was about', () => {
+  const closed = then(taleUntil('answered'), 'close', people.officer, { satisfaction: 4, verdict: 'solved' });
+  const reopened = then(closed, 'reopen', people.leader);
+  const returned = then(reopened, 'return', people.headOfLogistics);
+  const elsewhere = then(returned, 'route', people.intake, { departmentId: 'PX01', topicId: 'staffing' });
+  const said = (state: Recommendation) =>
+    contributionOf(state).filter(({ slot }) => /^(rated|ratings|judged|solved|resolved)/.test(slot));
+  expect(elsewhere.recommendation.topicId).toBe('staffing');
+  expect(said(closed.recommendation)).toHaveLength(10);
+  expect(said(elsewhere.recommendation)).toEqual(said(closed.recommendation));
+});
+
 test('every figure says what it asks and how it is counted, in both languages', () => {
   const shown = figuresOf(noSums(), { ...always, asOf: day('2026-01-01'), wholeStock: true, officers: 8 });
   expect(Object.keys({ ...shown, ...nothingTold }).sort()).toEqual([...measures].sort());

@@ -123,7 +123,12 @@ describe('what fewer than five said', () => {
     expect(await inAll({ to: '2026-02' })).toBe(6);
     expect(await inAll({ to: '2026-03' })).toBe(11);
     expect(await inAll({ from: '2026-01-02', to: '2026-03' })).toBe(5);
-    expect(await inAll({ from: '2026-02', to: '2026-02' })).toBe('-');
+    for (const range of [
+      { from: '2026-02', to: '2026-02' },
+      { from: '2026-01-02', to: '2026-01-31' },
+      { from: '2026-01', to: '2026-01-30' },
+    ])
+      expect(await inAll(range)).toBe('-');
     for (const asOf of ['2026-01-15', '2026-01-31', '2026-02-01'])
       expect(await inAll({ to: '2026-03', asOf: day(asOf) })).toBe('-');
     for (const asOf of ['2026-02-02', '2026-03-15', '2026-04-01'])
