@@ -68,10 +68,16 @@ const of = (count: number, where: Partial<Person> = {}): readonly Person[] =>
   }));
 const january = { from: '2026-01', to: '2026-01' } as const;
 /** How many gave a mark, by row; `-` where that is hidden. */
-const marks = async (persons: readonly Person[], question: Partial<MetricsQuestion>) => {
+const marks = async (
+  persons: readonly Person[],
+  question: Partial<MetricsQuestion>,
+): Promise<Readonly<Record<string, number | '-' | undefined>>> => {
   const { rows, total } = await ask(worldOf(persons), { ...january, ...question });
   const shown = ({ satisfaction }: Figures) => (satisfaction?.hidden ? '-' : satisfaction?.n);
-  return Object.fromEntries([...rows.map(({ key, figures }) => [key, shown(figures)]), ['', shown(total)]]);
+  return Object.fromEntries([
+    ...rows.map(({ key, figures }) => [key, shown(figures)] as const),
+    ['', shown(total)] as const,
+  ]);
 };
 
 describe('what fewer than five said', () => {
