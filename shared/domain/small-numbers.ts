@@ -61,25 +61,27 @@ export const saidIn = (
     readonly counts: readonly (readonly number[])[];
   }[],
   isWanted: (month: string) => boolean,
-): ReadonlyMap<string, Month> => {
-  const months = new Map<string, Month>();
+): readonly { readonly month: string; readonly said: Month }[] => {
+  const months = new Map<string, Month | undefined>();
+  const monthOf = (on: string): Month | undefined => {
+    if (!months.has(on)) months.set(on, isWanted(on) ? new Map<string, Map<string, Said>>() : undefined);
+    return months.get(on);
+  };
   for (const { cells, slots, counts } of blocks) {
     const wanted = slots.map(({ counter, on }) => {
       const of = everything.find((known) => known === counter);
-      return of && on.length === 7 && isWanted(on) ? { of, on } : undefined;
+      const month = of && on.length === 7 ? monthOf(on) : undefined;
+      return of && month ? { of, month } : undefined;
     });
     for (const [index, cell] of cells.entries()) {
       const pairs = counts[index] ?? [];
       for (let at = 0; at < pairs.length; at += 2) {
         const slot = wanted[pairs[at] as number];
-        if (!slot) continue;
-        const month: Month = months.get(slot.on) ?? new Map<string, Map<string, Said>>();
-        months.set(slot.on, month);
-        leafOf(month, cell)[slot.of] += pairs[at + 1] as number;
+        if (slot) leafOf(slot.month, cell)[slot.of] += pairs[at + 1] as number;
       }
     }
   }
-  return months;
+  return [...months].flatMap(([month, said]) => (said ? [{ month, said }] : []));
 };
 
 /** Which of these are hidden: the small ones, and the next until together they are enough. */

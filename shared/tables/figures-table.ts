@@ -24,7 +24,7 @@ import type {
   Generations,
 } from '../usecases/ports.ts';
 import { whereItHolds } from './conditional.ts';
-import { figureBlockTable } from './figure-block-table.ts';
+import { figureBlockTable, type Standing } from './figure-block-table.ts';
 import { addToOpen, packBlock, placesOf, readBlock, type Open } from './figure-blocks.ts';
 import * as keys from './keys.ts';
 import { queryAll } from './query.ts';
@@ -53,6 +53,9 @@ export const generationsLiveMs = 5_000;
 /** Resolves when everybody knows of a change of the generations. */
 export const untilKnown = (): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 2 * generationsLiveMs));
+
+/** Some years of both families, in some megabytes. */
+const mostUnpacked = 400;
 
 const bookingSchema = z.record(z.string(), z.number());
 /** A command may take several steps at once: all its versions are marked, so that a recount by single steps finds them. */
@@ -85,6 +88,7 @@ export const figuresTable = (
   freshMs = generationsLiveMs,
 ): FiguresPort => {
   const blocks = figureBlockTable(client, TableName);
+  const unpacked = new Map<string, FigureBlock>();
   let known: { readonly generations: Generations; readonly until: number } | undefined;
 
   const readGenerations = async (ConsistentRead = true): Promise<Generations> => {
@@ -102,6 +106,20 @@ export const figuresTable = (
     const generations = await readGenerations();
     known = { generations, until };
     return generations;
+  };
+
+  /** A block is unpacked once: as it is at the end of a day it stays. */
+  const blockOf = (
+    generation: number,
+    kind: keys.BlockKind,
+    family: Family,
+    { period, through, data }: Standing,
+  ) => {
+    const key = `${generation} ${kind} ${family} ${period} ${through}`;
+    const block = unpacked.get(key) ?? readBlock(family, data);
+    if (unpacked.size >= mostUnpacked) unpacked.clear();
+    unpacked.set(key, block);
+    return block;
   };
 
   const addToCell = (generation: number, on: LocalDate, counts: readonly Count[], part?: string) => ({
@@ -233,7 +251,7 @@ export const figuresTable = (
     const wanted = (kind: keys.BlockKind, period: string) =>
       kinds.some((each) => each.kind === kind && period >= each.periods.from && period <= each.periods.to);
     return [
-      ...found.flatMap(({ standing }) => standing.map(({ data }) => readBlock(family, data))),
+      ...found.flatMap(({ kind, standing }) => standing.map((each) => blockOf(number, kind, family, each))),
       ...notYetIn(booked, builtOn, (kind, period) => through.get(`${kind} ${period}`), wanted),
     ];
   };
