@@ -88,9 +88,9 @@ export const definitions = {
   commitmentsLate: defined('commitments', ['Bao nhiêu cam kết hoàn thành muộn?', 'Số đến hạn trong kỳ, được xác nhận nhưng báo hoàn thành sau hạn.'], ['How many were kept late?', 'Due in the period and verified, but reported done after their last day.'], 'lower'),
   commitmentsFailed: defined('commitments', ['Bao nhiêu cam kết không thực hiện?', 'Số đến hạn trong kỳ mà lãnh đạo kết luận không thực hiện.'], ['How many failed?', 'Due in the period and declared failed by a leader.'], 'lower'),
   commitmentDelayP50: defined('working-days', ['Cam kết muộn thường chậm bao lâu?', 'Trung vị số ngày làm việc sau hạn của cam kết hoàn thành muộn.'], ['How late are late commitments usually?', 'Median working days after the last day of those kept late.'], 'lower'),
-  satisfaction: defined('points', ['Người gửi hài lòng đến đâu?', 'Điểm bình quân 1–5 của những người đã chấm trong kỳ; ẩn khi dưới 5 người.'], ['How content are submitters?', 'Mean of 1–5 of those who gave a mark in the period; hidden below 5.'], 'higher'),
-  responseRate: defined('percent', ['Bao nhiêu người chấm điểm?', 'Số người chấm điểm trên số kiến nghị kết thúc trong kỳ.'], ['What share gives a mark?', 'Marks given, of those closed in the period.'], 'higher'),
-  solvedShare: defined('percent', ['Người gửi thấy đã giải quyết bao nhiêu?', 'Số được người gửi đánh giá đã giải quyết trên số có đánh giá trong kỳ; ẩn khi dưới 5.'], ['What share do submitters call solved?', 'Judged solved by the submitter, of those judged in the period; hidden below 5.'], 'higher'),
+  satisfaction: defined('points', ['Người gửi hài lòng đến đâu?', 'Điểm bình quân 1–5 của những người đã chấm trong kỳ. Chỉ tính những tháng trọn đã qua; nhóm dưới 5 người bị ẩn và không cộng vào; không tính theo kênh, theo ngày.'], ['How content are submitters?', 'Mean of 1–5 of those who gave a mark in the period. Of whole months that are over only; groups below 5 are hidden and left out; not by channel or day.'], 'higher'),
+  responseRate: defined('percent', ['Bao nhiêu người chấm điểm?', 'Số người chấm điểm trên số kiến nghị kết thúc trong kỳ. Chỉ tính những tháng trọn đã qua; nhóm dưới 5 người bị ẩn và không cộng vào; không tính theo kênh, theo ngày.'], ['What share gives a mark?', 'Marks given, of those closed in the period. Of whole months that are over only; groups below 5 are hidden and left out; not by channel or day.'], 'higher'),
+  solvedShare: defined('percent', ['Người gửi thấy đã giải quyết bao nhiêu?', 'Số được người gửi đánh giá đã giải quyết trên số có đánh giá trong kỳ. Chỉ tính những tháng trọn đã qua; nhóm dưới 5 người bị ẩn và không cộng vào; không tính theo kênh, theo ngày.'], ['What share do submitters call solved?', 'Judged solved by the submitter, of those judged in the period. Of whole months that are over only; groups below 5 are hidden and left out; not by channel or day.'], 'higher'),
   intensity: defined('per-100-officers', ['Trên 100 cán bộ có bao nhiêu kiến nghị?', 'Số kiến nghị đã nhận trên 100 cán bộ, chiến sĩ của đơn vị.'], ['How many for 100 officers?', 'Recommendations received for every 100 officers of the unit.']),
 } as const satisfies Record<string, Definition>;
 
@@ -101,7 +101,7 @@ export const measures = Object.keys(definitions) as readonly Measure[];
 export interface Figure {
   readonly value?: number;
   readonly n?: number;
-  /** So few that they could be known by it. */
+  /** So few that they could be known by it, or not of whole months that are over. */
   readonly hidden?: true;
   readonly buckets?: readonly { readonly upTo?: number; readonly count: number }[];
 }
@@ -149,9 +149,9 @@ export const bounds = [2, 5, 7, 10, 15, 30] as const;
 
 /** One decimal. */
 const rounded = (value: number): number => Math.round(value * 10) / 10;
-const share = (part: number, n: number): Figure =>
+export const share = (part: number, n: number): Figure =>
   n > 0 ? { value: rounded((100 * part) / n), n } : { n: 0 };
-const mean = (sum: number, n: number): Figure => (n > 0 ? { value: rounded(sum / n), n } : { n: 0 });
+export const mean = (sum: number, n: number): Figure => (n > 0 ? { value: rounded(sum / n), n } : { n: 0 });
 const percentileOf = (histogram: Histogram, percent: number): Figure => {
   const value = percentile(histogram, percent);
   return { ...(value === undefined ? {} : { value }), n: countIn(histogram) };
@@ -166,7 +166,7 @@ const bucketsOf = (histogram: Histogram): Figure => ({
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-/** The figures of a row, before what is too small is hidden. */
+/** The figures of a row, but for what persons said: see `small-numbers.ts`. */
 export const figuresOf = (sums: Sums, { from, to, asOf, wholeStock, officers }: Frame): Figures => {
   const of = (counter: DayCounter) => sums.counters.get(counter) ?? 0;
   const lasting = (counter: DurationCounter): Histogram => sums.durations.get(counter) ?? new Map();
@@ -236,57 +236,10 @@ export const figuresOf = (sums: Sums, { from, to, asOf, wholeStock, officers }: 
     commitmentsLate: { value: of('commitmentsLate') },
     commitmentsFailed: { value: of('commitmentsFailed') },
     commitmentDelayP50: percentileOf(lasting('commitmentDelay'), 50),
-    satisfaction: mean(of('ratings'), of('rated')),
-    responseRate: { ...share(of('rated'), resolved), n: of('rated') },
-    solvedShare: share(of('solved'), of('judged')),
     ...(officers === undefined || officers <= 0
       ? {}
       : { intensity: { value: rounded((100 * received) / officers), n: officers } }),
   };
-};
-
-/** What is told of persons: hidden where there are fewer than this many. */
-export const smallest = 5;
-export const sensitive = [
-  'satisfaction',
-  'responseRate',
-  'solvedShare',
-] as const satisfies readonly Measure[];
-
-/**
- * Which of these numbers are not shown, so that none below the smallest can be had from the others and their sum either: where
- * what is hidden comes to too few, the next smallest goes with it.
- */
-const hiddenAmong = (counts: readonly number[]): ReadonlySet<number> => {
-  const inOrder = counts.map((n, index) => ({ n, index })).sort((a, b) => a.n - b.n);
-  const small = inOrder.filter(({ n }) => n > 0 && n < smallest);
-  const hidden = new Set(small.map(({ index }) => index));
-  let together = small.reduce((sum, { n }) => sum + n, 0);
-  for (const { n, index } of inOrder) {
-    if (hidden.size === 0 || (hidden.size > 1 && together >= smallest)) break;
-    if (n < smallest) continue;
-    hidden.add(index);
-    together += n;
-  }
-  return hidden;
-};
-
-/** Rows and their sum with what is too small taken out. Where one row is all there is, the sum goes with it. */
-export const withoutSmall = (
-  rows: readonly Figures[],
-  total: Figures,
-): { readonly rows: readonly Figures[]; readonly total: Figures } => {
-  const shown = rows.map((row) => ({ ...row }));
-  const sum: { -readonly [M in Measure]?: Figure } = { ...total };
-  for (const measure of sensitive) {
-    const counts = rows.map((row) => row[measure]?.n ?? 0);
-    const hidden = hiddenAmong(counts);
-    for (const index of hidden) (shown[index] as typeof sum)[measure] = { hidden: true };
-    const n = total[measure]?.n ?? 0;
-    const seen = counts.filter((count, index) => count > 0 && !hidden.has(index)).length;
-    if ((n > 0 && n < smallest) || (hidden.size === 1 && seen === 0)) sum[measure] = { hidden: true };
-  }
-  return { rows: shown, total: sum };
 };
 
 /** Whether a count belongs to a period as of a day: a last day must be over. */

@@ -104,6 +104,8 @@ export interface Count {
 
 interface Noted extends Slot {
   readonly department: string;
+  /** Where it is not the present one. */
+  readonly topic?: string;
   readonly amount: number;
 }
 
@@ -112,10 +114,10 @@ const inCells = (
   { topicId, unit }: Pick<Recommendation, 'topicId' | 'unit'>,
   channel: Channel | 'none',
 ): readonly Count[] =>
-  noted.flatMap(({ department, amount, ...slot }): Count[] => {
+  noted.flatMap(({ department, topic = topicId, amount, ...slot }): Count[] => {
     const count = { slot: slotName(slot), amount };
     return [
-      { ...count, cell: { by: 'department', department, topic: topicId, channel } },
+      { ...count, cell: { by: 'department', department, topic, channel } },
       { ...count, cell: { by: 'unit', kind: unit.kind, unit: unit.id } },
     ];
   });
@@ -204,13 +206,14 @@ const milestonesOf = ({ milestones }: Recommendation): readonly Noted[] => {
       case 'reopened':
         return [count(milestone.kind)];
       case 'resolved': {
-        const { satisfaction, verdict } = milestone;
-        return [
+        const { satisfaction, verdict, topicId: topic } = milestone;
+        const resolved: Noted[] = [
           lasting('resolved', settled?.kind === 'answered' ? settled.days : 0),
           ...(satisfaction === undefined ? [] : [count('rated'), count('ratings', satisfaction)]),
           ...(verdict === undefined ? [] : [count('judged')]),
           ...(verdict === 'solved' ? [count('solved')] : []),
         ];
+        return topic === undefined ? resolved : resolved.map((noted) => ({ ...noted, topic }));
       }
     }
   });

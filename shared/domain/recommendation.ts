@@ -71,9 +71,10 @@ export type Milestone = { readonly on: LocalDate } & (
   /** `delivered`: what its canonical one was told; counts from when it was reopened, and so stands on its own. */
   | { readonly kind: 'delivered' | 'withdrawn'; readonly departmentId: string }
   | { readonly kind: 'reopened'; readonly departmentId: string; readonly at: Instant }
-  /** By the last answer before it, for whoever gave that. */
+  /** By the last answer before it, for whoever gave that, under the topic that it had: what was said of it stays there. */
   | {
       readonly kind: 'resolved';
+      readonly topicId?: string;
       readonly verdict?: Verdict;
       readonly satisfaction?: number;
     }

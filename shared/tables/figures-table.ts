@@ -24,7 +24,7 @@ import type {
   Generations,
 } from '../usecases/ports.ts';
 import { whereItHolds } from './conditional.ts';
-import { figureBlockTable } from './figure-block-table.ts';
+import { figureBlockTable, type Standing } from './figure-block-table.ts';
 import { addToOpen, packBlock, placesOf, readBlock, type Open } from './figure-blocks.ts';
 import * as keys from './keys.ts';
 import { queryAll } from './query.ts';
@@ -37,8 +37,11 @@ const day = z
 const generation: z.ZodType<Generation> = z.strictObject({
   number: z.int().min(1),
   readFrom: z.string().exactOptional(),
-  closing: z.strictObject({ through: day, since: z.iso.datetime().transform((value) => value as Instant) }).exactOptional(),
+  closing: z
+    .strictObject({ through: day, since: z.iso.datetime().transform((value) => value as Instant) })
+    .exactOptional(),
   closedThrough: day.exactOptional(),
+  builtOn: day.exactOptional(),
 });
 const generationsSchema: z.ZodType<Generations> = z.strictObject({
   revision: z.int().min(0),
@@ -52,6 +55,9 @@ export const generationsLiveMs = 5_000;
 /** Resolves when everybody knows of a change of the generations. */
 export const untilKnown = (): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 2 * generationsLiveMs));
+
+/** Some years of both families, in some megabytes. */
+const mostUnpacked = 400;
 
 const bookingSchema = z.record(z.string(), z.number());
 /** A command may take several steps at once: all its versions are marked, so that a recount by single steps finds them. */
@@ -84,6 +90,7 @@ export const figuresTable = (
   freshMs = generationsLiveMs,
 ): FiguresPort => {
   const blocks = figureBlockTable(client, TableName);
+  const unpacked = new Map<string, FigureBlock>();
   let known: { readonly generations: Generations; readonly until: number } | undefined;
 
   const readGenerations = async (ConsistentRead = true): Promise<Generations> => {
@@ -101,6 +108,20 @@ export const figuresTable = (
     const generations = await readGenerations();
     known = { generations, until };
     return generations;
+  };
+
+  /** A block is unpacked once: as it is at the end of a day it stays. */
+  const blockOf = (
+    generation: number,
+    kind: keys.BlockKind,
+    family: Family,
+    { period, through, data }: Standing,
+  ) => {
+    const key = `${generation} ${kind} ${family} ${period} ${through}`;
+    const block = unpacked.get(key) ?? readBlock(family, data);
+    if (unpacked.size >= mostUnpacked) unpacked.clear();
+    unpacked.set(key, block);
+    return block;
   };
 
   const addToCell = (generation: number, on: LocalDate, counts: readonly Count[], part?: string) => ({
@@ -192,12 +213,13 @@ export const figuresTable = (
   /** Bookings as blocks: only what no block holds yet. */
   const notYetIn = (
     some: readonly Booking[],
+    builtOn: LocalDate | undefined,
     throughOf: (kind: keys.BlockKind, period: string) => LocalDate | undefined,
     wanted: (kind: keys.BlockKind, period: string) => boolean,
   ): readonly FigureBlock[] =>
     some.map(({ on, cell, counts }) => {
       const slots = counts.flatMap(([name, amount]) =>
-        placesOf(name)
+        placesOf(name, on === builtOn ? undefined : on)
           .filter(({ kind, period }) => wanted(kind, period) && on > (throughOf(kind, period) ?? ''))
           .map(({ slot }) => ({ slot: parseSlot(slot), amount })),
       );
@@ -209,7 +231,7 @@ export const figuresTable = (
     });
 
   const read = async ({ family, months, days, asOf }: FiguresQuestion): Promise<readonly FigureBlock[]> => {
-    const { number, closedThrough } = readFor(await generationsNow(), asOf);
+    const { number, closedThrough, builtOn } = readFor(await generationsNow(), asOf);
     const kinds = [
       ...months.map((periods) => ({ kind: 'month' as const, periods })),
       ...days.map((periods) => ({ kind: 'days' as const, periods })),
@@ -231,17 +253,18 @@ export const figuresTable = (
     const wanted = (kind: keys.BlockKind, period: string) =>
       kinds.some((each) => each.kind === kind && period >= each.periods.from && period <= each.periods.to);
     return [
-      ...found.flatMap(({ standing }) => standing.map(({ data }) => readBlock(family, data))),
-      ...notYetIn(booked, (kind, period) => through.get(`${kind} ${period}`), wanted),
+      ...found.flatMap(({ kind, standing }) => standing.map((each) => blockOf(number, kind, family, each))),
+      ...notYetIn(booked, builtOn, (kind, period) => through.get(`${kind} ${period}`), wanted),
     ];
   };
 
   /** Puts the bookings of a day into the blocks of their periods, and keeps these as they are at its end. */
   const closeFamily = async (generation: number, family: Family, on: LocalDate): Promise<void> => {
+    const { builtOn } = (await readGenerations()).all.find(({ number }) => number === generation) ?? {};
     const touched = new Map<string, { kind: keys.BlockKind; period: string; open: Open; already: boolean }>();
     for (const { cell, counts } of await bookings(generation, family, on, on))
       for (const [name, amount] of counts)
-        for (const { kind, period, slot } of placesOf(name)) {
+        for (const { kind, period, slot } of placesOf(name, on === builtOn ? undefined : on)) {
           const block =
             touched.get(`${kind} ${period}`) ?? (await blocks.opened(generation, kind, family, period, on));
           touched.set(`${kind} ${period}`, block);

@@ -195,6 +195,8 @@ export interface Generation {
   readonly closing?: { readonly through: LocalDate; readonly since: Instant };
   /** The last day that is closed: its figures stand for ever. */
   readonly closedThrough?: LocalDate;
+  /** The day on which everything was booked of which it was built, whenever that was. */
+  readonly builtOn?: LocalDate;
 }
 export interface Generations {
   readonly revision: number;

@@ -67,7 +67,7 @@ export const rebuildFigures = async (
   // One that was begun and not finished is left: nobody reads it.
   await changeGenerations(figures, ({ all }) => [
     ...all.filter(({ readFrom }) => readFrom !== undefined),
-    { number, closing: { through: on, since: world.now() } },
+    { number, closing: { through: on, since: world.now() }, builtOn: on },
   ]);
   await world.untilKnown();
   let done = 0;

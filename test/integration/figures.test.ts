@@ -9,7 +9,9 @@ import {
   slotName,
   parseSlot,
   isStock,
+  type Slot,
 } from '../../shared/domain/measures.ts';
+import { isSaid } from '../../shared/domain/small-numbers.ts';
 import { type Figures, type Measure } from '../../shared/domain/figures.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
@@ -73,6 +75,8 @@ const closeOver = async (port: FiguresPort, from: Instant): Promise<number> => {
 type Numbers = Readonly<Record<string, number>>;
 const always = [{ from: '0000', to: '9999' }];
 const ever = day('2099-12-31');
+/** The sums of what persons said in a month are without what was booked too late. */
+const isLeftOut = (slot: Slot): boolean => isSaid(slot) && slot.on.length === 7;
 /** Every number that stands, by family, cell and slot; those of whole months too. */
 const kept = async (asOf: LocalDate = ever): Promise<Numbers> => {
   const sums: Record<string, number> = {};
@@ -82,7 +86,7 @@ const kept = async (asOf: LocalDate = ever): Promise<Numbers> => {
         const pairs = counts[index] ?? [];
         for (let place = 0; place < pairs.length; place += 2) {
           const slot = slots[pairs[place] as number];
-          if (!slot) continue;
+          if (!slot || isLeftOut(slot)) continue;
           const key = `${family} ${cellKey(cell)} ${slotName(slot)}`;
           sums[key] = (sums[key] ?? 0) + (pairs[place + 1] as number);
         }
@@ -94,7 +98,8 @@ const recounted = (states: readonly Recommendation[]): Numbers => {
   const sums: Record<string, number> = {};
   for (const { cell, slot, amount } of sumCounts(states.flatMap(contributionOf))) {
     const parsed = parseSlot(slot);
-    const month = isStock(parsed) ? [] : [slotName({ ...parsed, on: parsed.on.slice(0, 7) })];
+    const ofMonth = { ...parsed, on: parsed.on.slice(0, 7) };
+    const month = isStock(parsed) || isLeftOut(ofMonth) ? [] : [slotName(ofMonth)];
     for (const name of [slot, ...month]) {
       const key = `${cell.by} ${cellKey(cell)} ${name}`;
       sums[key] = (sums[key] ?? 0) + amount;
@@ -358,6 +363,34 @@ describe('a day that is closed', () => {
     expect(await close('2026-03-04')).toBe(1);
     expect(await kept(day('2026-03-02'))).toEqual({});
     expect(await kept(day('2026-03-03'))).toEqual(recounted(statesOf([tale])));
+  });
+
+  test('keeps what persons said of a month as it was when the month was over, until the figures are made anew', async () => {
+    const tales = Array.from({ length: 6 }, (_, index) => {
+      const answered = taleUntil('answered', { id: receipt(`said ${index}`) });
+      return then(answered, 'close', people.officer, { satisfaction: 4 }, daysLater(today, 9));
+    });
+    for (const { recommendation, events } of tales)
+      await world.casework.create(
+        { before: { version: 0, statuses: [] }, next: recommendation, events },
+        'hash',
+      );
+    const [late, ...inTime] = tales as [Tale, ...Tale[]];
+    for (const step of inTime.flatMap(stepsOf)) await count(step);
+    const satisfaction = async () =>
+      (await readMetrics(world, people.leader, { from: '2026-03', to: '2026-03' })).total.satisfaction;
+    expect(await satisfaction()).toEqual({ hidden: true });
+    await close('2026-04-02');
+    expect(await satisfaction()).toEqual({ value: 4, n: 5 });
+    for (const step of stepsOf(late)) await count(step);
+    expect(await satisfaction()).toEqual({ value: 4, n: 5 });
+    await close('2026-04-03');
+    expect(await satisfaction()).toEqual({ value: 4, n: 5 });
+    expect(await kept()).toEqual(recounted(statesOf(tales)));
+    await rebuildFigures({ ...world, untilKnown: () => Promise.resolve() }, () =>
+      histories(open.client, open.tables.casework),
+    );
+    expect(await satisfaction()).toEqual({ value: 4, n: 6 });
   });
 
   test('is not closed before it is over, and not before ten minutes are', async () => {
