@@ -48,7 +48,11 @@ export const agendaBodies = {
   join: z.strictObject({ item: itemNumber, into: itemNumber }),
   split: z.strictObject({ item: itemNumber, recommendations: z.array(receipt).min(1).max(20) }),
   drop: z.strictObject({ item: itemNumber, reason }),
-  change: z.strictObject({ item: itemNumber, minutes: minutes.exactOptional(), ...named }),
+  change: z
+    .strictObject({ item: itemNumber, minutes: minutes.exactOptional(), ...named })
+    .refine(({ minutes, department }) => minutes !== undefined || department !== undefined, {
+      params: { rule: 'minutes-or-department' },
+    }),
   call: z.strictObject({ item: itemNumber }),
   'put-back': z.strictObject({ item: itemNumber }),
   answer: z.strictObject({
