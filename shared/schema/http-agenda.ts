@@ -114,6 +114,8 @@ export const agendaItem = z.strictObject({
   units: z.array(unit),
   /** How many recommendations it puts together. */
   count: z.int(),
+  /** How many of them cannot be read, where there are any: they are known to those who run the system. */
+  unreadable: z.int().optional(),
   /** Those that the caller may open. */
   recommendations: z.array(
     z.strictObject({

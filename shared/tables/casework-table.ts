@@ -11,6 +11,7 @@ import {
   parseEventItem,
   parseRemarkItem,
   parseState,
+  parseStateIfReadable,
   stateItem,
   wakePartition,
 } from './casework-items.ts';
@@ -291,7 +292,12 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
 
     listByWake: (until, page) => listByWake(client, TableName, woken, until, page),
 
-    loadAll: (ids) => statesOf(ids.map((id) => keys.stateKey(id))),
+    loadAll: (ids) => statesOf(ids.map(keys.stateKey)),
+
+    loadReadable: async (ids) =>
+      (await getAll(client, TableName, ids.map(keys.stateKey))).flatMap(
+        (item) => parseStateIfReadable(item) ?? [],
+      ),
 
     wakeAt: (recommendation, wakeOn) => wakeAt(client, TableName, woken, recommendation, wakeOn),
 

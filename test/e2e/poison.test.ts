@@ -358,6 +358,17 @@ describe('what a session concluded and cannot be brought to one of its recommend
       { id: other.id, commitments: [] },
     );
     await put(garbled(whole));
+    const { items } = done(await leader.get(`/api/sessions/${session}/agenda`));
+    expect(items).toMatchObject([
+      {
+        status: 'committed',
+        unreadable: 1,
+        title: '(The recommendation cannot be read)',
+        recommendations: [],
+      },
+      { status: 'answered', recommendations: [{ id: other.id }] },
+    ]);
+    expect(done(await leader.get(`/api/sessions/${session}/agenda/items/1`)).said.text).toBe(secret);
     await conclude();
     await eventually(async () => expect(await statusOf(other.id)).toBe('answered'), 30_000);
     const letters = await eventually(async () => {
