@@ -550,7 +550,7 @@ describe('what a session concluded', () => {
       departmentId: 'PH10',
       answer: { answeredAt: said, promises: true },
       openCommitments: 2,
-      milestones: [{ kind: 'answered', at: said, departmentId: 'PH10' }],
+      milestones: [{ kind: 'acknowledged' }, { kind: 'answered', on: '2026-04-20', departmentId: 'PH10' }],
     });
     expect(await stands(second)).toMatchObject({ answer: { promises: true }, openCommitments: 0 });
     expect(await stands(third)).toMatchObject({ departmentId: 'PX01', answer: { promises: false } });
