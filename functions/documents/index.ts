@@ -13,28 +13,19 @@ const env = readEnv('CASEWORK_TABLE', 'DIRECTORY_TABLE');
 const client = documentClient();
 const directory = directoryTable(client, env.DIRECTORY_TABLE);
 const rules = rulesInForce(directory);
-let inForce = programRules;
+
+const world = {
+  casework: caseworkTable(client, env.CASEWORK_TABLE),
+  commitments: commitmentTable(client, env.CASEWORK_TABLE),
+  sessions: sessionTable(client, env.CASEWORK_TABLE),
+  directory,
+  now: () => instant(new Date()),
+  ...programRules,
+};
 
 /** Minutes and notices of conclusions, as files and as pages. */
-export const handler = httpHandler(
-  documentRoutesOf({
-    casework: caseworkTable(client, env.CASEWORK_TABLE),
-    commitments: commitmentTable(client, env.CASEWORK_TABLE),
-    sessions: sessionTable(client, env.CASEWORK_TABLE),
-    directory,
-    now: () => instant(new Date()),
-    get settings() {
-      return inForce.settings;
-    },
-    get calendar() {
-      return inForce.calendar;
-    },
-  }),
-  {
-    prepare: async () => {
-      inForce = await rules.now();
-    },
-    // Nobody changes anything here.
-    describeCurrent: () => undefined,
-  },
-);
+export const handler = httpHandler(documentRoutesOf(world), {
+  prepare: async () => void Object.assign(world, await rules.now()),
+  // Nobody changes anything here.
+  describeCurrent: () => undefined,
+});

@@ -87,6 +87,8 @@ export interface CaseworkPort {
   listByWake(until: LocalDate, page: PageRequest): Promise<Page<RecommendationId>>;
   /** In their order, read by the hundred; those that are not there are left out. */
   loadAll(ids: readonly RecommendationId[]): Promise<readonly Recommendation[]>;
+  /** The same without those whose state cannot be read, so that one of them does not keep the others from being shown. */
+  loadReadable(ids: readonly RecommendationId[]): Promise<readonly Recommendation[]>;
   /** Sets the day on which the clock looks next, beside any step. `false` when another version stands. */
   wakeAt(recommendation: Pick<Recommendation, 'id' | 'version'>, on: LocalDate | undefined): Promise<boolean>;
   /** The due dates of what waits in a queue, by state; of each state at most `atMost` and one more. */

@@ -796,6 +796,7 @@ refused('an agenda with something wrong in it', () => {
     ['all of an item split off', 'secretary', () => draft, 'agenda/split', async () => ({ item: 1, recommendations: [await firstOn(draft)] }), 400, 'invalid-request', 'recommendations'],
     ['what is another’s split off', 'secretary', () => draft, 'agenda/split', () => ({ item: 1, recommendations: [mine.id] }), 400, 'invalid-request', 'recommendations'],
     ['dropped without a reason', 'secretary', () => draft, 'agenda/drop', { item: 1 }, 400, 'invalid-request', 'reason'],
+    ['changed in nothing', 'secretary', () => draft, 'agenda/change', { item: 1 }, 400, 'invalid-request', '(body)'],
     ['given to a department that is none', 'secretary', () => draft, 'agenda/change', { item: 1, department: 'PZ99' }, 400, 'unknown-department', 'department'],
     ['called before its session', 'secretary', () => draft, 'agenda/call', { item: 1 }, 409, 'step-not-possible'],
     ['prepared by whose it is not', 'head', () => session, 'agenda/prepare', { item: 2, ...spoken }, 403, 'not-your-step'],

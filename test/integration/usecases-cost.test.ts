@@ -510,6 +510,11 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await storeMany(20, (index) => tales[index] as Tale);
     return () => open.world.casework.loadAll(tales.map(({ recommendation }) => recommendation.id));
   },
+  'casework.loadReadable': async () => {
+    const tales = Array.from({ length: 20 }, () => usualTale('accepted'));
+    await storeMany(20, (index) => tales[index] as Tale);
+    return () => open.world.casework.loadReadable(tales.map(({ recommendation }) => recommendation.id));
+  },
   'casework.beginnings': async () => {
     const tales = await Promise.all(Array.from({ length: 20 }, () => store(usualTale('submitted'))));
     return () => open.world.casework.beginnings(tales.map(({ recommendation }) => recommendation.id));
