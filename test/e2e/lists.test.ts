@@ -7,7 +7,7 @@ import readExcelFile from 'read-excel-file/universal';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { RecommendationSummary } from '../../shared/schema/http.ts';
 import type { ListPreview, ListRowsAnswer } from '../../shared/schema/http-lists.ts';
-import { writeCsv } from '../../shared/kit/csv.ts';
+import { writeCsv } from '../../shared/kit/write-csv.ts';
 import { done, refusal, send, type Caller, type Reply } from '../support/http.ts';
 import { openProvince, type Name, type Province } from './province.ts';
 
