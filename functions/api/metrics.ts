@@ -1,13 +1,12 @@
 /** Handlers of figures and of the caller's own profile. */
 import type * as z from 'zod';
-import { localDateOf } from '../../shared/domain/calendar.ts';
 import { definitions } from '../../shared/domain/figures.ts';
 import type { Hat } from '../../shared/domain/principal.ts';
 import { roleWords, type Language } from '../../shared/domain/wording.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
 import type { metricsQuery } from '../../shared/schema/http-metrics.ts';
 import type { World } from '../../shared/usecases/ports.ts';
-import { readMetrics } from '../../shared/usecases/read-metrics.ts';
+import { readMetrics, withPeriod } from '../../shared/usecases/read-metrics.ts';
 
 const hatView = ({ personId, roles, unitId, departmentId }: Hat, language: Language) => ({
   id: personId,
@@ -22,13 +21,11 @@ export const metricsHandlers = (world: World) => ({
     query,
     language,
   }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> => {
-    const to = query.to ?? localDateOf(world.now()).slice(0, 7);
-    const from = query.from ?? `${to.slice(0, 4)}-01`;
-    const { by, period, asOf, rows, total, previous } = await readMetrics(world, person, {
-      ...query,
-      from,
-      to,
-    });
+    const { by, period, asOf, rows, total, previous } = await readMetrics(
+      world,
+      person,
+      withPeriod(query, world.now()),
+    );
     return {
       status: 200,
       body: {

@@ -12,6 +12,8 @@ export interface SheetFrame {
   /** A line above the headings. */
   readonly note?: string;
   readonly headings: readonly string[];
+  /** In points. @default 32, two lines */
+  readonly headingHeight?: number;
   /** What a column (from 0) offers to choose from; other text may still be typed. */
   readonly choices?: readonly {
     readonly column: number;
@@ -90,7 +92,7 @@ const headingRowOf = ({ note }: SheetFrame): number => (note === undefined ? 1 :
 
 /** What stands before the rows of a sheet, and after them. */
 const sheetBegins = (sheet: SheetFrame): string => {
-  const { widths, note, headings } = sheet;
+  const { widths, note, headings, headingHeight = 32 } = sheet;
   const headingRow = headingRowOf(sheet);
   return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${headingRow}" topLeftCell="A${headingRow + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A${headingRow + 1}" sqref="A${headingRow + 1}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths
     .map(
@@ -101,7 +103,7 @@ const sheetBegins = (sheet: SheetFrame): string => {
     headingRow,
     styles.heading,
     headings,
-    32,
+    headingHeight,
   )}`;
 };
 const sheetEnds = (sheet: SheetFrame): string => {

@@ -1,4 +1,4 @@
-import { localDateOf, plusDays, type LocalDate } from '../domain/calendar.ts';
+import { localDateOf, localMonthOf, plusDays, type Instant, type LocalDate } from '../domain/calendar.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
 import {
   addTo,
@@ -58,11 +58,22 @@ export interface Metrics {
   readonly previous?: { readonly period: Period; readonly total: Figures };
 }
 
+export type MetricsWorld = Pick<World, 'figures' | 'directory' | 'now'>;
+
+/** Where no period was asked for: this year so far, or the year of its end. */
+export const withPeriod = <Q extends Partial<MetricsQuestion>>(
+  asked: Q,
+  now: Instant,
+): Q & Pick<MetricsQuestion, 'from' | 'to'> => {
+  const to = asked.to ?? localMonthOf(now);
+  return { ...asked, from: asked.from ?? `${to.slice(0, 4)}-01`, to };
+};
+
 type Asked = MetricsQuestion & { readonly by: MetricDimension };
 
 /** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden`, `invalid-request` */
 export const readMetrics = async (
-  world: World,
+  world: MetricsWorld,
   person: Person,
   question: MetricsQuestion,
 ): Promise<Metrics> => {
@@ -142,7 +153,7 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
 
 /** Officers by row, and of all rows together, where rows are of units. */
 const officersOf = async (
-  { directory }: World,
+  { directory }: Pick<World, 'directory'>,
   asked: Asked,
 ): Promise<ReadonlyMap<string, number> | undefined> => {
   if (!isOfUnits(asked)) return undefined;
@@ -194,7 +205,7 @@ const lastDayOfNext = (month: string): string => plusDays(lastDayOfMonth(month),
 const monthBefore = (month: string): string => plusDays(`${month}-01` as LocalDate, -1).slice(0, 7);
 
 const figuresOfPeriod = async (
-  { figures }: World,
+  { figures }: Pick<World, 'figures'>,
   asked: Asked,
   period: Period,
   asOf: LocalDate,
