@@ -73,7 +73,7 @@ export const reportEn: ReportWords = {
     month: 'Month',
   },
   paces: { acknowledged: 'Until taken up', responded: 'Until first answer', resolved: 'Until resolved' },
-  answered: (n) => `n = ${number(n)}`,
+  answered: (n) => `n\u00a0=\u00a0${number(n)}`,
   closing: 'This is the report on recommendations received and resolved.',
   signing: { province: 'Director', department: 'Head of department', unit: 'Chief' },
   recipients: (leaders, kept) => [`the leadership of ${leaders} (report);`, `kept: records, ${kept}.`],

@@ -78,7 +78,7 @@ export const reportVi = {
     responded: 'Trả lời lần đầu',
     resolved: 'Giải quyết xong',
   },
-  answered: (n: number): string => `n = ${number(n)}`,
+  answered: (n: number): string => `n\u00a0=\u00a0${number(n)}`,
   closing: 'Trên đây là báo cáo kết quả tiếp nhận, giải quyết kiến nghị./.',
   signing: { province: 'Giám đốc', department: 'Trưởng phòng', unit: 'Trưởng Công an' },
   recipients: (leaders: string, kept: string): readonly string[] => [
