@@ -33,7 +33,9 @@ const shown = (figure: Figure | undefined, { number }: ReportWords): string => {
 };
 const withN = (figure: Figure | undefined, words: ReportWords): string => {
   const value = shown(figure, words);
-  return figure?.n === undefined || figure.hidden || figure.n === 0 ? value : `${value} (${words.answered(figure.n)})`;
+  return figure?.n === undefined || figure.hidden || figure.n === 0
+    ? value
+    : `${value} (${words.answered(figure.n)})`;
 };
 const changed = (now: Figure | undefined, before: Figure | undefined, { number }: ReportWords): string => {
   if (now?.value === undefined || before?.value === undefined) return nothing;
