@@ -20,11 +20,13 @@ const months = (name: string, year: number, first: number, last: number, words: 
   words,
 });
 
-export const reportPeriodPattern = /^(\d{4})(?:-(0[1-9]|1[0-2]|H[12]))?$/;
+/** The periods that may be asked for: of this century. */
+export const reportPeriodPattern = /^20\d\d(?:-(?:0[1-9]|1[0-2]|H[12]))?$/;
+const namePattern = /^(\d{4})(?:-(\d\d|H[12]))?$/;
 
-/** @throws RangeError for a name that `reportPeriodPattern` does not know */
+/** @throws RangeError for what names no period */
 export const reportPeriod = (name: string): ReportPeriod => {
-  const [, typed = '', part] = reportPeriodPattern.exec(name) ?? [];
+  const [, typed = '', part] = namePattern.exec(name) ?? [];
   if (!typed) throw new RangeError(`no period: ${name}`);
   const year = Number(typed);
   if (part === undefined) return months(name, year, 1, 12, { vi: `năm ${typed}`, en: `the year ${typed}` });

@@ -1484,6 +1484,35 @@ refused('an address or a query that makes no sense', () => {
     expect(reply.body.errors).toMatchObject([{ path }]);
   });
 
+  test.each([
+    ['report.html', 'period'],
+    ['report.html?period=2026-13', 'period'],
+    ['report.html?period=2026-H3', 'period'],
+    ['report.docx?period=2199', 'period'],
+    ['report.docx?period=2026&lang=fr', 'lang'],
+    ['report.html?period=2026&department=PC06&unit=yen-chinh', 'unit'],
+    ['../metrics.csv?by=person', 'by'],
+    ['../metrics.xlsx?q=x', 'q'],
+    ['../reception-book', 'ids'],
+    ['../reception-book?ids=222222222222,x', 'ids.1'],
+  ])('what is given out of the figures with %s', async (asked, path) => {
+    const reply = await inBothLanguages((language) =>
+      people.leader.call('GET', new URL(`/api/metrics/${asked}`, 'http://x').href.slice('http://x'.length), {
+        headers: { 'accept-language': language },
+      }),
+    );
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path }]);
+  });
+
+  test('a report of what does not exist is not found', async () => {
+    for (const place of ['department=khong-co', 'unit=khong-co'])
+      expect(refusal(await people.leader.get(`/api/metrics/report.html?period=2025&${place}`))).toEqual([
+        404,
+        'not-found',
+      ]);
+  });
+
   test.each(['from=2099-01', 'to=1900-01', 'from=9999-12', 'from=0000-01&to=0000-01'])(
     'figures of months in which nothing is: %s',
     async (query) => {
