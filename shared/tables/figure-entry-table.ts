@@ -42,6 +42,7 @@ export const figureEntryTable = (client: DynamoDBDocumentClient, TableName: stri
     months: EntriesQuestion['months'],
     through: LocalDate,
   ): Promise<readonly Entry[]> => {
+    if (months.from > months.to) return [];
     const { from, to } = keys.entriesOfMonths(months.from, months.to);
     const items = await queryAll(client, {
       TableName,
