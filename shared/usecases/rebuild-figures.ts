@@ -1,13 +1,7 @@
 import { plusDays, type LocalDate } from '../domain/calendar.ts';
 import { fold } from '../domain/evolve.ts';
 import { foldCommitment } from '../domain/commitment.ts';
-import {
-  cellKey,
-  contributionOf,
-  contributionOfCommitment,
-  sumCounts,
-  type Count,
-} from '../domain/measures.ts';
+import { contributionOf, contributionOfCommitment, sumCounts, type Count } from '../domain/measures.ts';
 import { changeGenerations, closeThrough, liveOf } from './close-days.ts';
 import { recountCommitment, recountRecommendation } from './count-step.ts';
 import type { FiguresPort, History, World } from './ports.ts';
@@ -38,14 +32,10 @@ type Rebuilding = Pick<World, 'casework' | 'commitments'> & {
 /** Where nothing was closed yet. */
 const beforeAll = '1970-01-01' as LocalDate;
 
-/** Items that one transaction may write. */
-const mostItems = 100;
+/** Two items each: one transaction may write a hundred. */
+const livesAtOnce = 50;
 /** Lots side by side. */
 const atOnce = 8;
-
-const itemsOf = (lot: readonly Contribution[]): number =>
-  lot.length +
-  new Set(lot.flatMap(({ counts }) => counts.map(({ cell }) => `${cell.by} ${cellKey(cell)}`))).size;
 
 /**
  * Makes the figures anew from the events, beside everybody who works, and switches over to them at once: what happens meanwhile
@@ -77,7 +67,7 @@ export const rebuildFigures = async (
   let lot: Contribution[] = [];
   const running = new Set<Promise<void>>();
   for await (const contribution of contributions(histories())) {
-    if (lot.length > 0 && itemsOf([...lot, contribution]) > mostItems) {
+    if (lot.length === livesAtOnce) {
       const full = count(lot);
       running.add(full);
       void full.then(
@@ -110,9 +100,7 @@ const countLot = async (
   const { figures } = world;
   const counted = lot.filter(({ counts }) => counts.length > 0);
   if (counted.length === 0) return;
-  const counts = sumCounts(counted.flatMap((each) => each.counts));
-  const part = counted[0]?.subject ?? '';
-  if (await figures.addLot(generation, { on, part, subjects: counted, counts })) return;
+  if (await figures.addLot(generation, { on, lives: counted })) return;
   const into = {
     ...world,
     figures: {

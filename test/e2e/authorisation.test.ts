@@ -465,6 +465,11 @@ const matrix: readonly Row[] = [
   ['GET /api/metrics/report.html',                         'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics/report.html?period=2025&department=PC06')],
   ['GET /api/reception-book',                              'of what is not there',                 '- - + - + + + + + + + + + - + - - -', to('/api/reception-book?ids=222222222222')],
 
+  ['GET /api/metrics/list',                               'of what is one’s own',                 '- - + - + + + + + + + + + - + - - -', to('/api/metrics/list?figure=received')],
+  ['GET /api/metrics/list',                               'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics/list?figure=openOverdue&department=PC06')],
+  ['GET /api/metrics/list',                               'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics/list?figure=backlogAgeP90&unit=yen-chinh')],
+  ['GET /api/metrics/list',                               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics/list?figure=answered&unit=vi-xuyen')],
+
   ['GET /api/directory/units',                            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units')],
   ['GET /api/directory/units/{id}',                       '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen')],
   ['GET /api/directory/units/{id}/history',               '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen/history')],

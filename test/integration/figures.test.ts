@@ -4,6 +4,7 @@ import {
   changeOf,
   contributionOf,
   sumCounts,
+  cellIn,
   families,
   cellKey,
   slotName,
@@ -84,13 +85,14 @@ const kept = async (asOf: LocalDate = ever): Promise<Numbers> => {
 /** The same numbers, by looking at everything that stands. */
 const recounted = (states: readonly Recommendation[]): Numbers => {
   const sums: Record<string, number> = {};
-  for (const { cell, slot, amount } of sumCounts(states.flatMap(contributionOf))) {
+  for (const { place, slot, amount } of sumCounts(states.flatMap(contributionOf))) {
     const parsed = parseSlot(slot);
     const month = isStock(parsed) ? [] : [slotName({ ...parsed, on: parsed.on.slice(0, 7) })];
-    for (const name of [slot, ...month]) {
-      const key = `${cell.by} ${cellKey(cell)} ${name}`;
-      sums[key] = (sums[key] ?? 0) + amount;
-    }
+    for (const family of families)
+      for (const name of [slot, ...month]) {
+        const key = `${family} ${cellKey(cellIn(family, place))} ${name}`;
+        sums[key] = (sums[key] ?? 0) + amount;
+      }
   }
   return sums;
 };
