@@ -57,7 +57,7 @@ export const metricsHandlers = (world: World) => ({
   }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> => {
     const { by: _, compare: __, ...filters } = query;
     const question = withPeriod(filters, world.now());
-    const { by, period, asOf, rows, total, previous } = await readMetrics(world, person, {
+    const { by, period, asOf, rows, total, corrections, previous } = await readMetrics(world, person, {
       ...query,
       ...question,
     });
@@ -74,6 +74,15 @@ export const metricsHandlers = (world: World) => ({
           ...figures,
         })),
         total,
+        ...(corrections
+          ? {
+              corrections: {
+                through: corrections.through,
+                total: corrections.total,
+                rows: corrections.rows.map(({ key, figures }) => ({ key, ...figures })),
+              },
+            }
+          : {}),
         ...(previous ? { previous: { ...previous.period, total: previous.total } } : {}),
         definitions: Object.fromEntries(
           Object.entries(definitions).map(([measure, { unit, question, text }]) => [

@@ -61,6 +61,14 @@ export const metricsAnswer = z.strictObject({
   opens: z.string(),
   rows: z.array(figures.extend({ key: z.string(), opens: z.string() })),
   total: figures,
+  /** Of a day before today: figures that differ by what was counted after it, as they are with that. */
+  corrections: z
+    .strictObject({
+      through: localDate,
+      total: figures,
+      rows: z.array(figures.extend({ key: z.string() })),
+    })
+    .optional(),
   previous: z.strictObject({ from: localDate, to: localDate, total: figures }).optional(),
   definitions: z.record(
     z.string(),

@@ -79,7 +79,9 @@ export const openFigure = async (
   const shown = isSensitive(figure) ? await shownFigure(world, person, question) : undefined;
   const begin = page.from === undefined ? undefined : placeFrom(page.from);
   const whole = begin ? undefined : await wholeFigure(world, standing, figure, parts, part);
-  const found = begin ? await rowsAfter(world, standing, part, begin, page.limit) : (whole?.rows ?? []);
+  const found = begin
+    ? await rowsAfter(world, standing, part, begin, page.limit)
+    : (whole?.rows ?? new Map<string, readonly Row[]>());
   const counted = whole && (shown ?? whole.counted);
   const { rows, next } = pageOf(found, begin, page.limit);
   const items = await loaded(world, person, figure, rows);
@@ -126,9 +128,9 @@ interface Row {
   readonly on: LocalDate;
   readonly days?: number;
   amount: number;
-  /** Its place in the list: by the day, newest first, then by this, which tells nobody who it is. */
-  readonly order: string;
 }
+/** By the day on which they are counted. */
+type Rows = ReadonlyMap<string, readonly Row[]>;
 /** Where a list goes on: after so many of the same day and order. */
 interface Begin {
   readonly on: string;
@@ -140,33 +142,31 @@ const placeFrom = ({ on = '', order = '', given = '' }: Position): Begin => {
   return { on, order, given };
 };
 
-/** Short: many have the same, so that a cursor names nobody. */
-const orderOf = (subject: string): string => createHash('sha256').update(subject).digest('hex').slice(0, 6);
+/** The place within a day. It is short, so that many have the same: a cursor names nobody. */
+const orderOf = ({ subject }: Row): string => createHash('sha256').update(subject).digest('hex').slice(0, 6);
 
-const isBefore = (a: Row, b: Row): boolean => {
-  if (a.on !== b.on) return a.on > b.on;
-  return `${a.order} ${a.subject}` < `${b.order} ${b.subject}`;
-};
-
-/** What the entries come to by recommendation and day, in their order. */
-const rowsOf = (entries: readonly Entry[], part: Part, { period, asOf }: Settled): readonly Row[] => {
-  const rows = new Map<string, Row>();
+/** What the entries come to by recommendation and day. */
+const rowsOf = (entries: readonly Entry[], part: Part, { period, asOf }: Settled): Rows => {
+  const days = new Map<string, Map<string, Row>>();
   for (const { subject, slot, amount } of entries) {
     const weight = weightIn(part, slot, { ...period, asOf });
     if (weight === 0) continue;
-    const days = part.days?.(slot, asOf);
-    const key = `${slot.on} ${subject} ${days ?? ''}`;
+    const lasted = part.days?.(slot, asOf);
+    const rows = days.get(slot.on) ?? new Map<string, Row>();
+    const key = `${subject} ${lasted ?? ''}`;
     const row = rows.get(key) ?? {
       subject,
       on: slot.on as LocalDate,
-      ...(days === undefined ? {} : { days }),
+      ...(lasted === undefined ? {} : { days: lasted }),
       amount: 0,
-      order: orderOf(subject),
     };
     row.amount += weight * amount;
     rows.set(key, row);
+    days.set(slot.on, rows);
   }
-  return [...rows.values()].filter(({ amount }) => amount !== 0).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  return new Map(
+    [...days].map(([on, rows]) => [on, [...rows.values()].filter(({ amount }) => amount !== 0)]),
+  );
 };
 
 const entriesOf = async (
@@ -195,7 +195,7 @@ const wholeFigure = async (
   parts: Parts,
   part: Part,
 ): Promise<{
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
   readonly sums: Readonly<Partial<Record<PartName, number>>>;
   readonly counted: Figure | undefined;
 }> => {
@@ -229,19 +229,19 @@ const rowsAfter = async (
   part: Part,
   begin: Begin,
   limit: number,
-): Promise<readonly Row[]> => {
+): Promise<Rows> => {
   const { from: asked, to } = monthsOf(standing);
   const from = asked > firstMonth ? asked : firstMonth;
   const isAllStock = part.plus.every((counter) => isStock({ counter }));
   if (isAllStock) return rowsOf(await entriesOf(world, standing, [part], { from, to }), part, standing);
-  const rows: Row[] = [];
+  const rows = new Map<string, readonly Row[]>();
   let last = begin.on.slice(0, 7) < to ? begin.on.slice(0, 7) : to;
   for (let months = 1; last >= from && pageOf(rows, begin, limit).next === undefined; months *= 2) {
     const first = monthBefore(last, months - 1);
     const some = { from: first > from ? first : from, to: last };
     const entries = await entriesOf(world, standing, [part], some);
-    const ofThose = ({ slot }: Entry) => slot.on.slice(0, 7) >= some.from && slot.on.slice(0, 7) <= some.to;
-    rows.push(...rowsOf(entries.filter(ofThose), part, standing));
+    for (const [on, those] of rowsOf(entries, part, standing))
+      if (on.slice(0, 7) >= some.from && on.slice(0, 7) <= some.to) rows.set(on, those);
     last = monthBefore(some.from, 1);
   }
   return rows;
@@ -252,28 +252,31 @@ const monthBefore = (month: string, count: number): string => {
   return new Date(Date.UTC(year, number - 1 - count, 1)).toISOString().slice(0, 7);
 };
 
+/** Newest day first, within a day by their order. */
 const pageOf = (
-  rows: readonly Row[],
+  days: Rows,
   begin: Begin | undefined,
   limit: number,
 ): { readonly rows: readonly Row[]; readonly next?: Begin } => {
-  const isSame = (row: Row, at: Pick<Begin, 'on' | 'order'>) => row.on === at.on && row.order === at.order;
-  let start = 0;
-  if (begin) {
-    const after = rows.findIndex(
-      (row) => row.on < begin.on || (row.on === begin.on && row.order >= begin.order),
-    );
-    start = after < 0 ? rows.length : after;
-    for (let given = Number(begin.given); given > 0; given -= 1) {
-      const row = rows[start];
-      if (row && isSame(row, begin)) start += 1;
+  const page: (Begin & { readonly row: Row })[] = [];
+  for (const on of [...days.keys()].sort().reverse()) {
+    if (begin && on > begin.on) continue;
+    if (page.length > limit) break;
+    const ordered = (days.get(on) ?? [])
+      .map((row) => ({ row, order: orderOf(row) }))
+      .sort((a, b) => (`${a.order} ${a.row.subject}` < `${b.order} ${b.row.subject}` ? -1 : 1));
+    let given = 0;
+    for (const [index, { row, order }] of ordered.entries()) {
+      given = ordered[index - 1]?.order === order ? given + 1 : 1;
+      const isGiven =
+        begin?.on === on && (order < begin.order || (order === begin.order && given <= Number(begin.given)));
+      if (!isGiven) page.push({ row, on, order, given: String(given) });
     }
   }
-  const some = rows.slice(start, start + limit);
-  const last = some.at(-1);
-  if (!last || start + limit >= rows.length) return { rows: some };
-  const given = rows.slice(0, start + limit).filter((row) => isSame(row, last)).length;
-  return { rows: some, next: { on: last.on, order: last.order, given: String(given) } };
+  const rows = page.slice(0, limit).map(({ row }) => row);
+  const last = page[limit - 1];
+  if (!last || page.length <= limit) return { rows };
+  return { rows, next: { on: last.on, order: last.order, given: last.given } };
 };
 
 /** As they are now; those that the caller may not see are left out. */

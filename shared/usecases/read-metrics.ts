@@ -15,6 +15,7 @@ import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
+import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { FigureBlock, FiguresQuestion, World } from './ports.ts';
 
 export const metricDimensions = [
@@ -55,6 +56,8 @@ export interface Metrics {
   readonly asOf: LocalDate;
   readonly rows: readonly { readonly key: string; readonly figures: Figures }[];
   readonly total: Figures;
+  /** Where a day before today was asked for, and something that happened until then was counted after it. */
+  readonly corrections?: Corrections;
   /** The same of as many days before. */
   readonly previous?: { readonly period: Period; readonly total: Figures };
 }
@@ -97,16 +100,21 @@ export const readMetrics = async (
 ): Promise<Metrics> => {
   const { asked, period, asOf } = settled(world, person, question);
   const officers = await officersOf(world, asked);
-  const [now, previous] = await Promise.all([
+  const today = localDateOf(world.now());
+  const [now, previous, late] = await Promise.all([
     figuresOfPeriod(world, asked, period, asOf, officers),
     asked.compare &&
       figuresOfPeriod(world, { ...asked, by: totalOnly(asked) }, before(period), asOf, officers),
+    asOf < today ? lateBlocks(world.figures, familyOf(asked), asOf) : [],
   ]);
+  const corrected = late.length > 0 ? await figuresOfPeriod(world, asked, period, asOf, officers, late) : now;
+  const corrections = correctionsOf(now, corrected, today);
   return {
     by: asked.by,
     period,
     asOf,
     ...now,
+    ...(corrections ? { corrections } : {}),
     ...(previous ? { previous: { period: before(period), total: previous.total } } : {}),
   };
 };
@@ -226,10 +234,11 @@ const figuresOfPeriod = async (
   period: Period,
   asOf: LocalDate,
   officers: ReadonlyMap<string, number> | undefined,
+  late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
   const family = familyOf(asked);
   const blocks = await figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf });
-  const { rows, total } = sumsOf(blocks, asked, period, asOf);
+  const { rows, total } = sumsOf([...blocks, ...late], asked, period, asOf);
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);
     return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };
