@@ -29,9 +29,14 @@ export const openPaths = [
 ] as const;
 
 /** What functions/documents answers. */
-const documentPaths = ['minutes.docx', 'minutes.html', 'conclusions.docx', 'conclusions.html'].map(
-  (document) => `/api/sessions/{id}/${document}`,
-);
+const documentPaths = [
+  ...['minutes.docx', 'minutes.html', 'conclusions.docx', 'conclusions.html'].map(
+    (document) => `/api/sessions/{id}/${document}`,
+  ),
+  ...['metrics.csv', 'metrics.xlsx', 'metrics/report.docx', 'metrics/report.html'].map(
+    (document) => `/api/${document}`,
+  ),
+];
 
 export interface ServiceStackProps extends StackProps {
   readonly config: StageConfig;
@@ -84,11 +89,12 @@ export class ServiceStack extends Stack {
 
     const documents = new BundledFunction(this, 'Documents', {
       ...from('documents'),
-      description: 'Writes the minutes of a session and the notice of its conclusions',
+      description: 'Writes minutes, notices of conclusions, reports and tables of figures',
       timeout: Duration.seconds(20),
     });
     casework.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
     directory.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
+    projections.grant(documents, ['GetItem', 'Query']);
 
     const lists = new BundledFunction(this, 'Lists', {
       ...from('lists'),

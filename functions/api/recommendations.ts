@@ -7,6 +7,7 @@ import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
 import type { pageQuery, queueQuery, remarkBody, stepBodies, submitBody } from '../../shared/schema/http.ts';
+import type { receptionBookQuery } from '../../shared/schema/http-reception-book.ts';
 import { addRemark } from '../../shared/usecases/add-remark.ts';
 import { answerRecommendation } from '../../shared/usecases/answer-recommendation.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
@@ -15,6 +16,7 @@ import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.
 import type { World } from '../../shared/usecases/ports.ts';
 import { countQueue, readQueue } from '../../shared/usecases/read-queue.ts';
 import { commitmentsOfRecommendation } from '../../shared/usecases/read-commitments.ts';
+import { readReceptionBook } from '../../shared/usecases/read-reception-book.ts';
 import { readRecommendation } from '../../shared/usecases/read-recommendation.ts';
 import { returnRecommendation } from '../../shared/usecases/return-recommendation.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
@@ -76,6 +78,11 @@ export const recommendationHandlers = (world: World) => {
           commitments: commitments.map((commitment) => commitmentView(commitment, viewerOf(call))),
         },
       };
+    },
+
+    receptionBook: async ({ person, query, language }: Query<typeof receptionBookQuery>): Promise<Answer> => {
+      const found = await readReceptionBook(world, person, query.ids, language);
+      return { status: 200, body: { rows: found.map(({ id, row }) => ({ id, ...row })) } };
     },
 
     mine: async (call: Query<typeof pageQuery>): Promise<Answer> => {

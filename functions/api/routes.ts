@@ -8,6 +8,7 @@ import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { listRoutes } from '../../shared/schema/http-lists.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as metricsWire from '../../shared/schema/http-metrics.ts';
+import * as receptionWire from '../../shared/schema/http-reception-book.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import * as directoryWire from '../../shared/schema/http-directory.ts';
@@ -62,6 +63,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/units/{unit}/recommendations', right: 'list-unit', summary: { vi: 'Kiến nghị của một đơn vị, mới nhất trước', en: 'What a unit raised, newest first' }, query: wire.pageQuery, response: wire.summaryPage, handle: recommendations.ofUnit }),
 
     route({ method: 'POST', path: '/api/recommendations', right: 'submit', needs: 'idempotency-key', summary: { vi: 'Gửi kiến nghị', en: 'Submit a recommendation' }, body: wire.submitBody, status: 201, response: wire.receiptAnswer, handle: recommendations.submit }),
+    route({ method: 'GET', path: '/api/reception-book', right: 'read-metrics', summary: { vi: 'Sổ theo dõi (Mẫu 03/TCD) của một số kiến nghị; họ tên chỉ hiện với người được xem', en: 'Rows of the reception book (Mẫu 03/TCD) of some recommendations; names for those who may see them' }, query: receptionWire.receptionBookQuery, response: receptionWire.receptionBookAnswer, handle: recommendations.receptionBook }),
     route({ method: 'GET', path: '/api/recommendations/{id}', right: 'read-recommendation', summary: { vi: 'Một kiến nghị và quá trình xử lý', en: 'One recommendation with its way so far' }, response: wire.recommendationDetail, handle: recommendations.read }),
     route({ method: 'GET', path: '/api/recommendations/{id}/clock', right: 'read-recommendation', summary: { vi: 'Vì sao hạn là ngày đó: từng ngày một', en: 'Why it is due on its day, day by day' }, response: clockWire.clockAnswer, handle: clock.clock }),
     route({ method: 'POST', path: '/api/recommendations/{id}/comments', right: 'comment', needs: 'idempotency-key', summary: { vi: 'Trao đổi với mọi người liên quan', en: 'Say something to everybody concerned' }, body: wire.remarkBody, status: 201, response: wire.remarkAnswer, handle: recommendations.remark('comment') }),
@@ -111,6 +113,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     ...sessionRoutes(world),
 
     route({ method: 'GET', path: '/api/metrics', right: 'read-metrics', summary: { vi: 'Số liệu theo phòng, lĩnh vực, kênh, đơn vị, loại đơn vị, ngày hoặc tháng', en: 'Figures by department, topic, channel, unit, unit kind, day or month' }, query: metricsWire.metricsQuery, response: metricsWire.metricsAnswer, handle: metrics.metrics }),
+    route({ method: 'GET', path: '/api/metrics/list', right: 'read-metrics', summary: { vi: 'Mở một số liệu: danh sách kiến nghị (hoặc cam kết) làm nên số đó', en: 'Open a figure: the recommendations (or commitments) behind it' }, query: metricsWire.openedFigureQuery, response: metricsWire.openedFigureAnswer, handle: metrics.opened }),
 
     route({ method: 'GET', path: '/api/directory/units', right: 'read-directory', summary: { vi: 'Các đơn vị', en: 'Units' }, query: wire.pageQuery, response: directoryWire.directoryPages.units, handle: directory.list('units') }),
     route({ method: 'GET', path: '/api/directory/units/{id}', right: 'read-directory', summary: { vi: 'Một đơn vị', en: 'A unit' }, response: directoryWire.directoryRecords.units, handle: directory.read('units') }),

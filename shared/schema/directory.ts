@@ -100,6 +100,7 @@ export const settings = {
       place: text(1, 100),
       noticeSymbol: text(1, 40),
       minutesSymbol: text(1, 40),
+      reportSymbol: text(1, 40).default(defaultSettings.documents.reportSymbol),
     })
     .default(defaultSettings.documents),
   redAfterDays: z.tuple([days(365), days(365)]),

@@ -1,12 +1,13 @@
-import { localDateOf, plusDays, type LocalDate } from '../domain/calendar.ts';
+import { localDateOf, localMonthOf, plusDays, type Instant, type LocalDate } from '../domain/calendar.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
 import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
-import { isStock, type Cell, type Slot } from '../domain/measures.ts';
+import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
 import { atomsOf, isSaid, isTold, nothingTold, saidIn, toldBy, type Atom } from '../domain/small-numbers.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
+import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { FigureBlock, FiguresQuestion, World } from './ports.ts';
 
 export const metricDimensions = [
@@ -30,7 +31,8 @@ export interface MetricsQuestion {
   readonly asOf?: LocalDate;
   readonly department?: string;
   readonly topic?: string;
-  readonly channel?: Channel;
+  /** `none`: of commitments. */
+  readonly channel?: Channel | 'none';
   readonly unit?: string;
   readonly kind?: UnitKind;
   readonly compare?: 'previous';
@@ -46,14 +48,41 @@ export interface Metrics {
   readonly asOf: LocalDate;
   readonly rows: readonly { readonly key: string; readonly figures: Figures }[];
   readonly total: Figures;
+  /** Where a day before today was asked for, and something that happened until then was counted after it. */
+  readonly corrections?: Corrections;
   /** The same of as many days before. */
   readonly previous?: { readonly period: Period; readonly total: Figures };
 }
 
+export type MetricsWorld = Pick<World, 'figures' | 'directory' | 'now'>;
+
+/** Where no period was asked for: this year so far, or the year of its end. */
+export const withPeriod = <Q extends Partial<MetricsQuestion>>(
+  asked: Q,
+  now: Instant,
+): Q & Pick<MetricsQuestion, 'from' | 'to'> => {
+  const to = asked.to ?? localMonthOf(now);
+  return { ...asked, from: asked.from ?? `${to.slice(0, 4)}-01`, to };
+};
+
 type Asked = MetricsQuestion & { readonly by: MetricDimension };
 
-/** What figures are read from. */
-export type MetricsWorld = Pick<World, 'directory' | 'figures' | 'now'>;
+export interface Settled {
+  readonly asked: Asked;
+  readonly period: Period;
+  /** Today, unless a day before was asked for. */
+  readonly asOf: LocalDate;
+}
+
+/** What is asked, where the caller may ask it and it can be answered. @throws Refusal `forbidden`, `invalid-request` */
+export const settled = (world: Pick<World, 'now'>, person: Person, question: MetricsQuestion): Settled => {
+  const asked = withinScope(person, question);
+  const today = localDateOf(world.now());
+  const asOf = asked.asOf !== undefined && asked.asOf < today ? asked.asOf : today;
+  const period = { from: firstDayOf(asked.from), to: lastDayOf(asked.to) };
+  assertAnswerable(asked, period);
+  return { asked, period, asOf };
+};
 
 /** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden`, `invalid-request` */
 export const readMetrics = async (
@@ -61,22 +90,23 @@ export const readMetrics = async (
   person: Person,
   question: MetricsQuestion,
 ): Promise<Metrics> => {
-  const asked = withinScope(person, question);
-  const today = localDateOf(world.now());
-  const asOf = asked.asOf !== undefined && asked.asOf < today ? asked.asOf : today;
-  const period = { from: firstDayOf(asked.from), to: lastDayOf(asked.to) };
-  assertAnswerable(asked, period);
+  const { asked, period, asOf } = settled(world, person, question);
   const officers = await officersOf(world, asked);
-  const [now, previous] = await Promise.all([
+  const today = localDateOf(world.now());
+  const [now, previous, late] = await Promise.all([
     figuresOfPeriod(world, asked, period, asOf, officers),
     asked.compare &&
       figuresOfPeriod(world, { ...asked, by: totalOnly(asked) }, before(period), asOf, officers),
+    asOf < today ? lateBlocks(world.figures, familyOf(asked), asOf) : [],
   ]);
+  const corrected = late.length > 0 ? await figuresOfPeriod(world, asked, period, asOf, officers, late) : now;
+  const corrections = correctionsOf(now, corrected, today);
   return {
     by: asked.by,
     period,
     asOf,
     ...now,
+    ...(corrections ? { corrections } : {}),
     ...(previous ? { previous: { period: before(period), total: previous.total } } : {}),
   };
 };
@@ -115,6 +145,8 @@ const withinScope = (person: Person, question: MetricsQuestion): Asked => {
 const isOfUnits = ({ by, unit, kind }: Asked): boolean =>
   by === 'unit' || by === 'unit-kind' || unit !== undefined || kind !== undefined;
 
+export const familyOf = (asked: Asked): Family => (isOfUnits(asked) ? 'unit' : 'department');
+
 /** By day, so many at most. */
 const mostDays = 366;
 
@@ -136,8 +168,8 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
 };
 
 /** Officers by row, and of all rows together, where rows are of units. */
-const officersOf = async (
-  { directory }: MetricsWorld,
+export const officersOf = async (
+  { directory }: Pick<World, 'directory'>,
   asked: Asked,
 ): Promise<ReadonlyMap<string, number> | undefined> => {
   if (!isOfUnits(asked)) return undefined;
@@ -189,15 +221,16 @@ const lastDayOfNext = (month: string): string => plusDays(lastDayOfMonth(month),
 const monthBefore = (month: string): string => plusDays(`${month}-01` as LocalDate, -1).slice(0, 7);
 
 const figuresOfPeriod = async (
-  { figures }: MetricsWorld,
+  { figures }: Pick<World, 'figures'>,
   asked: Asked,
   period: Period,
   asOf: LocalDate,
   officers: ReadonlyMap<string, number> | undefined,
+  late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
-  const family = isOfUnits(asked) ? 'unit' : 'department';
+  const family = familyOf(asked);
   const blocks = await figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf });
-  const { rows, total } = sumsOf(blocks, asked, period, asOf);
+  const { rows, total } = sumsOf([...blocks, ...late], asked, period, asOf);
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);
     return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };
@@ -255,7 +288,7 @@ const isEmpty = ({ counters, durations, stock }: Sums): boolean =>
   [...durations.values()].every((histogram) => [...histogram.values()].every((amount) => amount === 0)) &&
   [...stock.values()].every(({ amount }) => amount === 0);
 
-const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
+export const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
   cell.by === 'unit'
     ? (unit === undefined || cell.unit === unit) && (kind === undefined || cell.kind === kind)
     : (department === undefined || cell.department === department) &&

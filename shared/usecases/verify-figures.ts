@@ -1,5 +1,6 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import {
+  cellIn,
   cellKey,
   families,
   isStock,
@@ -53,13 +54,14 @@ const keptOf = async (figures: Pick<FiguresPort, 'read'>, asOf: LocalDate): Prom
 const recountedOf = async (histories: AsyncIterable<History>): Promise<Numbers> => {
   const numbers: Numbers = new Map();
   for await (const { counts } of contributions(histories))
-    for (const { cell, slot, amount } of counts) {
-      plus(numbers, cell.by, cellKey(cell), slot, amount);
-      const [what = '', on = ''] = slot.split(' ');
-      const month = parseSlot(`${what} ${on.slice(0, 7)}`);
-      if (!isStock(month) && isVerified(month))
-        plus(numbers, cell.by, cellKey(cell), slotName(month), amount);
-    }
+    for (const { place, slot, amount } of counts)
+      for (const family of families) {
+        const cell = cellKey(cellIn(family, place));
+        plus(numbers, family, cell, slot, amount);
+        const parsed = parseSlot(slot);
+        const month = { ...parsed, on: parsed.on.slice(0, 7) };
+        if (!isStock(parsed) && isVerified(month)) plus(numbers, family, cell, slotName(month), amount);
+      }
   return numbers;
 };
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { Figures } from '../../shared/domain/figures.ts';
-import { parseSlot, type Cell, type Count } from '../../shared/domain/measures.ts';
+import { cellIn, parseSlot, type Count } from '../../shared/domain/measures.ts';
 import { sensitive, smallest } from '../../shared/domain/small-numbers.ts';
 import { placesOf } from '../../shared/tables/figure-blocks.ts';
 import type { FigureBlock, FiguresQuestion, World } from '../../shared/usecases/ports.ts';
 import { metricDimensions, readMetrics, type MetricsQuestion } from '../../shared/usecases/read-metrics.ts';
+import type { UnitKind } from '../../shared/domain/unit.ts';
 import { at, day, people } from '../support/builders.ts';
 
 /** Somebody whose recommendation was closed, and what they said of the answer. */
@@ -17,22 +18,17 @@ interface Person {
   readonly mark?: number;
   readonly solved?: boolean;
 }
-const kindOf = (unit: string) => (unit < 'u3' ? 'commune' : 'ward');
+const kindOf = (unit: string): UnitKind => (unit < 'u3' ? 'commune' : 'ward');
 
 const countsOf = (persons: readonly Person[]): readonly Count[] =>
   persons.flatMap(({ on, department, topic, channel, unit, mark, solved }) => {
-    const cells: readonly Cell[] = [
-      { by: 'department', department, topic, channel },
-      { by: 'unit', kind: kindOf(unit), unit },
-    ];
+    const place = { department, topic, channel, kind: kindOf(unit), unit };
     const slots: Readonly<Record<string, number>> = {
       'resolved.3': 1,
       ...(mark === undefined ? {} : { rated: 1, ratings: mark }),
       ...(solved === undefined ? {} : { judged: 1, solved: solved ? 1 : 0 }),
     };
-    return cells.flatMap((cell) =>
-      Object.entries(slots).map(([name, amount]) => ({ cell, slot: `${name} ${on}`, amount })),
-    );
+    return Object.entries(slots).map(([name, amount]) => ({ place, slot: `${name} ${on}`, amount }));
   });
 
 /** A province in which they said it. */
@@ -41,14 +37,14 @@ const worldOf = (persons: readonly Person[], now = at('2026-06-15')): World => {
   const read = ({ family, months, days, asOf }: FiguresQuestion): Promise<readonly FigureBlock[]> =>
     Promise.resolve(
       counts
-        .filter(({ cell, slot }) => cell.by === family && parseSlot(slot).on <= asOf)
-        .map(({ cell, slot, amount }) => {
+        .filter(({ slot }) => parseSlot(slot).on <= asOf)
+        .map(({ place, slot, amount }) => {
           const slots = placesOf(slot)
             .filter(({ kind, period }) =>
               (kind === 'month' ? months : days).some(({ from, to }) => from <= period && period <= to),
             )
-            .map((place) => parseSlot(place.slot));
-          return { cells: [cell], slots, counts: [slots.flatMap((_, place) => [place, amount])] };
+            .map((each) => parseSlot(each.slot));
+          return { cells: [cellIn(family, place)], slots, counts: [slots.flatMap((_, at) => [at, amount])] };
         }),
     );
   const directory = { get: () => Promise.resolve(undefined), list: () => Promise.resolve({ items: [] }) };
