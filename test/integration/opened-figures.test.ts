@@ -365,6 +365,7 @@ describe('a figure opened', () => {
       ['headOfLogistics', { department: 'PX01' }],
       ['headOfLogistics', { unit: commune.id }],
       ['chief', { unit: ward.id }],
+      ['chief', { department: 'PH10' }],
       ['officer', {}],
       ['custodian', {}],
     ] as const)
