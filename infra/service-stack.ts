@@ -139,7 +139,8 @@ export class ServiceStack extends Stack {
     const closeDays = new ScheduledJob(this, 'CloseDays', {
       ...from('close-days'),
       description: 'Closes the figures of the day that is over, as they stood at 24:00',
-      schedule: 'cron(10 0 * * ? *)',
+      // The first announces it, the second closes it, the third goes on where that broke down.
+      schedule: 'cron(10,12,20 0 * * ? *)',
     });
     projections.grant(closeDays.function, ['GetItem', 'PutItem', 'Query']);
 

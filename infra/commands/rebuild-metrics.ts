@@ -1,4 +1,5 @@
 /** `npm run metrics:rebuild`: makes all figures anew from the events, beside everybody who works, and switches over to them. */
+import { instant } from '../../shared/domain/calendar.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
@@ -18,6 +19,7 @@ const counted = await rebuildFigures(
     casework: caseworkTable(client, tables.casework),
     commitments: commitmentTable(client, tables.casework),
     figures: figuresTable(client, tables.projections),
+    now: () => instant(new Date()),
     untilKnown,
   },
   () => histories(client, tables.casework),

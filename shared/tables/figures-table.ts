@@ -11,7 +11,7 @@ import {
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { plusDays, type LocalDate } from '../domain/calendar.ts';
+import { plusDays, type Instant, type LocalDate } from '../domain/calendar.ts';
 import {
   bookedOn,
   cellIn,
@@ -47,7 +47,9 @@ const day = z
 const generation: z.ZodType<Generation> = z.strictObject({
   number: z.int().min(1),
   readFrom: z.string().exactOptional(),
-  closing: day.exactOptional(),
+  closing: z
+    .strictObject({ through: day, since: z.iso.datetime().transform((value) => value as Instant) })
+    .exactOptional(),
   closedThrough: day.exactOptional(),
 });
 const generationsSchema: z.ZodType<Generations> = z.strictObject({
@@ -158,7 +160,7 @@ export const figuresTable = (
     { number, readFrom, closing, closedThrough }: Generation,
     step: CountedStep,
   ): Promise<boolean> => {
-    const on = bookedOn(step.on, closing ?? closedThrough);
+    const on = bookedOn(step.on, closing?.through ?? closedThrough);
     const isLate = readFrom !== undefined && on > step.on;
     const writes = [mark(number, step), book(number, on, step), ...(isLate ? [noteLate(on, step)] : [])];
     return (await transact(client, writes)) === undefined;

@@ -189,8 +189,8 @@ export interface Generation {
   readonly number: number;
   /** The first day for which it is read; none yet while it is being built. */
   readonly readFrom?: string;
-  /** The day that is about to be closed: nothing is booked on it any more. */
-  readonly closing?: LocalDate;
+  /** The last day that is about to be closed, and since when that is written: whoever knows of it books nothing on it. */
+  readonly closing?: { readonly through: LocalDate; readonly since: Instant };
   /** The last day that is closed: its figures stand for ever. */
   readonly closedThrough?: LocalDate;
 }

@@ -50,6 +50,7 @@ export async function loadDatabase(
       casework: caseworkTable(documents, tables.casework),
       commitments: commitmentTable(documents, tables.casework),
       figures: figuresTable(documents, tables.projections, 0),
+      now: () => instant(new Date()),
       untilKnown: () => Promise.resolve(),
     },
     () => histories(documents, tables.casework),

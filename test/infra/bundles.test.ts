@@ -8,10 +8,11 @@ import { synthesized, temporaryFolder } from './synthesized.ts';
  * Largest bundle in KB: a tenth above what it is now, about 340 of it the SDK. Raise one only with its reason in the commit.
  */
 const budgetKb: Readonly<Record<string, number>> = {
-  api: 815,
+  api: 845,
   documents: 890,
   lists: 750,
-  'deliver-answers': 555,
+  'deliver-answers': 565,
+  'close-days': 505,
   measures: 535,
   clock: 560,
   notify: 575,

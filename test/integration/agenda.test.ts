@@ -1,5 +1,6 @@
 import { actOnAgenda, type AgendaInput, type OwnAgendaVerb } from '../../shared/domain/agenda-life.ts';
 import { foldAgenda, type Agenda, type Subject } from '../../shared/domain/agenda.ts';
+import { localDateOf } from '../../shared/domain/calendar.ts';
 import { commitmentIdFor, type Commitment, type Undertaking } from '../../shared/domain/commitment.ts';
 import { Refusal } from '../../shared/domain/errors.ts';
 import { fold } from '../../shared/domain/evolve.ts';
@@ -550,7 +551,11 @@ describe('what a session concluded', () => {
       departmentId: 'PH10',
       answer: { answeredAt: said, promises: true },
       openCommitments: 2,
-      milestones: [{ kind: 'answered', at: said, departmentId: 'PH10' }],
+    });
+    expect((await stands(first)).milestones.at(-1)).toMatchObject({
+      kind: 'answered',
+      on: localDateOf(said),
+      departmentId: 'PH10',
     });
     expect(await stands(second)).toMatchObject({ answer: { promises: true }, openCommitments: 0 });
     expect(await stands(third)).toMatchObject({ departmentId: 'PX01', answer: { promises: false } });

@@ -4,7 +4,13 @@ import { actOnCommitment } from '../../shared/domain/commitment-life.ts';
 import { commitmentIdFor } from '../../shared/domain/commitment.ts';
 import { commitmentCircumstancesOf } from '../../shared/usecases/commitment-circumstances.ts';
 import { saveDecision } from '../../shared/usecases/save-decision.ts';
-import { localDateOf, plusDays, type LocalDate } from '../../shared/domain/calendar.ts';
+import {
+  localDateOf,
+  plusDays,
+  plusMinutes,
+  type Instant,
+  type LocalDate,
+} from '../../shared/domain/calendar.ts';
 import { fold } from '../../shared/domain/evolve.ts';
 import { measures, type Measure } from '../../shared/domain/figures.ts';
 import { bookedOn, cellIn, changeOf, parseSlot, type Count } from '../../shared/domain/measures.ts';
@@ -64,7 +70,11 @@ const stepsOf = ({ events }: Tale) =>
 const countAll = async (tales: readonly Tale[]): Promise<void> => {
   for (const { before, after } of tales.flatMap(stepsOf)) await countStep(figures, before, after);
 };
-const close = (on: string) => closeDays({ figures, now: () => at(on, '00:10'), untilKnown });
+/** One run announces what is over, the next closes it. */
+const closeOver = async (from: Instant): Promise<void> => {
+  for (const minutes of [0, 2]) await closeDays({ figures, now: () => plusMinutes(from, minutes) });
+};
+const close = (on: string) => closeOver(at(on, '00:10'));
 
 const always = { from: '2026-01', to: '2026-12' };
 const ask = (question: Partial<FigureToOpen>, who: keyof typeof people = 'leader', limit = 100) =>
@@ -135,8 +145,7 @@ describe('of random lives, counted late and twice, with days closed in between',
             if (chance % 6 === 0) late.push(step);
             else await count(step);
             if (chance % 4 === 0) await count(step);
-            if (chance > 80)
-              await closeDays({ figures, now: () => daysLater(step.after.changedAt, 1), untilKnown });
+            if (chance > 80) await closeOver(daysLater(step.after.changedAt, 1));
           }
           for (const step of late) await count(step);
           const last = localDateOf(all.at(-1)?.after.changedAt ?? today);
