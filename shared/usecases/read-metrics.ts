@@ -136,9 +136,9 @@ const withinScope = (person: Person, question: MetricsQuestion): Asked => {
     if (by === 'unit' || by === 'unit-kind') throw forbidden();
     return { ...question, by, department };
   }
-  const { unit = scope.unitId } = question;
-  if (unit !== scope.unitId || ['department', 'topic', 'channel'].includes(question.by ?? ''))
-    throw forbidden();
+  const { unit = scope.unitId, department } = question;
+  const isOfOthers = unit !== scope.unitId || department !== undefined;
+  if (isOfOthers || ['department', 'topic', 'channel'].includes(question.by ?? '')) throw forbidden();
   return { ...question, by: question.by ?? 'month', unit };
 };
 

@@ -203,7 +203,7 @@ describe('a recommendation, from the form to the figure', () => {
       expect(share).toMatchObject({ value: { value: 100, n: 1 }, sums: { numerator: 1, denominator: 1 } });
     }
     const [row] = (await people.head.figures('?by=topic')).rows;
-    expect(done(await people.head.get(`${row?.opens}&figure=answered`)).items).toMatchObject([
+    expect(done(await people.head.get(`${row?.opens ?? ''}&figure=answered`)).items).toMatchObject([
       { amount: 1, recommendation: { id: seen.id } },
     ]);
     const marked = await people.leader.get(`${opens}&figure=satisfaction`);

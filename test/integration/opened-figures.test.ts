@@ -1,4 +1,9 @@
 import fc from 'fast-check';
+import { act } from '../../shared/domain/act.ts';
+import { actOnCommitment } from '../../shared/domain/commitment-life.ts';
+import { commitmentIdFor } from '../../shared/domain/commitment.ts';
+import { commitmentCircumstancesOf } from '../../shared/usecases/commitment-circumstances.ts';
+import { saveDecision } from '../../shared/usecases/save-decision.ts';
 import { localDateOf, plusDays, type LocalDate } from '../../shared/domain/calendar.ts';
 import { fold } from '../../shared/domain/evolve.ts';
 import { measures, type Measure } from '../../shared/domain/figures.ts';
@@ -7,17 +12,19 @@ import { partsOf, weightIn, type PartName } from '../../shared/domain/opened-fig
 import { isOpen, isWaiting, type Recommendation } from '../../shared/domain/recommendation.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { histories } from '../../shared/tables/whole-tables.ts';
-import { closeOver } from '../support/closing.ts';
-import { countCommitmentStep, countStep } from '../../shared/usecases/count-step.ts';
+import { countStep, recountCommitment } from '../../shared/usecases/count-step.ts';
 import { openFigure, type FigureToOpen, type OpenedFigure } from '../../shared/usecases/open-figure.ts';
 import type { FiguresPort, Position, World } from '../../shared/usecases/ports.ts';
 import { readMetrics } from '../../shared/usecases/read-metrics.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import {
+  anUndertaking,
   at,
+  circumstances,
   commune,
   day,
   daysLater,
+  inputs,
   people,
   raised,
   receipt,
@@ -28,6 +35,7 @@ import {
   ward,
   type Tale,
 } from '../support/builders.ts';
+import { closeOver } from '../support/closing.ts';
 import { openWorld, type OpenWorld } from '../support/world.ts';
 import { moves, play } from '../unit/lives.ts';
 
@@ -277,25 +285,38 @@ describe('a figure opened', () => {
   });
 
   test('of commitments lists them, with the recommendation they belong to', async () => {
-    const made = {
-      id: 'x-1-1',
-      version: 2,
-      status: 'active',
-      recommendationId: receipt('promised'),
-      topicId: 'premises',
-      unit: commune,
-      departmentId: 'PH10',
-      dueOn: day('2026-02-10'),
-      changedAt: at('2026-01-31'),
-    } as unknown as Parameters<typeof countCommitmentStep>[2];
-    await countCommitmentStep(figures, undefined, made);
-    open.timeIs(at('2026-02-20'));
-    expect(await ask({ figure: 'commitmentsDue' })).toMatchObject({
-      counted: { value: 1 },
-      sums: { all: 1 },
-      // It was never stored: there is nothing to show.
-      notShown: 1,
-    });
+    const promise = {
+      ...inputs.answer,
+      promises: true,
+      commitments: [{ ...anUndertaking, dueOn: day('2026-06-26') }],
+    };
+    const accepted = taleUntil('accepted', { id: receipt('promising') });
+    await store([accepted]);
+    const { recommendation } = accepted;
+    const decision = act(
+      recommendation,
+      'answer',
+      promise,
+      circumstances(people.headOfLogistics, recommendation),
+    );
+    const { id, version } = await saveDecision(world, decision);
+    const commitmentId = commitmentIdFor(id, version, 1);
+    await recountCommitment(world, commitmentId);
+    const made = await world.commitments.loadLatest(commitmentId);
+    if (made?.status === 'proposed') {
+      const activated = actOnCommitment(
+        made,
+        'activate',
+        {},
+        commitmentCircumstancesOf(world, people.leader, made),
+      );
+      await world.commitments.save(activated);
+      await recountCommitment(world, commitmentId);
+    }
+    open.timeIs(at('2026-12-30'));
+    const due = await ask({ figure: 'commitmentsDue' });
+    expect(due).toMatchObject({ counted: { value: 1 }, sums: { all: 1 }, notShown: 0 });
+    expect(due.items).toMatchObject([{ amount: 1, commitment: { id: commitmentId, recommendationId: id } }]);
     expect((await ask({ figure: 'commitmentsKeptShare' })).sums).toEqual({ numerator: 0, denominator: 1 });
   });
 
@@ -333,6 +354,7 @@ describe('a figure opened', () => {
       ['headOfLogistics', { department: 'PX01' }],
       ['headOfLogistics', { unit: commune.id }],
       ['chief', { unit: ward.id }],
+      ['chief', { department: 'PH10' }],
       ['officer', {}],
       ['custodian', {}],
     ] as const)

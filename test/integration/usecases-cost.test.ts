@@ -59,6 +59,7 @@ import { readTokenSubject } from '../../shared/usecases/read-token-subject.ts';
 import { setPreferences } from '../../shared/usecases/set-preferences.ts';
 import type { MailOrder } from '../../shared/domain/mail.ts';
 import { orderWeeklyFigures } from '../../shared/usecases/order-weekly-figures.ts';
+import { openFigure } from '../../shared/usecases/open-figure.ts';
 import { notify, notifyOfSession } from '../../shared/usecases/notify.ts';
 import { readInbox } from '../../shared/usecases/read-inbox.ts';
 import { sendMail } from '../../shared/usecases/send-mail.ts';
@@ -380,6 +381,47 @@ const concluded = async (): Promise<SessionEvent<'SessionConcluded'>> => {
   const { events } = await storedAgenda(goOn(tale, 'conclude', leader, times.end));
   open.timeIs(times.end);
   return events.at(-1) as SessionEvent<'SessionConcluded'>;
+};
+
+/** Forty recommendations a month of 2025, all closed, in tables apart. */
+const aYearOfFigures = async () => {
+  const apart = await openWorld();
+  const figures = figuresTable(apart.client, apart.tables.projections);
+  const tales = Array.from({ length: 480 }, (_, index) =>
+    raised({
+      id: receipt(`of the year ${index}`),
+      on: at(`2025-${String(1 + (index % 12)).padStart(2, '0')}-15`),
+    }),
+  );
+  await putItems(
+    apart.client,
+    apart.tables.casework,
+    tales.map(({ recommendation }) => stateItem(recommendation)),
+  );
+  for (let start = 0; start < tales.length; start += 50)
+    await figures.addLot(1, {
+      on: day('2025-12-30'),
+      lives: tales.slice(start, start + 50).map(({ recommendation }) => ({
+        subject: recommendation.id,
+        to: recommendation.version,
+        counts: changeOf(undefined, recommendation),
+      })),
+    });
+  await figures.closeDay(1, day('2025-12-30'));
+  const all = [{ number: 1, readFrom: '', closedThrough: day('2025-12-31') }];
+  await figures.saveGenerations({ revision: 0, all });
+  apart.timeIs(at('2026-01-05'));
+  const world = { ...apart.world, figures };
+  const question = { figure: 'received', from: '2025-01', to: '2025-12', asOf: day('2025-12-31') } as const;
+  const { next } = await openFigure(world, leader, question, pageOf20);
+  const meter = meterOf(apart.client, apart.database);
+  return {
+    first: { meter, work: () => openFigure(world, leader, question, pageOf20) },
+    next: {
+      meter,
+      work: () => openFigure(world, leader, question, { ...pageOf20, ...(next ? { from: next } : {}) }),
+    },
+  };
 };
 
 /** Each row’s method: what is prepared without being counted, and the work that is; in a world of its own where it reads what all have. */
@@ -764,6 +806,8 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await read();
     return { work: read, meter: meterOf(table.client, table.database) };
   },
+  openFigure: async () => (await aYearOfFigures()).first,
+  'openFigure(next)': async () => (await aYearOfFigures()).next,
   'figures.late': () => () => knowing.late(day('2025-06-15')),
   'figures.add(late)': async () => {
     const table = await openWorld();
