@@ -48,7 +48,8 @@ const worldOf = (persons: readonly Person[], now = at('2026-06-15')): World => {
         }),
     );
   const directory = { get: () => Promise.resolve(undefined), list: () => Promise.resolve({ items: [] }) };
-  return { figures: { read }, directory, now: () => now } as unknown as World;
+  const late = () => Promise.resolve([]);
+  return { figures: { read, late }, directory, now: () => now } as unknown as World;
 };
 const ask = (world: World, question: MetricsQuestion) => readMetrics(world, people.leader, question);
 const of = (count: number, where: Partial<Person> = {}): readonly Person[] =>
