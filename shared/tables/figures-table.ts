@@ -257,8 +257,11 @@ export const figuresTable = (
   };
 
   /** Puts the bookings of a day into the blocks of their periods, and keeps these as they are at its end. */
-  const closeFamily = async (generation: number, family: Family, on: LocalDate): Promise<void> => {
-    const { builtOn } = (await readGenerations()).all.find(({ number }) => number === generation) ?? {};
+  const closeFamily = async (
+    { number: generation, builtOn }: Generation,
+    family: Family,
+    on: LocalDate,
+  ): Promise<void> => {
     const touched = new Map<string, { kind: keys.BlockKind; period: string; open: Open; already: boolean }>();
     for (const { cell, counts } of await bookings(generation, family, on, on))
       for (const [name, amount] of counts)
@@ -315,7 +318,8 @@ export const figuresTable = (
 
     firstBookedAfter,
 
-    async closeDay(generation, on) {
+    async closeDay(number, on) {
+      const generation = (await readGenerations()).all.find((one) => one.number === number) ?? { number };
       for (const family of families) await closeFamily(generation, family, on);
     },
   };
