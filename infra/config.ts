@@ -6,6 +6,8 @@ export interface StageConfig {
   readonly stage: string;
   /** Where the pages are served, without a trailing slash: people come back here after signing in. */
   readonly webUrl: string;
+  /** Certificate (in us-east-1) for the host of `webUrl`. Left out: the pages have CloudFront's own name only. */
+  readonly webCertificateArn?: string;
   /** Who mails come from; SES must have verified its domain. */
   readonly mailFrom: string;
   /** First label of the hosted sign-in page's domain; unique in its region among all accounts. */

@@ -18,6 +18,7 @@ import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { ScheduledJob } from './constructs/scheduled-job.ts';
 import { SignIn } from './constructs/sign-in.ts';
 import { StreamConsumer } from './constructs/stream-consumer.ts';
+import { WebPages } from './constructs/web-pages.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** Paths anybody may GET: nothing in them is about a person or a recommendation, unless one has the secret in the path. */
@@ -38,18 +39,32 @@ const documentPaths = [
   ),
 ];
 
-export interface ServiceStackProps extends StackProps {
-  readonly config: StageConfig;
-  readonly data: DataStack;
+/** What functions/sign-in answers: whoever comes there has no token yet, or none that is still good. */
+export const signInPaths = [
+  '/api/sign-in',
+  '/api/sign-in/callback',
+  '/api/sign-in/out',
+  '/api/sign-in/renew',
+] as const;
+
+/** What is built before the templates. */
+export interface Built {
   /** The bundled functions by folder name, see `bundleFunctions`. */
   readonly bundles: Readonly<Record<string, FunctionBundle>>;
+  /** Folder of the pages, see `buildPages`. */
+  readonly pages: string;
 }
 
-/** What can be replaced at any time: functions, stream consumers, the API. The user pool stays when the stack goes. */
+export interface ServiceStackProps extends StackProps, Built {
+  readonly config: StageConfig;
+  readonly data: DataStack;
+}
+
+/** What can be replaced at any time: functions, stream consumers, the API, the pages. The user pool stays when the stack goes. */
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
-    const { config, bundles } = props;
+    const { config, bundles, pages } = props;
     const { casework, projections, directory, alarmTopic } = props.data;
     const { logRetention, logLevel } = config;
 
@@ -110,11 +125,19 @@ export class ServiceStack extends Stack {
     /** Consumers hear of recommendations; what sessions book is nobody's news, and they are no figure and no answer. */
     const pk = { S: [{ prefix: recommendationPrefix }] };
 
-    new GuardedApi(this, 'HttpApi', {
+    const signInPages = new BundledFunction(this, 'SignInPages', {
+      ...from('sign-in'),
+      description:
+        'Signs people in and out of the pages: their tokens stay in cookies that no script can read',
+    });
+    signIn.tellClient(signInPages);
+
+    const guarded = new GuardedApi(this, 'HttpApi', {
       handler: api,
       others: [
         { handler: documents, paths: documentPaths },
         { handler: lists, paths: ['/api/lists/{proxy+}'] },
+        { handler: signInPages, paths: signInPaths, open: true },
       ],
       signIn,
       openPaths,
@@ -123,6 +146,15 @@ export class ServiceStack extends Stack {
       logRetention,
       alarmTopic,
     });
+
+    const web = new WebPages(this, 'Web', {
+      pages,
+      api: guarded,
+      webUrl: config.webUrl,
+      certificateArn: config.webCertificateArn,
+      logRetention,
+    });
+    signIn.returnTo(web.url);
 
     const measures = new StreamConsumer(this, 'Measures', {
       ...from('measures'),

@@ -1,6 +1,6 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import { acknowledgeFindings } from './acknowledgements.ts';
-import type { FunctionBundle } from './bundle.ts';
+import type { Built } from './service-stack.ts';
 import type { StageConfig } from './config.ts';
 import { DataStack } from './data-stack.ts';
 import { ServiceStack } from './service-stack.ts';
@@ -17,12 +17,12 @@ const featureFlags = {
 export function addStage(
   app: App,
   config: StageConfig,
-  bundles: Readonly<Record<string, FunctionBundle>>,
+  built: Built,
 ): { readonly data: DataStack; readonly service: ServiceStack } {
   for (const [flag, value] of Object.entries(featureFlags)) app.node.setContext(flag, value);
   const prefix = `DoiThoai-${config.stage}`;
   const data = new DataStack(app, `${prefix}-Data`, { terminationProtection: true });
-  const service = new ServiceStack(app, `${prefix}-Service`, { config, data, bundles });
+  const service = new ServiceStack(app, `${prefix}-Service`, { config, data, ...built });
   Tags.of(app).add('project', 'doi-thoai');
   Tags.of(app).add('stage', config.stage);
   acknowledgeFindings(service);

@@ -129,6 +129,7 @@ const words = {
     vi: 'ai có đường dẫn bí mật, không cần đăng nhập',
     en: 'whoever has the secret link, without signing in',
   },
+  cookie: { vi: 'trình duyệt, với cookie của trang', en: 'a browser, with the cookies of the pages' },
   takes: { vi: 'Nội dung gửi', en: 'Body' },
   gives: { vi: 'Kết quả', en: 'Answer' },
   errors: { vi: 'Các lỗi', en: 'Errors' },

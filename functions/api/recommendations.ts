@@ -6,10 +6,18 @@ import { canSeeInternals } from '../../shared/domain/policy.ts';
 import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
-import type { pageQuery, queueQuery, remarkBody, stepBodies, submitBody } from '../../shared/schema/http.ts';
+import type {
+  pageQuery,
+  queueQuery,
+  remarkBody,
+  similarBody,
+  stepBodies,
+  submitBody,
+} from '../../shared/schema/http.ts';
 import type { receptionBookQuery } from '../../shared/schema/http-reception-book.ts';
 import { addRemark } from '../../shared/usecases/add-remark.ts';
 import { answerRecommendation } from '../../shared/usecases/answer-recommendation.ts';
+import { findSimilar } from '../../shared/usecases/find-similar.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { listOwn, listUnit } from '../../shared/usecases/list-recommendations.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
@@ -64,6 +72,16 @@ export const recommendationHandlers = (world: World) => {
           ...(submitted.replayed ? { 'idempotency-replayed': 'true' } : {}),
         },
         body: receiptView(submitted, viewerOf(call)),
+      };
+    },
+
+    similar: async (call: Body<typeof similarBody>): Promise<Answer> => {
+      const found = await findSimilar(world, call.person, call.body);
+      return {
+        status: 200,
+        body: {
+          items: found.map(({ recommendation, likeness }) => ({ ...view(recommendation, call), likeness })),
+        },
       };
     },
 

@@ -6,6 +6,7 @@
 import { route, stepRoutes, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { listRoutes } from '../../shared/schema/http-lists.ts';
+import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as metricsWire from '../../shared/schema/http-metrics.ts';
 import * as receptionWire from '../../shared/schema/http-reception-book.ts';
@@ -64,6 +65,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
 
     route({ method: 'POST', path: '/api/recommendations', right: 'submit', needs: 'idempotency-key', summary: { vi: 'Gửi kiến nghị', en: 'Submit a recommendation' }, body: wire.submitBody, status: 201, response: wire.receiptAnswer, handle: recommendations.submit }),
     route({ method: 'GET', path: '/api/reception-book', right: 'read-metrics', summary: { vi: 'Sổ theo dõi (Mẫu 03/TCD) của một số kiến nghị; họ tên chỉ hiện với người được xem', en: 'Rows of the reception book (Mẫu 03/TCD) of some recommendations; names for those who may see them' }, query: receptionWire.receptionBookQuery, response: receptionWire.receptionBookAnswer, handle: recommendations.receptionBook }),
+    route({ method: 'POST', path: '/api/recommendations/similar', right: 'list-own', summary: { vi: 'Tôi, hoặc đơn vị tôi, đã gửi gì giống nội dung đang viết; không lưu lại', en: 'What I, or the unit I lead, raised that is like what I write; nothing is stored' }, body: wire.similarBody, response: wire.similarAnswer, handle: recommendations.similar }),
     route({ method: 'GET', path: '/api/recommendations/{id}', right: 'read-recommendation', summary: { vi: 'Một kiến nghị và quá trình xử lý', en: 'One recommendation with its way so far' }, response: wire.recommendationDetail, handle: recommendations.read }),
     route({ method: 'GET', path: '/api/recommendations/{id}/clock', right: 'read-recommendation', summary: { vi: 'Vì sao hạn là ngày đó: từng ngày một', en: 'Why it is due on its day, day by day' }, response: clockWire.clockAnswer, handle: clock.clock }),
     route({ method: 'POST', path: '/api/recommendations/{id}/comments', right: 'comment', needs: 'idempotency-key', summary: { vi: 'Trao đổi với mọi người liên quan', en: 'Say something to everybody concerned' }, body: wire.remarkBody, status: 201, response: wire.remarkAnswer, handle: recommendations.remark('comment') }),
@@ -160,6 +162,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     ...routes,
     ...Object.values(documentRoutes),
     ...Object.values(listRoutes),
+    ...Object.values(signInRoutes),
   ];
   return routes;
 };

@@ -18,7 +18,12 @@ export interface GuardedApiProps {
   /** Answers every request below `/api`, but for those of `others`. */
   readonly handler: BundledFunction;
   /** Functions that answer what is at some paths, such as `/api/sessions/{id}/minutes.docx`. */
-  readonly others: readonly { readonly handler: BundledFunction; readonly paths: readonly string[] }[];
+  readonly others: readonly {
+    readonly handler: BundledFunction;
+    readonly paths: readonly string[];
+    /** Whether they need no token. @default false */
+    readonly open?: boolean;
+  }[];
   /** Whose tokens are accepted. */
   readonly signIn: SignIn;
   /** Paths anybody may GET; everything else below `/api` needs a token. */
@@ -62,10 +67,15 @@ export class GuardedApi extends Construct {
       }),
     });
     this.api.addRoutes({ path: '/api/{proxy+}', methods: [apigateway.HttpMethod.ANY], integration });
-    for (const { handler, paths } of props.others) {
+    for (const { handler, paths, open = false } of props.others) {
       const other = new HttpLambdaIntegration(handler.node.id, handler.lambda);
       for (const path of paths)
-        this.api.addRoutes({ path, methods: [apigateway.HttpMethod.ANY], integration: other });
+        this.api.addRoutes({
+          path,
+          methods: [apigateway.HttpMethod.ANY],
+          integration: other,
+          ...(open && { authorizer: new apigateway.HttpNoneAuthorizer() }),
+        });
     }
     for (const path of props.openPaths) {
       this.api.addRoutes({

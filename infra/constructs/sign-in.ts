@@ -1,6 +1,6 @@
-import { CfnOutput, Duration, RemovalPolicy, aws_cognito as cognito } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Lazy, RemovalPolicy, aws_cognito as cognito } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { tokenMinutes } from '../../shared/domain/principal.ts';
+import { sessionHours, tokenMinutes } from '../../shared/domain/principal.ts';
 import type { BundledFunction } from './bundled-function.ts';
 
 export interface SignInProps {
@@ -19,6 +19,8 @@ export interface SignInProps {
 export class SignIn extends Construct {
   readonly pool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
+  private readonly domain: cognito.UserPoolDomain;
+  private readonly origins: string[];
 
   constructor(scope: Construct, id: string, props: SignInProps) {
     super(scope, id);
@@ -46,20 +48,21 @@ export class SignIn extends Construct {
       props.tokenClaims.lambda,
       cognito.LambdaVersion.V2_0,
     );
-    this.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: props.domainPrefix } });
+    this.domain = this.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: props.domainPrefix } });
+    this.origins = [props.webUrl];
     this.client = this.pool.addClient('Web', {
       generateSecret: false,
       authFlows: { userPassword: false, userSrp: true, adminUserPassword: false, custom: false },
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [cognito.OAuthScope.OPENID],
-        callbackUrls: [`${props.webUrl}/`],
-        logoutUrls: [`${props.webUrl}/`],
+        callbackUrls: this.atEachOrigin('/api/sign-in/callback'),
+        logoutUrls: this.atEachOrigin('/'),
       },
       supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
       accessTokenValidity: Duration.minutes(tokenMinutes),
       idTokenValidity: Duration.minutes(tokenMinutes),
-      refreshTokenValidity: Duration.hours(12),
+      refreshTokenValidity: Duration.hours(sessionHours),
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
@@ -67,5 +70,20 @@ export class SignIn extends Construct {
     new CfnOutput(this, 'ClientId', { value: this.client.userPoolClientId }).overrideLogicalId(
       'UserPoolClientId',
     );
+  }
+
+  /** People may come back to the pages here too: an origin, without a trailing slash. */
+  returnTo(origin: string): void {
+    this.origins.push(origin);
+  }
+
+  /** Tells a function where people sign in, and as which client it asks. */
+  tellClient(fn: BundledFunction): void {
+    fn.tell('SIGN_IN_URL', this.domain.baseUrl());
+    fn.tell('SIGN_IN_CLIENT', this.client.userPoolClientId);
+  }
+
+  private atEachOrigin(path: string): string[] {
+    return Lazy.list({ produce: () => this.origins.map((origin) => `${origin}${path}`) });
   }
 }

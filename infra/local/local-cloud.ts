@@ -44,6 +44,7 @@ import { settled } from './time/settled.ts';
 import { startingMoment } from './time/starting-moment.ts';
 import { TimeEndpoint } from './time/time-endpoint.ts';
 import { silent, type Terminal } from './terminal.ts';
+import { Distribution, nameDistributions } from './web/distribution.ts';
 import { typesNotRun, whatRuns } from './what-runs.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -170,6 +171,7 @@ async function open(
   nameFunctions(templates);
   nameApis(templates, url);
   nameUserPools(templates, url);
+  nameDistributions(templates, url);
   const senders = nameSenders(templates);
   const mailbox = readable(folder.file('mail.jsonl'), (file) => new Mailbox(file, () => clock.now()));
   const queues = openQueues(templates, inner.endpoint, folder.file('queues'));
@@ -259,6 +261,7 @@ async function open(
   closers.push(() => schedules.stop());
   const signIn = new SignIn(pool, key, people, new Tokens(pool, key, invoke));
   const api = new HttpApi(templates, functions, (issuer) => signIn.keysOf(issuer));
+  const web = new Distribution(templates, api);
 
   const functionEnv: Record<string, string> = {};
   for (const { definition } of functions.pools) Object.assign(functionEnv, definition.env);
@@ -301,13 +304,12 @@ async function open(
     people: () => people.all(),
     running: whatRuns(templates, tables),
     docs: api.hasRouteFor('GET', '/api/docs'),
-    atRoot: !api.hasRouteFor('GET', '/'),
   });
   server.open(
     async (call: HttpCall) =>
       (await signIn.answer(call)) ??
       (await pages.answer(call)) ??
-      (await api.answer({ ...call, at: clock.now() })),
+      (await web.answer({ ...call, at: clock.now() })),
   );
   schedules.start();
 

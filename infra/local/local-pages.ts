@@ -14,8 +14,6 @@ export interface LocalPagesProps {
   readonly people: () => StartPageProps['people'];
   readonly running: readonly string[];
   readonly docs: boolean;
-  /** The start page is at `/` too: the API has no route for it. */
-  readonly atRoot: boolean;
 }
 
 /** `/local` and what is below it: about this machine, and nowhere in the cloud. Loopback names only, as for signing in. */
@@ -30,13 +28,12 @@ export class LocalPages {
   async answer(asked: HttpCall): Promise<HttpAnswer | undefined> {
     const call = { ...asked, method: asked.method === 'HEAD' ? 'GET' : asked.method };
     const path = pathOf(call.target);
-    const isRoot = path === '/' && call.method === 'GET' && this.props.atRoot;
-    if (!isRoot && !/^\/local(\/|$)/.test(path)) return undefined;
+    if (!/^\/local(\/|$)/.test(path)) return undefined;
     if (!isLoopback(`http://${call.headers.host ?? ''}`)) return serviceAnswer(403, 'Forbidden');
     if (path === '/local/time') return this.props.time.answer(call);
     if (call.method !== 'GET') return serviceAnswer(405, 'Method Not Allowed', { allow: 'GET' });
     const query = new URLSearchParams(queryOf(call.target));
-    if (isRoot || path === '/local') return this.start(query);
+    if (path === '/local') return this.start(query);
     return this.mail(path, query) ?? serviceAnswer(404, 'Not Found');
   }
 

@@ -39,9 +39,9 @@ export function localOutputs(props: OutputsProps): LocalOutputs {
   };
 }
 
-/** The API's own address is ours here. */
+/** The addresses of the API and of the pages are ours here. */
 function stackOutputs(templates: Templates, url: string): LocalOutputs['stackOutputs'] {
-  const inCloud = /https:\/\/[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g;
+  const inCloud = /https:\/\/([a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com|localhost:\d+)/g;
   return Object.fromEntries(
     Object.entries(templates.outputs()).map(([stack, values]) => [
       stack,

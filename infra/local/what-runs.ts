@@ -4,9 +4,9 @@ import { shortName, type Templates } from './templates/templates.ts';
 
 /** Types that mean something in the cloud only; whatever else is not run here is said at the start. */
 const cloudOnly =
-  /^AWS::(IAM|Logs|CloudWatch|KMS|SNS|CDK|Budgets|SSM)::|^AWS::Lambda::(Permission|Alias|Version)$|^AWS::SQS::QueuePolicy$|^AWS::Cognito::(UserPoolDomain|UserPoolGroup|UserPoolRiskConfigurationAttachment)$|^AWS::SES::ConfigurationSetEventDestination$/;
+  /^AWS::(IAM|Logs|CloudWatch|KMS|SNS|CDK|Budgets|SSM)::|^AWS::Lambda::(Permission|Alias|Version)$|^AWS::SQS::QueuePolicy$|^AWS::Cognito::(UserPoolDomain|UserPoolGroup|UserPoolRiskConfigurationAttachment)$|^AWS::SES::ConfigurationSetEventDestination$|^AWS::S3::BucketPolicy$|^AWS::CloudFront::OriginAccessControl$|^AWS::Lambda::LayerVersion$/;
 const runHere =
-  /^AWS::(DynamoDB::(GlobalTable|Table)|Lambda::(Function|EventSourceMapping)|ApiGatewayV2::(Api|Route|Integration|Authorizer|Stage)|SQS::Queue|Cognito::(UserPool|UserPoolClient)|Scheduler::(Schedule|ScheduleGroup)|Events::Rule|SES::(EmailIdentity|ConfigurationSet))$/;
+  /^AWS::(DynamoDB::(GlobalTable|Table)|Lambda::(Function|EventSourceMapping)|ApiGatewayV2::(Api|Route|Integration|Authorizer|Stage)|SQS::Queue|Cognito::(UserPool|UserPoolClient)|Scheduler::(Schedule|ScheduleGroup)|Events::Rule|SES::(EmailIdentity|ConfigurationSet)|S3::Bucket|CloudFront::(Distribution|Function|ResponseHeadersPolicy))$|^Custom::CDKBucketDeployment$/;
 
 /** The types of the templates that nothing here runs, though they would do something in the cloud. */
 export function typesNotRun(templates: Templates): string[] {
@@ -19,6 +19,10 @@ export function whatRuns(templates: Templates, tables: readonly LocalTable[]): s
   const lines = (type: string, line: (settings: Properties, name: string) => string[]): string[] =>
     templates.resources(type).map((resource) => line(resource.properties(), shortName(resource)).join(' · '));
   return [
+    ...templates
+      .resources('AWS::CloudFront::Distribution')
+      .flatMap((resource) => resource.properties().list('DistributionConfig', 'CacheBehaviors'))
+      .map((behavior) => behavior.neededText('PathPattern')),
     ...lines('AWS::ApiGatewayV2::Route', (route) => [
       route.neededText('RouteKey'),
       route.text('AuthorizationType') ?? 'NONE',

@@ -38,6 +38,9 @@ export interface Person extends Hat {
 /** How long a token says who somebody is: a change in the directory is felt everywhere after so long. */
 export const tokenMinutes = 15;
 
+/** How long somebody stays signed in: after that they are asked who they are again. */
+export const sessionHours = 12;
+
 /** Their own rights first, then those of each for whom they stand in. */
 export const hatsOf = (person: Person): readonly [Hat, ...Hat[]] => [person, ...(person.standsInFor ?? [])];
 

@@ -24,6 +24,8 @@ export interface Answer {
    * is answered to a GET with 304 where `If-None-Match` has that etag. (A version is the etag of a thing, not of each view of it.)
    */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Each as `Set-Cookie` has it. */
+  readonly cookies?: readonly string[];
 }
 
 /** What a handler gets: everything parsed, the caller known and allowed. */
@@ -38,9 +40,11 @@ export interface Call<Body, Query> {
   /** The version in `If-Match`. */
   readonly version: number | undefined;
   readonly idempotencyKey: string | undefined;
+  /** By name. */
+  readonly cookies: ReadonlyMap<string, string>;
 }
 
-const unsigned = ['open', 'secret'] as const;
+const unsigned = ['open', 'secret', 'cookie'] as const;
 type Unsigned = (typeof unsigned)[number];
 /** Whether it needs no sign-in. */
 export const isUnsigned = (right: Right | Unsigned): right is Unsigned =>
@@ -55,7 +59,7 @@ export interface FileBody {
 export interface RouteDescription<Body = unknown, Query = unknown> {
   readonly method: Exclude<Method, 'ANY'>;
   readonly path: string;
-  /** Who may call it. Without signing in: everybody (`open`), or whoever knows the secret in its path (`secret`). */
+  /** Who may call it. Without signing in: everybody (`open`), whoever knows the secret in its path (`secret`), or a browser with what is in its cookies (`cookie`). */
   readonly right: Right | Unsigned;
   readonly summary: Words;
   readonly body?: z.ZodType<Body>;
@@ -177,6 +181,18 @@ const decoded = (value: string): string => {
   }
 };
 
+/** The name by which the caller knows us: of the pages, where the call came through them. */
+const originOf = ({ headers }: HttpEvent): string =>
+  `${headers['x-forwarded-proto'] ?? 'https'}://${headers['x-viewer-host'] ?? headers['host'] ?? ''}`;
+
+const cookiesOf = (event: HttpEvent): ReadonlyMap<string, string> =>
+  new Map(
+    (event.cookies ?? []).map((cookie) => {
+      const equals = cookie.indexOf('=');
+      return [cookie.slice(0, equals).trim(), cookie.slice(equals + 1)];
+    }),
+  );
+
 const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, unknown> => {
   const { right } = definition;
   const person = isUnsigned(right) ? nobody : personOf(event);
@@ -194,9 +210,10 @@ const callOf = (definition: RouteDefinition, event: HttpEvent): Call<unknown, un
       Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decoded(value ?? '')]),
     ),
     language: languageOf(event),
-    origin: `${event.headers['x-forwarded-proto'] ?? 'https'}://${event.headers['host'] ?? ''}`,
+    origin: originOf(event),
     version,
     idempotencyKey,
+    cookies: cookiesOf(event),
   };
 };
 
@@ -208,7 +225,7 @@ const encoded = (body: unknown): Pick<APIGatewayProxyStructuredResultV2, 'body' 
 
 const notKept = 'no-store';
 
-const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredResultV2 => ({
+const toResult = ({ status, body, headers, cookies }: Answer): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: {
     ...(status === 304 ? {} : { 'content-type': 'application/json; charset=utf-8' }),
@@ -216,6 +233,7 @@ const toResult = ({ status, body, headers }: Answer): APIGatewayProxyStructuredR
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     ...headers,
   },
+  ...(cookies ? { cookies: [...cookies] } : {}),
   ...encoded(body),
 });
 

@@ -52,6 +52,9 @@ export const submitBody = z.strictObject({
     .exactOptional(),
 });
 
+/** What somebody is about to send, as far as it is written. */
+export const similarBody = z.strictObject({ title: text(1, 200), body: text(1, 20_000).exactOptional() });
+
 export const answerText = {
   text: text(1, 20_000),
   legalBasis: text(1, 1_000).exactOptional(),
@@ -256,6 +259,10 @@ export type ReceiptAnswer = z.infer<typeof receiptAnswer>;
 export const summaryPage = z.strictObject({
   items: z.array(recommendationSummary),
   next: z.string().optional(),
+});
+export const similarAnswer = z.strictObject({
+  /** `likeness`: per cent of what is asked, by its words. */
+  items: z.array(recommendationSummary.extend({ likeness: z.int() })),
 });
 export const queueCounts = z.strictObject({
   queue: z.string(),

@@ -36,7 +36,7 @@ export function stacksOf(stage: string, bundles = emptyBundles()) {
   // cdk-nag is asked directly and CDK's own validation has a test of its own: it takes seconds.
   process.env['CDK_VALIDATION'] = 'false';
   const app = new App({ outdir: temporaryFolder() });
-  return { app, ...addStage(app, stageConfig(stage), bundles) };
+  return { app, ...addStage(app, stageConfig(stage), { bundles, pages: temporaryFolder() }) };
 }
 
 /** All resources and outputs of a stage, of both stacks. */

@@ -12,9 +12,10 @@ import { functionEntries } from '../../infra/bundle.ts';
 import { stageConfig, stageNames } from '../../infra/config.ts';
 import { functionRuntime } from '../../infra/constructs/bundled-function.ts';
 import { DataStack } from '../../infra/data-stack.ts';
-import { ServiceStack } from '../../infra/service-stack.ts';
+import { ServiceStack, signInPaths } from '../../infra/service-stack.ts';
 import type { EventType } from '../../shared/domain/recommendation.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
+import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import { casework, directory, projections, tableDefinitions } from '../../shared/tables/definitions.ts';
 import {
   bookingKey,
@@ -28,6 +29,9 @@ import {
 import { emptyBundles, stacksOf, synthesized, temporaryFolder, type Resource } from './synthesized.ts';
 
 const stages = Object.fromEntries(stageNames.map((stage) => [stage, synthesized(stage)]));
+
+/** CDK's own, which puts the built pages into their bucket while a stack is deployed: the one function that is not ours. */
+const publisher = 'CustomCDKBucketDeployment';
 
 /** Every policy statement in a resource, wherever it stands. */
 function statements(value: unknown): any[] {
@@ -52,7 +56,8 @@ const operationsInSource: readonly (readonly [RegExp, string])[] = [
 ];
 
 describe.each(stageNames)('in %s', (stage) => {
-  const { resources, outputs } = stages[stage]!;
+  const { outputs } = stages[stage]!;
+  const resources = stages[stage]!.resources.filter(({ id }) => !id.startsWith(publisher));
   const all = (type: string): readonly Resource[] => resources.filter((resource) => resource.type === type);
   const functions = all('AWS::Lambda::Function');
   const tables = all('AWS::DynamoDB::GlobalTable');
@@ -416,6 +421,7 @@ describe.each(stageNames)('in %s', (stage) => {
       const routes = all('AWS::ApiGatewayV2::Route').map(({ properties }) => properties);
       const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT');
       expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+        ...signInPaths.map((path) => `ANY ${path}`),
         'GET /api/calendars/{secret}',
         'GET /api/docs',
         'GET /api/health',
@@ -452,6 +458,14 @@ describe.each(stageNames)('in %s', (stage) => {
       const { Audience, Issuer } = authorizer!.properties.JwtConfiguration;
       expect(Audience).toEqual([{ Ref: all('AWS::Cognito::UserPoolClient')[0]!.id }]);
       expect(refersTo(Issuer, all('AWS::Cognito::UserPool')[0]!.id)).toBe(true);
+    });
+
+    it('lets the pages in by their four ways to sign in and out, as their routes are described', () => {
+      expect(
+        Object.values(signInRoutes)
+          .map(({ path }) => path)
+          .sort(),
+      ).toEqual([...signInPaths].sort());
     });
 
     it('is throttled and keeps an access log, so that a flood is cut off and can be traced', () => {
@@ -495,6 +509,64 @@ describe.each(stageNames)('in %s', (stage) => {
       const { LambdaArn, LambdaVersion } = pool!.properties.LambdaConfig.PreTokenGenerationConfig;
       const trigger = functions.find((fn) => nameOf(fn) === 'token-claims')!;
       expect([LambdaArn, LambdaVersion]).toEqual([{ 'Fn::GetAtt': [trigger.id, 'Arn'] }, 'V2_0']);
+    });
+  });
+
+  describe('the pages', () => {
+    const [distribution] = all('AWS::CloudFront::Distribution');
+    const config = distribution!.properties.DistributionConfig;
+    const policies = all('AWS::CloudFront::ResponseHeadersPolicy').map(
+      ({ properties }) => properties.ResponseHeadersPolicyConfig,
+    );
+
+    it('lie in a bucket that nobody reads but the distribution, encrypted on the way', () => {
+      const [bucket] = all('AWS::S3::Bucket');
+      expect(Object.values(bucket!.properties.PublicAccessBlockConfiguration)).toEqual([
+        true,
+        true,
+        true,
+        true,
+      ]);
+      const allowed = all('AWS::S3::BucketPolicy')
+        .flatMap(({ properties }) => statements(properties))
+        .filter(({ Effect }) => Effect === 'Allow');
+      expect(allowed).toHaveLength(1);
+      expect(allowed[0]).toMatchObject({
+        Action: 's3:GetObject',
+        Principal: { Service: 'cloudfront.amazonaws.com' },
+      });
+      expect(refersTo(allowed[0].Condition, distribution!.id)).toBe(true);
+      for (const { ViewerProtocolPolicy } of [config.DefaultCacheBehavior, ...config.CacheBehaviors])
+        expect(ViewerProtocolPolicy).toMatch(/^(redirect-to-https|https-only)$/);
+    });
+
+    it('run no script and take no style but our own files, ask nobody else, and stand in no frame', () => {
+      expect(policies).toHaveLength(2);
+      for (const { SecurityHeadersConfig } of policies) {
+        const { ContentSecurityPolicy } = SecurityHeadersConfig.ContentSecurityPolicy;
+        expect(ContentSecurityPolicy).toContain("default-src 'none'");
+        expect(ContentSecurityPolicy).toContain("frame-ancestors 'none'");
+        expect(ContentSecurityPolicy).not.toMatch(/unsafe|https?:|\*/);
+      }
+    });
+
+    it('are kept by browsers only where a name changes with its content; nothing of the API is kept anywhere', () => {
+      const [assets, api] = ['/assets/*', '/api/*'].map((path) =>
+        config.CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) => PathPattern === path),
+      );
+      const kept = (behavior: any) =>
+        all('AWS::CloudFront::ResponseHeadersPolicy')
+          .find(({ id }) => refersTo(behavior.ResponseHeadersPolicyId, id))!
+          .properties.ResponseHeadersPolicyConfig.CustomHeadersConfig.Items.find(
+            ({ Header }: { Header: string }) => Header === 'cache-control',
+          ).Value;
+      expect(kept(config.DefaultCacheBehavior)).toBe('no-cache');
+      expect(kept(assets)).toContain('immutable');
+      const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+      expect([api.CachePolicyId, config.DefaultCacheBehavior.CachePolicyId]).toEqual([
+        cachingDisabled,
+        cachingDisabled,
+      ]);
     });
   });
 
@@ -645,6 +717,7 @@ describe('cdk-nag', () => {
       config: stageConfig('dev'),
       data,
       bundles: emptyBundles(),
+      pages: temporaryFolder(),
     });
     expect(findings(service).sort()).toEqual(
       acknowledgements.map(({ rule, path }) => `${rule} ${path}/Resource`).sort(),

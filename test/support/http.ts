@@ -6,6 +6,7 @@ import { routesOf } from '../../functions/api/routes.ts';
 import type { RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { listRoutes } from '../../shared/schema/http-lists.ts';
+import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as sessionWire from '../../shared/schema/http-sessions.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
@@ -15,6 +16,7 @@ export const routeTable: readonly RouteDescription[] = [
   ...routesOf({} as World),
   ...Object.values(documentRoutes),
   ...Object.values(listRoutes),
+  ...Object.values(signInRoutes),
 ];
 
 /** Whatever JSON came: tests look at what they know is there. */

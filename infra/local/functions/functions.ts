@@ -24,7 +24,7 @@ export class Functions {
 
   constructor(templates: Templates, options: FunctionsOptions) {
     this.afterInvocation = options.afterInvocation ?? (() => undefined);
-    const resources = templates.resources('AWS::Lambda::Function');
+    const resources = ourFunctions(templates);
     this.pools = resources.map((resource) => new FunctionPool(define(resource, templates, options)));
     this.byArn = new Map(this.pools.map((pool) => [pool.definition.arn, pool]));
   }
@@ -54,6 +54,21 @@ export class Functions {
   async stop(): Promise<void> {
     await Promise.all(this.pools.map((pool) => pool.stop()));
   }
+}
+
+/** The one in another language is CDK's own, and publishes files: what it would publish is read where it is. */
+function ourFunctions(templates: Templates): Resource[] {
+  return templates
+    .resources('AWS::Lambda::Function')
+    .filter((resource) => !/^python/.test(resource.properties().text('Runtime') ?? ''));
+}
+
+/** The user pool's pages are ours here, whose address stands for the domain's name. */
+function hostedHere(variables: Record<string, string>): Record<string, string> {
+  const inCloud = /^https:\/\/(http:.+)\.auth\.[a-z0-9-]+\.amazoncognito\.com/;
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, value.replace(inCloud, '$1')]),
+  );
 }
 
 /** Gives the functions their names and ARNs, which other resources' properties may need before there is a pool. */
@@ -94,7 +109,7 @@ function define(
     logFile: join(options.logFolder, `${shortName(resource)}.log`),
     ...(options.ahead && { ahead: options.ahead }),
     env: {
-      ...properties.record('Environment', 'Variables'),
+      ...hostedHere(properties.record('Environment', 'Variables')),
       ...options.env,
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

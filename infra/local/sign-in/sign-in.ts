@@ -70,6 +70,7 @@ export class SignIn {
     'GET /oauth2/authorize': (_call, query) => this.showSignIn(query, false),
     'POST /oauth2/authorize': (call, query) => this.signIn(call, query),
     'POST /oauth2/token': (call) => this.token(call),
+    'POST /oauth2/revoke': (call) => this.revoke(call),
     'GET /logout': (_call, query) => this.logOut(query),
     'GET /sign-in': (call, query) => this.tryOut(call, query),
     'GET /signed-in': (call, query) => this.triedOut(call, query),
@@ -156,6 +157,11 @@ export class SignIn {
         return jsonAnswer(400, { error: 'invalid_grant', error_description: error.message });
       throw error;
     }
+  }
+
+  private async revoke(call: HttpCall): Promise<HttpAnswer> {
+    await this.tokens.revoke(formOf(call).get('token') ?? '');
+    return jsonAnswer(200, {});
   }
 
   private async exchange(form: URLSearchParams): Promise<TokenSet> {

@@ -38,6 +38,9 @@ interface Session {
   readonly authTime: number;
 }
 
+/** What a refresh token holds. */
+type Sealed = Partial<Session> & { username?: string; scopes?: string[] };
+
 /** The trigger of the user pool refused or failed, so there is no token: as with Cognito. */
 export class TriggerFailed extends Error {}
 
@@ -66,6 +69,7 @@ const fixedClaims = new Set([
 export class Tokens {
   private readonly pool: UserPool;
   private readonly key: SigningKey;
+  private readonly revoked = new Set<string>();
   private readonly invoke: (functionArn: string, event: unknown) => Promise<unknown>;
 
   constructor(
@@ -100,16 +104,25 @@ export class Tokens {
     refreshToken: string,
     find: (username: string) => Person | undefined,
   ): Promise<TokenSet | undefined> {
-    let sealed: Partial<Session> & { username?: string; scopes?: string[] };
+    const sealed = await this.open(refreshToken);
+    const person = sealed && find(sealed.username ?? '');
+    if (!person || this.revoked.has(sealed.originJti ?? '')) return undefined;
+    const session = { originJti: sealed.originJti ?? randomUUID(), authTime: sealed.authTime ?? seconds() };
+    return this.make(person, sealed.scopes ?? this.pool.scopes, 'RefreshTokens', session);
+  }
+
+  /** A refresh token is good for nothing from now on; after a restart it would be again. */
+  async revoke(refreshToken: string): Promise<void> {
+    const sealed = await this.open(refreshToken);
+    if (sealed?.originJti !== undefined) this.revoked.add(sealed.originJti);
+  }
+
+  private async open(refreshToken: string): Promise<Sealed | undefined> {
     try {
-      sealed = (await jwtDecrypt<typeof sealed>(refreshToken, this.key.refreshSecret)).payload;
+      return (await jwtDecrypt<Sealed>(refreshToken, this.key.refreshSecret)).payload;
     } catch {
       return undefined;
     }
-    const person = find(sealed.username ?? '');
-    if (!person) return undefined;
-    const session = { originJti: sealed.originJti ?? randomUUID(), authTime: sealed.authTime ?? seconds() };
-    return this.make(person, sealed.scopes ?? this.pool.scopes, 'RefreshTokens', session);
   }
 
   private async make(

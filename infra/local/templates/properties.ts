@@ -59,6 +59,11 @@ export class Properties {
     return Array.isArray(value) ? value.map((item) => new Properties(item, this.of)) : [];
   }
 
+  /** What stands at a path, if anything does. */
+  single(...path: string[]): Properties[] {
+    return this.has(...path) ? [new Properties(this.at(...path), this.of)] : [];
+  }
+
   /** Names and texts, as a function's variables. */
   record(...path: string[]): Record<string, string> {
     const value = this.at(...path);

@@ -1,0 +1,36 @@
+import type { EventType } from '../../../../shared/domain/recommendation.ts';
+import { words, type Both } from '../../app/language.ts';
+
+/** What happened, as somebody reads it who raised it. A new event without words does not compile. */
+export const eventWords = words({
+  RecommendationSubmitted: { vi: 'Đã gửi', en: 'Sent' },
+  RecommendationRouted: { vi: 'Chuyển đến phòng', en: 'Routed to a department' },
+  InformationRequested: { vi: 'Được hỏi thêm', en: 'A question was asked' },
+  InformationGiven: { vi: 'Đã bổ sung thông tin', en: 'Information was given' },
+  PauseEnded: { vi: 'Hết thời hạn bổ sung, xử lý tiếp', en: 'The time for information is over; it goes on' },
+  RecommendationRejected: { vi: 'Không tiếp nhận', en: 'Not accepted' },
+  RecommendationMerged: { vi: 'Gộp với kiến nghị cùng nội dung', en: 'Merged with one that asks the same' },
+  RecommendationAttached: { vi: 'Một kiến nghị khác được gộp vào', en: 'Another one was merged into it' },
+  RecommendationUnmerged: { vi: 'Tách ra xử lý riêng', en: 'Taken out again' },
+  RecommendationDetached: { vi: 'Một kiến nghị đã gộp được tách ra', en: 'A merged one was taken out' },
+  RecommendationAccepted: { vi: 'Phòng đã nhận xử lý', en: 'Accepted by the department' },
+  RecommendationReturned: { vi: 'Phòng trả lại để phân loại', en: 'Returned to the intake desk' },
+  AnswerProposed: { vi: 'Trình dự thảo trả lời', en: 'An answer was proposed' },
+  AnswerSentBack: { vi: 'Yêu cầu sửa dự thảo', en: 'The proposal was sent back' },
+  RecommendationAnswered: { vi: 'Đã trả lời', en: 'Answered' },
+  CanonicalAnswerDelivered: { vi: 'Đã trả lời chung', en: 'Answered together with others' },
+  RecommendationTakenAway: { vi: 'Hội nghị giao trả lời sau', en: 'Taken away from a session' },
+  RecommendationNotReached: { vi: 'Chưa đến lượt tại hội nghị', en: 'Not reached at a session' },
+  CommitmentSettled: { vi: 'Một cam kết đã kết thúc', en: 'A commitment was settled' },
+  RecommendationForwardedUp: { vi: 'Trình cấp trên', en: 'Forwarded to a higher level' },
+  HigherReplyReceived: { vi: 'Cấp trên đã trả lời', en: 'The higher level replied' },
+  RecommendationClosed: { vi: 'Kết thúc', en: 'Closed' },
+  RecommendationReopened: { vi: 'Mở lại', en: 'Reopened' },
+  RecommendationWithdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
+  ExtensionRequested: { vi: 'Phòng xin gia hạn', en: 'The department asked for more time' },
+  ExtensionGranted: { vi: 'Lãnh đạo cho gia hạn', en: 'A leader granted more time' },
+  ExtensionRefused: { vi: 'Lãnh đạo không cho gia hạn', en: 'A leader refused more time' },
+  DueDateMoved: { vi: 'Hạn dời theo lịch làm việc', en: 'The due date moved with the calendar' },
+  ReminderRaised: { vi: 'Hệ thống nhắc hạn', en: 'The system reminded of the due date' },
+  RecommendationTurnedRed: { vi: 'Hệ thống báo đỏ', en: 'Marked red by the system' },
+} satisfies Readonly<Record<EventType, Both<string>>>);
