@@ -2,6 +2,7 @@ import { instant } from '../../shared/domain/calendar.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { httpHandler } from '../../shared/kit/http.ts';
 import { likenessAmong } from '../../shared/kit/likeness.ts';
+import { atWorkTable } from '../../shared/tables/at-work-table.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
@@ -21,6 +22,7 @@ const rules = rulesInForce(directory);
 let inForce = programRules;
 
 const world: World = {
+  atWork: atWorkTable(client, env.PROJECTIONS_TABLE),
   casework: caseworkTable(client, env.CASEWORK_TABLE),
   commitments: commitmentTable(client, env.CASEWORK_TABLE),
   directory,
