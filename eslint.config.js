@@ -4,8 +4,9 @@ import tseslint from 'typescript-eslint';
 /** Who may import whom, folder by folder: the same rules are walked by test/unit/layers.test.ts. */
 const forbid = (files, patterns) => ({
   files,
+  plugins: { '@typescript-eslint': tseslint.plugin },
   rules: {
-    'no-restricted-imports': [
+    '@typescript-eslint/no-restricted-imports': [
       'error',
       {
         patterns,
@@ -20,10 +21,27 @@ const outward = (/** @type {string[]} */ ...names) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', 'dist', 'data', 'coverage', '**/*.cjs', '**/*.js', '**/*.mjs'] },
+  {
+    ignores: [
+      'node_modules',
+      'cdk.out',
+      'dist',
+      'data',
+      'coverage',
+      'web/service-worker.ts',
+      '**/*.cjs',
+      '**/*.js',
+      '**/*.mjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './web/tsconfig.json', './test/web/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/no-unused-vars': [
         'error',
@@ -71,6 +89,18 @@ export default tseslint.config(
     [{ group: ['@aws-sdk/*'], message: 'Only shared/tables knows the AWS SDK.' }, outward('infra', 'test')],
   ),
   forbid(['infra/*.ts', 'infra/constructs/**'], [outward('functions', 'usecases', 'schema', 'local')]),
+  forbid(
+    ['web/**'],
+    [
+      aws,
+      outward('usecases', 'tables', 'kit', 'functions', 'infra'),
+      {
+        group: ['**/schema/**', 'zod'],
+        allowTypeImports: true,
+        message: 'Pages take types from the schemas: the schemas themselves would come along.',
+      },
+    ],
+  ),
   { files: ['test/**', 'infra/local/**', 'infra/commands/**'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**'],

@@ -14,7 +14,7 @@ export interface Similar {
 const looked = 50;
 const told = 5;
 /** Per cent of its title: less is chance. */
-const alikeFrom = 25;
+const alikeFrom = 15;
 const draft = 'draft';
 
 /** Whether a title has a word pair of the text with the very same marks. */

@@ -44,6 +44,11 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
   'infra/commands': { rooms: ['infra/commands', 'infra/local', 'shared'], packages: [/./] },
   'infra/local/demo': { rooms: ['infra/local', 'shared'], packages: [/./] },
   'infra/local': { rooms: ['infra/local'], packages: [/./] },
+  // Of the schemas types alone (held below); their code would be most of the page.
+  web: {
+    rooms: ['web', 'shared/domain', 'shared/schema'],
+    packages: [/^preact$/, /^zod$/, /^vite$/, /^esbuild$/, /^node:/],
+  },
   infra: { rooms: ['infra', 'shared/tables', 'shared/kit/env.ts', 'shared/domain'], packages: [/./] },
 };
 
@@ -51,7 +56,7 @@ const filesBelow = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return filesBelow(path);
-    return path.endsWith('.ts') ? [path] : [];
+    return /\.tsx?$/.test(path) ? [path] : [];
   });
 
 const roomOf = (file: string) =>
@@ -62,7 +67,7 @@ const roomOf = (file: string) =>
 const importsOf = (file: string): string[] =>
   ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map(({ fileName }) => fileName);
 
-const sources = ['shared', 'functions', 'infra'].flatMap((folder) => filesBelow(join(root, folder)));
+const sources = ['shared', 'functions', 'infra', 'web'].flatMap((folder) => filesBelow(join(root, folder)));
 
 const violations = (file: string): string[] => {
   const from = relative(root, file);
@@ -86,6 +91,27 @@ const violations = (file: string): string[] => {
 test('data flows one way: every import stays within what its room may know', () => {
   expect(sources.length).toBeGreaterThan(60);
   expect(sources.flatMap(violations)).toEqual([]);
+});
+
+test('pages take nothing but types from the schemas, and nothing from pages in other folders', () => {
+  const pages = filesBelow(join(root, 'web/src'));
+  const taken = pages.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^import (type )?[^;]*?from '([^']*)';$/gm)]
+      .filter(([, type, from = '']) => type === undefined && /schema\/|^zod$/.test(from))
+      .map(([, , from = '']) => `${relative(root, file)} → ${from}`),
+  );
+  expect(taken).toEqual([]);
+  const folderOf = (file: string) => relative(join(root, 'web/src/pages'), file).split('/')[0];
+  const crossing = pages
+    .filter((file) => file.includes('/web/src/pages/'))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => normalize(join(dirname(file), name)))
+        .filter((to) => to.includes('/web/src/pages/') && folderOf(to) !== folderOf(file))
+        .map((to) => `${relative(root, file)} → ${relative(root, to)}`),
+    );
+  expect(crossing).toEqual([]);
 });
 
 test('no function knows another', () => {

@@ -12,4 +12,5 @@ followLinks();
 deliverWhenPossible();
 const page = document.getElementById('page');
 if (page) render(<Shell welcome={Welcome} />, page);
-if (import.meta.env.PROD) void navigator.serviceWorker?.register('/service-worker.js');
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  void navigator.serviceWorker.register('/service-worker.js');

@@ -133,7 +133,7 @@ export class Distribution {
 
   /** What CloudFront would: text of more than a thousand bytes, for who takes it. */
   private packed(answer: HttpAnswer, call: HttpCall): HttpAnswer {
-    const taken = String(call.headers['accept-encoding'] ?? '');
+    const taken = call.headers['accept-encoding'] ?? '';
     const encoding = /\bbr\b/.test(taken) ? 'br' : /\bgzip\b/.test(taken) ? 'gzip' : undefined;
     const { etag, 'content-type': type = '' } = answer.headers;
     if (!encoding || answer.statusCode !== 200 || answer.body.length < 1_000 || !isText(type)) return answer;

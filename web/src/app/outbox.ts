@@ -19,7 +19,7 @@ export interface Outcome {
 }
 
 const file = 'outbox';
-const lettersHere = (): readonly Letter[] => readKept<readonly Letter[]>(file) ?? [];
+const lettersHere = (): readonly Letter[] => (readKept(file) as readonly Letter[] | undefined) ?? [];
 export const outbox = createStore<readonly Letter[]>(lettersHere());
 export const outcomes = createStore<Readonly<Record<string, Outcome>>>({});
 

@@ -13,7 +13,11 @@ interface Reference<Item> {
 
 const reference = <Item>(path: string): Reference<Item> => {
   const stored = localStorage.getItem(path);
-  return { path, asked: false, store: createStore(stored === null ? [] : (JSON.parse(stored) as Item[])) };
+  return {
+    path,
+    asked: false,
+    store: createStore<readonly Item[]>(stored === null ? [] : (JSON.parse(stored) as Item[])),
+  };
 };
 
 const useReference = <Item>(of: Reference<Item>): readonly Item[] => {

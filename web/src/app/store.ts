@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 
 /** A value that several parts of a page show. */
 export interface Store<Value> {
-  get(): Value;
-  set(next: Value): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => Value;
+  readonly set: (next: Value) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export const createStore = <Value>(initial: Value): Store<Value> => {

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
-import { useLanguage, useWords, words } from '../../app/language.ts';
+import { useWords, words } from '../../app/language.ts';
 import type { PageProps } from '../../app/route.ts';
 import { navigate, navigationOf } from '../../app/router.ts';
 import { rolesOf, useSession } from '../../app/session.ts';
 import { useList } from '../../app/use-api.ts';
-import type { Summary } from '../../app/wire.ts';
+import type { Profile, Summary } from '../../app/wire.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { CaseList, CaseRow } from '../../parts/case-list.tsx';
 import { Empty } from '../../parts/note.tsx';
@@ -20,7 +20,6 @@ const homeWords = words({
   yours: { vi: 'Đang chờ tôi', en: 'Waiting for me' },
   all: { vi: 'Đã gửi gần đây', en: 'Sent lately' },
   none: { vi: 'Chưa gửi kiến nghị nào.', en: 'Nothing sent yet.' },
-  go: { vi: 'Chọn việc cần làm', en: 'Choose what to do' },
 });
 
 /** Where a link in a notice or a mail leads. */
@@ -39,7 +38,11 @@ export default function Home({ query }: PageProps) {
     if (to !== undefined) navigate(to, { replace: true });
   }, [to]);
   if (to !== undefined || !me) return null;
-  return rolesOf(me).some((role) => role === 'officer' || role === 'unit-chief') ? <OfMine /> : <OfOthers />;
+  return rolesOf(me).some((role) => role === 'officer' || role === 'unit-chief') ? (
+    <OfMine />
+  ) : (
+    <OfOthers me={me} />
+  );
 }
 
 function OfMine() {
@@ -80,23 +83,9 @@ function OfMine() {
 }
 const actionsOfMine = ['give-information', 'close', 'reopen'];
 
-function OfOthers() {
-  const t = useWords(homeWords);
-  const language = useLanguage();
-  const { me } = useSession();
-  const pages = me ? navigationOf(me).filter(({ path }) => path !== '/') : [];
-  return (
-    <div class="stack wide">
-      <PageHead title={t.go} />
-      <ul class="cases">
-        {pages.map(({ path, title }) => (
-          <li key={path} class="case">
-            <a class="case-title" href={path}>
-              {title[language]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+/** Their first page, or what they were told. */
+function OfOthers({ me }: { readonly me: Profile }) {
+  const to = navigationOf(me).find(({ path }) => path !== '/')?.path ?? '/hop-thu';
+  useEffect(() => navigate(to, { replace: true }), [to]);
+  return null;
 }

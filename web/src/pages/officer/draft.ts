@@ -30,7 +30,7 @@ const emptyDraft = (): Draft => ({
 });
 
 export function useDraft() {
-  const [draft, setDraft] = useState<Draft>(() => readKept<Draft>(file) ?? emptyDraft());
+  const [draft, setDraft] = useState<Draft>(() => (readKept(file) as Draft | undefined) ?? emptyDraft());
   return {
     draft,
     change: (change: Partial<Draft>) =>

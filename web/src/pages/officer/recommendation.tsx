@@ -43,7 +43,6 @@ function Shown({ detail, reload }: { readonly detail: Detail; readonly reload: (
           </div>
         }
       />
-      <Steps detail={detail} onTaken={reload} />
       {answer && (
         <section class="sheet marked stack">
           <h2>{t.answer}</h2>
@@ -59,6 +58,7 @@ function Shown({ detail, reload }: { readonly detail: Detail; readonly reload: (
           )}
         </section>
       )}
+      <Steps detail={detail} onTaken={reload} />
       {commitments.length > 0 && (
         <section class="stack">
           <h2>{t.commitments}</h2>
@@ -68,7 +68,7 @@ function Shown({ detail, reload }: { readonly detail: Detail; readonly reload: (
                 <div>
                   {commitment.text}
                   <div class="soft small">
-                    {departmentName(commitment.department)} · {t.sessionSaid} {day(commitment.dueOn)}
+                    {departmentName(commitment.department)} · {t.until} {day(commitment.dueOn)}
                   </div>
                 </div>
                 <span class={`chip ${commitment.overdue ? 'late' : ''}`}>{commitment.statusText}</span>

@@ -12,7 +12,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/kien-nghi',
-    title: { vi: 'Kiến nghị đã gửi', en: 'Sent' },
+    title: { vi: 'Đã gửi', en: 'Sent' },
     roles,
     order: 11,
     load: () => import('./sent.tsx'),

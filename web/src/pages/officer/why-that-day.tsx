@@ -52,8 +52,7 @@ function Account({ clock }: { readonly clock: ClockAnswer }) {
             of: ({ name, department }) =>
               department === undefined ? name : `${name} (${departmentName(department)})`,
           },
-          { name: t.from, of: ({ from }) => day(from) },
-          { name: t.to, of: ({ to }) => (to === undefined ? '…' : day(to)) },
+          { name: t.when, of: ({ from, to }) => `${day(from)} – ${to === undefined ? '…' : day(to)}` },
           {
             name: t.days,
             figure: true,

@@ -27,7 +27,7 @@ export default function Write() {
   const outcome = useStore(outcomes)[recommendationLetter];
   const waiting = letters.some(({ name }) => name === recommendationLetter);
   const [sending, setSending] = useState(false);
-  const receipt = readKept<Receipt>(answerKept(recommendationLetter));
+  const receipt = readKept(answerKept(recommendationLetter)) as Receipt | undefined;
   const send = async () => {
     setSending(true);
     await post({ name: recommendationLetter, path: '/recommendations', body: bodyOf(draft), key: draft.key });
