@@ -36,11 +36,14 @@ export const proposeRouting = async (
   // What no rule routes is no proposal.
   const named = topics.items.map(({ value }) => value).filter(({ id: one, active }) => active && routes(one));
   const routed = like.map(({ recommendation: one }) => one).filter((one) => 'departmentId' in one);
-  const topic = proposeTopic(
-    `${recommendation.title}. ${body}`,
-    named,
-    routed.map(({ topicId, title }) => ({ topic: topicId, title })),
-  );
+  // What somebody chose stands, as long as it leads somewhere.
+  const topic = routes(recommendation.topicId)
+    ? undefined
+    : proposeTopic(
+        `${recommendation.title}. ${body}`,
+        named,
+        routed.map(({ topicId, title }) => ({ topic: topicId, title })),
+      );
   const proposed = { like, ...(topic === undefined ? {} : { topic }) };
 
   const last = events.findLast(({ type }) => type === 'RecommendationReturned');

@@ -10,7 +10,7 @@ export const answerWords = words({
   },
   lines: { vi: 'Chèn câu mẫu', en: 'Insert a standard line' },
   legalBasis: { vi: 'Căn cứ', en: 'Legal basis' },
-  legalLines: { vi: 'Chọn căn cứ thường dùng', en: 'Choose a usual basis' },
+  legalLines: { vi: 'Căn cứ thường dùng', en: 'Usual basis' },
   choose: { vi: 'Chọn…', en: 'Choose…' },
   promises: { vi: 'Trả lời có cam kết', en: 'The answer promises something' },
   promisesHint: {

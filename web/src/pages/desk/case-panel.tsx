@@ -137,7 +137,7 @@ function Shown({
           <DueChip due={due} open={isOpen(status)} />
         </div>
       </header>
-      <div role="status">
+      <div role="status" class="desk-live">
         {others.map(({ person, since }) => (
           <Note key={person} look="warning" title={t.atWork(person, moment(since))}>
             <p>{t.atWorkMore}</p>

@@ -15,6 +15,7 @@ export const deskWords = words({
   matter: { vi: 'Kiến nghị', en: 'Recommendation' },
   status: { vi: 'Trạng thái', en: 'State' },
   due: { vi: 'Hạn trả lời', en: 'Due' },
+  dueShort: { vi: 'hạn', en: 'due' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   select: { vi: (title: string) => `Chọn: ${title}`, en: (title: string) => `Select: ${title}` },
   shown: {

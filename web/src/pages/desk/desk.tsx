@@ -175,8 +175,9 @@ export function Desk({ rows, atWork, onAnswering, onTaken, ...props }: DeskProps
                   <th scope="col" class="desk-wide">
                     {t.topic}
                   </th>
-                  <th scope="col">{t.status}</th>
-                  <th scope="col">{t.due}</th>
+                  <th scope="col">
+                    {t.status}, {t.dueShort}
+                  </th>
                 </tr>
               </thead>
               <tbody ref={list}>
@@ -296,11 +297,11 @@ function Row({
       </td>
       <td class="desk-wide small">{topicName(row.topic)}</td>
       <td>
-        <StatusChip status={row.status} text={row.statusText} />
-        {row.urgency === 'urgent' && <span class="chip late">{t.urgent}</span>}
-      </td>
-      <td>
-        <DueChip due={row.due} open={isOpen(row.status)} />
+        <div class="desk-state">
+          <StatusChip status={row.status} text={row.statusText} />
+          {row.urgency === 'urgent' && <span class="chip late">{t.urgent}</span>}
+          <DueChip due={row.due} open={isOpen(row.status)} />
+        </div>
       </td>
     </tr>
   );

@@ -20,8 +20,8 @@ export const triageWords = words({
   complex: { vi: 'Phức tạp', en: 'Complex' },
   reason: { vi: 'Lý do chuyển', en: 'Why it goes there' },
   noTopic: {
-    vi: 'Chưa đủ căn cứ để đề xuất lĩnh vực.',
-    en: 'Nothing speaks for any topic.',
+    vi: 'Như người gửi đã chọn.',
+    en: 'As whoever raised it chose.',
   },
   noDepartment: {
     vi: 'Chưa đủ căn cứ để đề xuất phòng: hãy chọn.',
