@@ -11,6 +11,7 @@ import { Timeline } from '../../parts/timeline.tsx';
 import { say } from '../../parts/toasts.tsx';
 import { answerWords } from './answer-words.ts';
 import { PastAnswers } from './past-answers.tsx';
+import { SectionHeading } from './section-heading.tsx';
 import { answerLines, legalLines } from './standard-lines.ts';
 import { Undertakings, type Undertaking } from './undertakings.tsx';
 
@@ -95,7 +96,7 @@ export function AnswerBox({ detail, onTaken, onClose, reload }: AnswerBoxProps) 
   return (
     <section class="sheet yours stack" aria-label={verb === 'answer' ? t.title : t.titleDraft}>
       <form class="stack" ref={box} noValidate onSubmit={(event) => void submit(event)}>
-        <h3>{verb === 'answer' ? t.title : t.titleDraft}</h3>
+        <SectionHeading>{verb === 'answer' ? t.title : t.titleDraft}</SectionHeading>
         <TextField
           name="answer"
           label={t.text}

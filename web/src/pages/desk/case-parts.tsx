@@ -13,6 +13,7 @@ import { ProblemBox } from '../../parts/note.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { Compared } from './compare.tsx';
 import { channelWords, deskWords } from './desk-words.ts';
+import { SectionHeading } from './section-heading.tsx';
 
 /** What was raised, what was answered, what was promised. */
 export function Text({ detail }: { readonly detail: Detail }) {
@@ -21,12 +22,12 @@ export function Text({ detail }: { readonly detail: Detail }) {
   return (
     <div class="stack">
       <section class="stack close">
-        <h3>{t.text}</h3>
+        <SectionHeading>{t.text}</SectionHeading>
         <p class="as-written">{detail.body}</p>
       </section>
       {answer && (
         <section class="sheet marked stack close">
-          <h3>{t.given}</h3>
+          <SectionHeading>{t.given}</SectionHeading>
           <p class="as-written">{answer.text}</p>
           {answer.legalBasis && (
             <p class="soft small">
@@ -37,7 +38,7 @@ export function Text({ detail }: { readonly detail: Detail }) {
       )}
       {detail.commitments.length > 0 && (
         <section class="stack close">
-          <h3>{t.promised}</h3>
+          <SectionHeading>{t.promised}</SectionHeading>
           <ul class="cases">
             {detail.commitments.map((one) => (
               <li key={one.id} class="case">
@@ -74,7 +75,7 @@ export function Proposed({ detail }: { readonly detail: Detail }) {
   const legalBasis = textOf(now, 'legalBasis');
   return (
     <section class="sheet marked stack close">
-      <h3>{t.draft}</h3>
+      <SectionHeading>{t.draft}</SectionHeading>
       {now?.by.person && <p class="soft small">{t.draftBy(now.by.person)}</p>}
       {before === undefined ? (
         <p class="as-written">{text}</p>

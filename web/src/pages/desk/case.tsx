@@ -4,6 +4,7 @@ import { useApi } from '../../app/use-api.ts';
 import type { Summary } from '../../app/wire.ts';
 import { useAtWork } from './at-work.ts';
 import { CasePanel } from './case-panel.tsx';
+import { SectionLevel } from './section-heading.tsx';
 import './desk.css';
 
 /** One recommendation on a page of its own: where a telephone, a notice or a mail leads whoever works on it. */
@@ -12,5 +13,9 @@ export default function Case({ path }: PageProps) {
   const [answering, setAnswering] = useState<string>();
   const { body } = useApi<Summary>(`/recommendations/${encodeURIComponent(id)}`);
   const there = useAtWork(body?.department, answering);
-  return <CasePanel id={id} level={1} atWork={there} onAnswering={setAnswering} onTaken={() => undefined} />;
+  return (
+    <SectionLevel.Provider value="h2">
+      <CasePanel id={id} level={1} atWork={there} onAnswering={setAnswering} onTaken={() => undefined} />
+    </SectionLevel.Provider>
+  );
 }

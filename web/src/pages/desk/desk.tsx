@@ -228,12 +228,13 @@ export function Desk({ rows, atWork, onAnswering, onTaken, ...props }: DeskProps
           verb={asking}
           on={selected.filter(({ actions }) => actions.includes(asking))}
           onClose={() => setAsking(undefined)}
-          onTaken={(taken) => {
+          onTaken={(taken, failed) => {
             choose(
               taken.map(({ id }) => id),
               false,
             );
             onTaken(taken);
+            if (failed > 0) props.onAgain();
           }}
         />
       )}

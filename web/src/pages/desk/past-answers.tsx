@@ -6,6 +6,7 @@ import type { Detail, SimilarPage } from '../../app/wire.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProblemBox } from '../../parts/note.tsx';
 import { answerWords } from './answer-words.ts';
+import { SectionHeading } from './section-heading.tsx';
 
 /** What was asked and answered before, so that the same is answered the same. */
 export function PastAnswers({
@@ -19,7 +20,7 @@ export function PastAnswers({
   const { body, problem, loading } = useApi<SimilarPage>(`/recommendations/${id}/similar`);
   return (
     <section class="stack close">
-      <h3>{t.past}</h3>
+      <SectionHeading>{t.past}</SectionHeading>
       <ProblemBox problem={problem} />
       {!loading && body?.items.length === 0 && <p class="soft">{t.pastNone}</p>}
       <ul class="cases">

@@ -64,7 +64,8 @@ interface StepDialogProps {
   /** One, or several at once: each is its own call. */
   readonly on: readonly Summary[];
   readonly onClose: () => void;
-  readonly onTaken: (taken: readonly Summary[]) => void;
+  /** `failed`: of how many something else stands, perhaps, than the page shows. */
+  readonly onTaken: (taken: readonly Summary[], failed: number) => void;
 }
 
 interface Failure {
@@ -73,7 +74,9 @@ interface Failure {
 }
 
 /** Asks what a step needs and takes it on each, one after the other; what failed is named, and what was typed stays. */
-export function StepDialog({ verb, on, onClose, onTaken }: StepDialogProps) {
+export function StepDialog({ verb, on: given, onClose, onTaken }: StepDialogProps) {
+  // Those it was opened for: what is selected changes while it works.
+  const [on] = useState(given);
   const t = useWords(deskWords);
   const steps = useWords(stepWords);
   const parts = useWords(partWords);
@@ -128,7 +131,7 @@ export function StepDialog({ verb, on, onClose, onTaken }: StepDialogProps) {
           : `${steps[verb]}: ${t.allDone(number(taken.length))}`,
       );
     if (refused.length === 0) forget(file);
-    onTaken(taken);
+    onTaken(taken, refused.length);
     if (refused.length === 0) onClose();
   };
   return (
