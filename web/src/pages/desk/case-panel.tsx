@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isOpen } from '../../../../shared/domain/recommendation.ts';
-import { moment } from '../../app/format.ts';
+import { time } from '../../app/format.ts';
 import { useWords } from '../../app/language.ts';
 import { useApi } from '../../app/use-api.ts';
 import type { Detail, Summary } from '../../app/wire.ts';
@@ -139,7 +139,7 @@ function Shown({
       </header>
       <div role="status" class="desk-live">
         {others.map(({ person, since }) => (
-          <Note key={person} look="warning" title={t.atWork(person, moment(since))}>
+          <Note key={person} look="warning" title={t.atWork(person, time(since))}>
             <p>{t.atWorkMore}</p>
           </Note>
         ))}

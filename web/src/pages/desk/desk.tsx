@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isOpen } from '../../../../shared/domain/recommendation.ts';
-import { moment, number } from '../../app/format.ts';
+import { number, time } from '../../app/format.ts';
 import { useWords } from '../../app/language.ts';
 import { useTopicName, useUnitName } from '../../app/reference.ts';
 import type { Problem, Summary } from '../../app/wire.ts';
@@ -292,7 +292,7 @@ function Row({
         </div>
         {atWork.map(({ person, since }) => (
           <div key={person} class="desk-at-work small">
-            {t.atWork(person, moment(since).slice(-5))}
+            {t.atWork(person, time(since))}
           </div>
         ))}
       </td>
@@ -300,8 +300,8 @@ function Row({
       <td>
         <div class="desk-state">
           <StatusChip status={row.status} text={row.statusText} />
-          {row.urgency === 'urgent' && <span class="chip late">{t.urgent}</span>}
           <DueChip due={row.due} open={isOpen(row.status)} />
+          {row.urgency === 'urgent' && <span class="chip late">{t.urgent}</span>}
         </div>
       </td>
     </tr>
