@@ -736,9 +736,7 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await open.world.inbox.put(aNotice(1, 'cost-again'));
     return () => open.world.inbox.put(aNotice(1, 'cost-again'));
   },
-  'atWork.put': async () => {
-    return () => open.world.atWork.put('cost-desk', atTheDesk);
-  },
+  'atWork.put': () => () => open.world.atWork.put('cost-desk', atTheDesk),
   'atWork.put(again)': async () => {
     await open.world.atWork.put('cost-desk-again', atTheDesk);
     return () => open.world.atWork.put('cost-desk-again', atTheDesk);

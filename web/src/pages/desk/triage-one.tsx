@@ -52,8 +52,8 @@ export function TriageOne({
   const topic = chosen.topic ?? body?.topic?.id ?? row.topic;
   const department = chosen.department ?? body?.department?.id ?? '';
   const complexity = chosen.complexity ?? body?.department?.complexity ?? 'normal';
-  const asProposed = department !== '' && department === body?.department?.id;
-  const reason = chosen.reason ?? (asProposed ? (body?.department?.why ?? '') : t.byHand);
+  const why = body?.department?.id === department ? body.department.why : t.byHand;
+  const reason = chosen.reason ?? why;
   const similar = body?.similar ?? [];
   const agree = async () => {
     setTried(true);
