@@ -29,6 +29,7 @@ import { listCommitmentsOfSession } from '../../../shared/usecases/read-commitme
 import { takeAgendaStep } from '../../../shared/usecases/take-agenda-step.ts';
 import { takeCommitmentStep } from '../../../shared/usecases/take-commitment-step.ts';
 import { inviteToSession, takeSessionStep } from '../../../shared/usecases/take-session-step.ts';
+import { triedAgain } from '../../../shared/usecases/tried-again.ts';
 import {
   attendanceOf,
   floorNote,
@@ -208,7 +209,9 @@ export const conference = (cast: Cast, world: World): readonly Happening[] => {
       input: { documentNumber: '215/TB-CAT-PV01' },
     });
     const concluded = (await then.sessions.events(session.id)).at(-1);
-    if (concluded?.type === 'SessionConcluded') await deliverConclusions(then, concluded);
+    // The consumer hears of it as well: whoever comes second goes on with what is left.
+    if (concluded?.type === 'SessionConcluded')
+      await triedAgain(['version-stale'], () => deliverConclusions(then, concluded));
   };
 
   const opened = instantAt(heldOn, '08:00');
