@@ -90,7 +90,7 @@ export function AgendaProposal({ agenda, steps }: ProposalProps) {
                 <ul class="proposal">
                   {groups
                     .flatMap((group) => group.items.map((item) => ({ ...item, group })))
-                    .sort((a, b) => b.weight - a.weight)
+                    .sort((a, b) => b.weight - a.weight || Number(b.fits) - Number(a.fits))
                     .map(({ group, ...item }) => (
                       <ProposedRow
                         key={keyOf(item)}

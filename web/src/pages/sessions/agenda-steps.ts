@@ -24,7 +24,8 @@ export function useAgendaSteps(id: string, { agenda, put, ask }: Following): Age
     const after = await send<AgendaView>(`/sessions/${id}/agenda/${verb}`, { body, version: agenda.version });
     if (after) {
       put(after);
-      say(inLanguage(agendaWords, language()).saved);
+      // Where it was moved is said by whoever moves it.
+      if (verb !== 'move') say(inLanguage(agendaWords, language()).saved);
     } else ask();
     return after !== undefined;
   };

@@ -87,7 +87,7 @@ function Items({ agenda, steps }: Omit<ShownProps, 'lost'>) {
     list.current?.querySelector(`[data-item="${id}"]`) ?? null;
   const ordering = useOrder(
     items.map(({ id }) => id),
-    (item, before) => void steps.take('move', { item, ...(before === undefined ? {} : { before }) }),
+    (item, before) => steps.take('move', { item, ...(before === undefined ? {} : { before }) }),
     rowOf,
     {
       lifted: (place, of) => setSaid(t.lifted(place, of)),

@@ -19,7 +19,13 @@ export default function Change({ path }: PageProps) {
 
 function Changing({ session }: { readonly session: SessionDetail }) {
   const t = useWords(sessionWords);
-  const { room, chair, onlinePoints, invitees = { units: 'all' as const, departments: [] }, ...plan } = session;
+  const {
+    room,
+    chair,
+    onlinePoints,
+    invitees = { units: 'all' as const, departments: [] },
+    ...plan
+  } = session;
   const [draft, setDraft] = useState(() =>
     draftOf({
       ...plan,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { withoutAccents } from '../../../../shared/domain/folding.ts';
-import { moment } from '../../app/format.ts';
+import { byName, moment } from '../../app/format.ts';
 import { useWords } from '../../app/language.ts';
 import { useDepartmentName } from '../../app/reference.ts';
 import type { PageProps } from '../../app/route.ts';
@@ -134,7 +134,9 @@ function Overseen({ session, list, put, reload }: OwnProps & { readonly put: (li
       (only === undefined || stateOf(invitation) === only) &&
       withoutAccents(`${name} ${area}`).includes(wanted),
   );
-  const areas = [...new Set(shown.map(({ area }) => area))];
+  const areas = [...new Set(shown.map(({ area }) => area))].sort(
+    (a, b) => Number(a === t.departments) - Number(b === t.departments) || byName(a, b),
+  );
   const place = places.find(({ key }) => key === opened);
   if (list.items.length === 0)
     return (
@@ -208,7 +210,7 @@ function Overseen({ session, list, put, reload }: OwnProps & { readonly put: (li
             <h2 class="tile-area">
               {area} <span class="soft small">{here.length}</span>
             </h2>
-            <ul class="tiles">
+            <ul class={`tiles ${area === t.departments ? 'wide' : ''}`}>
               {here.map(({ key, name, invitation }) => {
                 const state = stateOf(invitation);
                 return (

@@ -15,6 +15,13 @@ interface Said {
   readonly putBack: () => void;
 }
 
+interface Moving {
+  readonly id: number;
+  readonly order: readonly number[];
+  /** On its way: it stays where it was dropped until that is stored. */
+  readonly dropped?: true;
+}
+
 const placed = (ids: readonly number[], id: number, at: number): readonly number[] => {
   const rest = ids.filter((each) => each !== id);
   const place = Math.max(0, Math.min(rest.length, at));
@@ -27,11 +34,11 @@ const placed = (ids: readonly number[], id: number, at: number): readonly number
  */
 export function useOrder(
   ids: readonly number[],
-  onDrop: (id: number, before: number | undefined) => void,
+  onDrop: (id: number, before: number | undefined) => Promise<unknown>,
   rowOf: (id: number) => HTMLElement | null,
   said: Said,
 ): Ordering {
-  const [moving, setMoving] = useState<{ readonly id: number; readonly order: readonly number[] }>();
+  const [moving, setMoving] = useState<Moving>();
   const now = useRef(moving);
   const show = (next: typeof moving) => {
     now.current = next;
@@ -44,17 +51,22 @@ export function useOrder(
       : ids;
   const drop = () => {
     const last = now.current;
-    show(undefined);
     if (!last) return;
     const at = last.order.indexOf(last.id);
     said.dropped(at + 1);
-    if (ids.indexOf(last.id) !== at) onDrop(last.id, last.order[at + 1]);
+    if (ids.indexOf(last.id) === at) {
+      show(undefined);
+      return;
+    }
+    show({ ...last, dropped: true });
+    void onDrop(last.id, last.order[at + 1]).finally(() => show(undefined));
   };
   const putBack = () => {
     show(undefined);
     said.putBack();
   };
   const onKey = (event: KeyboardEvent, id: number) => {
+    if (now.current?.dropped) return;
     const isLifted = now.current?.id === id;
     if (event.key === ' ' || event.key === 'Enter') {
       event.preventDefault();
@@ -76,7 +88,7 @@ export function useOrder(
   };
   const onPointer = (event: PointerEvent, id: number) => {
     const handle = event.currentTarget as HTMLElement;
-    if (event.button !== 0) return;
+    if (event.button !== 0 || now.current?.dropped) return;
     handle.setPointerCapture(event.pointerId);
     const begunAt = event.clientY;
     const move = ({ clientY }: PointerEvent) => {
@@ -102,5 +114,5 @@ export function useOrder(
     handle.addEventListener('pointerup', end);
     handle.addEventListener('pointercancel', end);
   };
-  return { order, ...(moving ? { lifted: moving.id } : {}), onKey, onPointer };
+  return { order, ...(moving && !moving.dropped ? { lifted: moving.id } : {}), onKey, onPointer };
 }
