@@ -30,19 +30,20 @@ export function CalledItem({ id, item, place, desk, onPassOver, onPutBack, comma
           {t.running} · {place}
         </span>
         <div class="row">
-          <Button onPress={onPassOver} busy={desk.sending}>
-            {t.passOver}
-          </Button>
-          <Button onPress={onPutBack} busy={desk.sending}>
-            {t.putBack}
-          </Button>
+          <Button onPress={onPassOver}>{t.passOver}</Button>
+          <Button onPress={onPutBack}>{t.putBack}</Button>
         </div>
       </div>
       <h2 class="desk-title">{item.title}</h2>
       <p>
         <strong>{item.units.map(({ name }) => name).join(', ')}</strong>
         {item.department !== undefined && <> · {departmentName(item.department)}</>}
-        {item.origin !== 'open' && <span class="chip yours"> {item.originText}</span>}
+        {item.origin !== 'open' && (
+          <>
+            {' '}
+            <span class="chip yours">{item.originText}</span>
+          </>
+        )}
       </p>
       <ProblemBox problem={problem} onAgain={reload} />
       {!body && !problem && <Skeleton lines={4} />}
