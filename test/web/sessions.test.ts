@@ -19,7 +19,8 @@ import {
 
 jest.setTimeout(120_000);
 
-const today = '2026-03-16';
+/** The last day of collecting, and that on which it is held. */
+const [yesterday, today] = ['2026-03-12', '2026-03-13'];
 const wallSize = { width: 1920, height: 1080 };
 const topics = ['residence', 'equipment', 'fire-safety'];
 
@@ -29,7 +30,7 @@ let id = '';
 const names: readonly Name[] = ['officer', 'secretary', 'leader', 'otherLeader'];
 
 beforeAll(async () => {
-  web = await openWeb({ time: today });
+  web = await openWeb({ time: yesterday });
   people = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await web.province.as(name)] as const)),
   ) as Record<Name, Caller>;
@@ -56,6 +57,7 @@ const take = async (page: Page, name: string): Promise<void> => {
 
 test('a secretary plans it and builds its agenda, by keyboard and by dragging; a leader locks it and invites', async () => {
   for (const topic of topics) done(await people.officer.submit({ topic, title: `Kiến nghị về ${topic}` }));
+  await web.province.moveOn({ to: today });
   const { page, context, complaints } = await visit('secretary', '/hoi-nghi/moi');
   await page.locator('[name=room] option').nth(1).waitFor({ state: 'attached' });
   await page.fill('[name=title]', 'Hội nghị đối thoại quý I');
@@ -68,7 +70,7 @@ test('a secretary plans it and builds its agenda, by keyboard and by dragging; a
     from: '14:00',
     until: '15:00',
     collectFrom: '2026-03-02',
-    collectUntil: '2026-03-13',
+    collectUntil: yesterday,
   }))
     await page.fill(`[name=${name}]`, value);
   await page.click('form button[type=submit]');
@@ -133,7 +135,7 @@ test('a department prepares its words, a chief answers, and who comes is recorde
 
   const door = await visit('secretary', at('/giay-moi'));
   await door.page.getByText('Điểm danh tại cửa').click();
-  await door.page.getByLabel('Ai vừa đến?').fill('yen khan');
+  await door.page.getByRole('combobox', { name: 'Ai vừa đến?' }).fill('yen khan');
   await door.page.locator('[role=option]').first().waitFor();
   await door.context.setOffline(true);
   await door.page.keyboard.press('Enter');
@@ -199,8 +201,10 @@ test('two desks and the wall follow each other; nothing typed is lost, nothing i
   });
   await desk.page.keyboard.press('Control+Enter');
   await desk.page.locator('.desk-next').waitFor();
-  expect(sent).toBeGreaterThan(1);
-  expect(await desk.page.locator('.note').count()).toBe(0);
+  await eventually(async () => {
+    expect(sent).toBeGreaterThan(1);
+    expect(await desk.page.locator('.note').count()).toBe(0);
+  });
   expect((await agenda()).items[1]?.status).toBe('taken-away');
 
   // Somebody stands up; the wall has lost its line, says so, and comes back by itself.
@@ -281,20 +285,21 @@ const addresses = (): readonly string[] => [
 ];
 
 test.each([
-  ['vi', 'light', laptop],
-  ['en', 'dark', laptop],
-  ['vi', 'dark', narrowest],
-  ['en', 'light', narrowest],
+  ['vi', laptop],
+  ['en', narrowest],
 ] as const)(
-  'in %s, %s, axe finds nothing and nothing scrolls sideways',
-  async (language, theme, viewport) => {
-    const visitor = await web.visit('secretary', '/', { viewport, language, theme });
+  'in %s, axe finds nothing in light and dark, and nothing scrolls sideways',
+  async (language, viewport) => {
+    const visitor = await web.visit('secretary', '/', { viewport, language });
     const found: unknown[] = [];
     for (const path of addresses()) {
       await visitor.page.goto(web.province.cloud.url + path);
       await visitor.page.waitForSelector('h1');
       await settled(visitor.page);
-      found.push(...(await findings(visitor.page)).map((finding) => `${path}: ${finding}`));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await visitor.page.emulateMedia({ colorScheme });
+        found.push(...(await findings(visitor.page)).map((finding) => `${path} ${colorScheme}: ${finding}`));
+      }
       const sideways = await sidewaysOverflow(visitor.page);
       if (sideways > 0) found.push(`${path}: ${sideways} px sideways`);
     }

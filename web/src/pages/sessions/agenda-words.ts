@@ -83,8 +83,8 @@ export const agendaWords = words({
   },
   showProposal: { vi: 'Xem đề xuất', en: 'Show the proposal' },
   none: {
-    vi: 'Không còn kiến nghị đang mở nào ngoài chương trình.',
-    en: 'Nothing that is open is missing from the agenda.',
+    vi: 'Không còn kiến nghị đang mở nào, gửi đến hết ngày thu thập, nằm ngoài chương trình.',
+    en: 'Nothing that is open and was sent until the last day of collecting is missing from the agenda.',
   },
   leftOver: { vi: 'Còn lại từ kỳ trước', en: 'Left over' },
   byWeight: { vi: 'Theo điểm', en: 'By weight' },

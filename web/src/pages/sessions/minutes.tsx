@@ -13,12 +13,15 @@ import { MinutesItem } from './minutes-item.tsx';
 import { minutesWords } from './minutes-words.ts';
 import type { AgendaView, Conclusions, SessionDetail } from './session-wire.ts';
 
+const heldStatuses: readonly SessionDetail['status'][] = ['held', 'minutes', 'concluded'];
+
 /** What was said, corrected until the chair concludes; then what came of it. */
 export default function Minutes({ path }: PageProps) {
   const id = encodeURIComponent(path['id'] ?? '');
   const session = useApi<SessionDetail>(`/sessions/${id}`);
   const agenda = useApi<AgendaView>(`/sessions/${id}/agenda`);
-  const conclusions = useApi<Conclusions>(`/sessions/${id}/conclusions`);
+  const isHeld = session.body !== undefined && heldStatuses.includes(session.body.status);
+  const conclusions = useApi<Conclusions>(isHeld ? `/sessions/${id}/conclusions` : undefined);
   const { body } = conclusions;
   const isDelivering =
     body?.status === 'concluded' && body.delivered.done + body.delivered.passedBy < body.delivered.of;
@@ -49,7 +52,7 @@ function Shown({ session, agenda, conclusions, again }: ShownProps) {
   const { oversees } = useRuns();
   const [edited, setEdited] = useState<number>();
   const { id, status, actions } = session;
-  const isHeld = ['held', 'minutes', 'concluded'].includes(status);
+  const isHeld = heldStatuses.includes(status);
   const isOpen = isHeld || status === 'in-progress';
   return (
     <Frame session={session} page={t.title}>
