@@ -297,7 +297,7 @@ test.each([
       await visitor.page.waitForSelector('h1');
       await settled(visitor.page);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await visitor.page.emulateMedia({ colorScheme });
+        await visitor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         found.push(...(await findings(visitor.page)).map((finding) => `${path} ${colorScheme}: ${finding}`));
       }
       const sideways = await sidewaysOverflow(visitor.page);
