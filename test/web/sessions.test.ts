@@ -298,6 +298,11 @@ test.each([
       await settled(visitor.page);
       for (const colorScheme of ['light', 'dark'] as const) {
         await visitor.page.emulateMedia({ colorScheme });
+        // Colours go over from one to the other.
+        await visitor.page.evaluate(async () => {
+          await new Promise(requestAnimationFrame);
+          await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+        });
         found.push(...(await findings(visitor.page)).map((finding) => `${path} ${colorScheme}: ${finding}`));
       }
       const sideways = await sidewaysOverflow(visitor.page);

@@ -6,7 +6,8 @@ import { useApi, useSending } from '../../app/use-api.ts';
 import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { say } from '../../parts/toasts.tsx';
 import { Frame } from './frame.tsx';
-import { draftOf, PlanForm, planBodyOf } from './plan-form.tsx';
+import { draftOf, planBodyOf } from './plan-draft.ts';
+import { PlanForm } from './plan-form.tsx';
 import { sessionWords } from './session-words.ts';
 import type { SessionDetail } from './session-wire.ts';
 

@@ -1,7 +1,7 @@
 /** All units, asked once while the page is open: their names, kinds and areas. */
 import { useEffect } from 'preact/hooks';
 import { api, problemOf } from '../../app/api.ts';
-import { createStore, useStore } from '../../app/store.ts';
+import { createStore, useStore, type Store } from '../../app/store.ts';
 import type { Department, Page, Unit } from '../../app/wire.ts';
 import type { DirectoryPerson, Venue } from './session-wire.ts';
 
@@ -18,8 +18,7 @@ const whole = async <Item>(path: string): Promise<readonly Item[]> => {
   return items;
 };
 
-const listOf = <Item>(path: string) => {
-  const store = createStore<readonly Item[]>([]);
+const listOf = <Item>(path: string, store: Store<readonly Item[]>) => {
   let asked = false;
   return (wanted = true): readonly Item[] => {
     useEffect(() => {
@@ -36,11 +35,14 @@ const listOf = <Item>(path: string) => {
   };
 };
 
-export const useUnits = listOf<Unit>('/directory/units?');
-export const useDepartments = listOf<Department>('/directory/departments?');
-export const useVenues = listOf<Venue>('/directory/venues?');
+export const useUnits = listOf('/directory/units?', createStore<readonly Unit[]>([]));
+export const useDepartments = listOf('/directory/departments?', createStore<readonly Department[]>([]));
+export const useVenues = listOf('/directory/venues?', createStore<readonly Venue[]>([]));
 /** Who may chair. */
-export const useLeaders = listOf<DirectoryPerson>('/directory/people?place=leaders&');
+export const useLeaders = listOf(
+  '/directory/people?place=leaders&',
+  createStore<readonly DirectoryPerson[]>([]),
+);
 
 /** `Công an xã Yên Chính` → `Yên Chính`: where the kind is said beside it. */
 export const shortName = (name: string): string => name.replace(/^Công an (xã|phường|thị trấn) /u, '');
