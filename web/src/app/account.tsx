@@ -53,7 +53,8 @@ export function Account({ me }: { readonly me: Profile }) {
   };
   return (
     <details class="shell-account" ref={panel}>
-      <summary aria-label={`${t.account}: ${me.id}`}>
+      <summary>
+        <span class="out-of-sight">{t.account}: </span>
         <span class="shell-who">
           <b>{me.id}</b>
           <span>{first?.name ?? ''}</span>
