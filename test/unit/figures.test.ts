@@ -9,6 +9,7 @@ import {
   type Figures,
   type Sums,
 } from '../../shared/domain/figures.ts';
+import { figureNames } from '../../shared/domain/figure-wording.ts';
 import { nothingTold, sensitive } from '../../shared/domain/small-numbers.ts';
 import { bucketOf, countIn, percentile, within } from '../../shared/domain/histogram.ts';
 import { contributionOf, parseSlot, slotName } from '../../shared/domain/measures.ts';
@@ -198,14 +199,17 @@ test('what was said of an answer stays with the topic that it was about', () => 
   expect(said(elsewhere.recommendation)).toEqual(said(closed.recommendation));
 });
 
-test('every figure says what it asks and how it is counted, in both languages', () => {
+test('every figure has a name, says what it asks and how it is counted, in both languages', () => {
   const shown = figuresOf(noSums(), { ...always, asOf: day('2026-01-01'), wholeStock: true, officers: 8 });
   expect(Object.keys({ ...shown, ...nothingTold }).sort()).toEqual([...measures].sort());
-  for (const { question, text } of Object.values(definitions))
-    for (const words of [question.vi, question.en, text.vi, text.en]) {
+  for (const measure of measures) {
+    const { question, text } = definitions[measure];
+    const name = figureNames[measure];
+    for (const words of [question.vi, question.en, text.vi, text.en, name.vi, name.en]) {
       expect(words).toBe(words.normalize('NFC'));
-      expect(words.length).toBeGreaterThan(5);
+      expect(words.length).toBeGreaterThan(3);
     }
+  }
   expect(Object.keys(nothingTold)).toEqual(sensitive);
 });
 
