@@ -37,9 +37,15 @@ export const shortDays = ({ from, to }: Days): string => {
   return `${from.slice(0, 7) === to.slice(0, 7) ? from.slice(8) : dayMonth(from)}–${dayMonth(to)}`;
 };
 
-/** Where on the pages a figure opens, of the seven days from that one, as it stood when they ended; of a department when it is given. */
-export const figurePath = (measure: Measure, { from }: Days, departmentId?: string): string =>
-  `/?chi-so=${measure}&tuan=${from}${departmentId === undefined ? '' : `&phong=${encodeURIComponent(departmentId)}`}`;
+/** Where on the pages the list behind a figure stands: of those days, as it stood when they ended; of a department when it is given. */
+export const figurePath = (measure: Measure, { from, to }: Days, departmentId?: string): string =>
+  `/so-lieu/danh-sach?${new URLSearchParams({
+    figure: measure,
+    from,
+    to,
+    asOf: to,
+    ...(departmentId === undefined ? {} : { department: departmentId }),
+  }).toString()}`;
 
 interface MainRow {
   readonly name: Words;

@@ -128,7 +128,7 @@ describe('the mail of a week', () => {
     },
     logistics(60),
   );
-  const link = 'chi-so=onTimeShare&tuan=2026-11-16';
+  const link = 'so-lieu/danh-sach?figure=onTimeShare&from=2026-11-16&to=2026-11-22&asOf=2026-11-22';
 
   /** Spaces at which no line ends are read as others. */
   const mailOf = (...given: Parameters<typeof weekMail>) => {
@@ -143,7 +143,7 @@ describe('the mail of a week', () => {
       'Số liệu tuần 16/11/2026–22/11/2026, so với tuần 09/11/2026–15/11/2026.',
       'XẤU ĐI',
       '1. Tỷ lệ đúng hạn giảm còn 81,2 % (n = 53); tuần trước 90,4 % (n = 48)',
-      `https://doi-thoai.example.vn/?${link}\n`,
+      `https://doi-thoai.example.vn/${link}\n`,
       'TỐT LÊN',
       '1. Thời gian đến trả lời đầu tiên (trung vị) giảm còn 3,5 ngày làm việc (n = 50); tuần trước 4 ngày làm việc',
       'CÁC CHỈ SỐ CHÍNH',
@@ -153,7 +153,7 @@ describe('the mail of a week', () => {
       'Điểm hài lòng (1–5): ẩn; tuần trước chưa có',
       'CÁC PHÒNG XẤU ĐI',
       'PH10 (Phòng PH10): tỷ lệ đúng hạn giảm còn 60 % (n = 12); tuần trước 90 % (n = 12)',
-      `https://doi-thoai.example.vn/?${link}&phong=PH10`,
+      `https://doi-thoai.example.vn/${link}&department=PH10`,
       'Thư tự động',
     ];
     const places = inOrder.map((words) => [words, text.indexOf(words)] as const);
@@ -174,14 +174,14 @@ describe('the mail of a week', () => {
     const atDesk = ({ rows }: WeekFigures) => rows.map((row) => ({ ...row, key: 'intake' }));
     const { text } = mailOf({ ...now, rows: atDesk(now) }, { ...before, rows: atDesk(before) }, style);
     expect(text).toContain('Bộ phận tiếp nhận: tỷ lệ đúng hạn giảm còn 60 %');
-    expect(text).toContain('&phong=intake');
+    expect(text).toContain('&department=intake');
   });
 
   test('of one department is about it alone', () => {
     const { subject, text } = mailOf(now, before, { ...style, departmentId: 'PH10' });
     expect(subject).toContain('Tuần 16–22/11, PH10: tỷ lệ đúng hạn');
     expect(text).not.toContain('CÁC PHÒNG');
-    expect(text).toContain(`${link}&phong=PH10`);
+    expect(text).toContain(`${link}&department=PH10`);
   });
 
   test('says so where nothing got worse, and where there was nothing at all', () => {
