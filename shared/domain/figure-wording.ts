@@ -31,6 +31,7 @@ export const figureNames = {
   resolvedP90: words('Thời gian giải quyết xong (bách phân vị 90)', 'Time to resolve (90th percentile)'),
   resolvedWithin: words('Giải quyết xong', 'Resolved'),
   backlog: words('Số tồn đọng', 'Backlog'),
+  backlogOverdue: words('Số tồn đã quá hạn', 'Overdue in the backlog'),
   backlogAgeP50: words('Tuổi tồn đọng (trung vị)', 'Age of the backlog (median)'),
   backlogAgeP90: words('Tuổi tồn đọng (bách phân vị 90)', 'Age of the backlog (90th percentile)'),
   backlogAgeMax: words('Tuổi tồn đọng lâu nhất', 'Age of the oldest in the backlog'),

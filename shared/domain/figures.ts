@@ -66,6 +66,7 @@ export const definitions = {
   resolvedP90: defined('working-days', ['Chín phần mười giải quyết xong trong bao lâu?', 'Bách phân vị 90 của thời gian giải quyết.'], ['Within how long are nine in ten resolved?', '90th percentile of the time to resolve.'], 'lower'),
   resolvedWithin: defined('recommendations', ['Giải quyết xong nhanh chậm thế nào?', 'Số kiến nghị kết thúc theo số ngày làm việc: đến 2, 5, 7, 10, 15, 30 và hơn 30.'], ['How fast are they resolved?', 'Recommendations closed by working days: up to 2, 5, 7, 10, 15, 30, and more.']),
   backlog: defined('recommendations', ['Đang tồn bao nhiêu?', 'Mọi kiến nghị còn chờ trả lời vào ngày tính, gửi từ bất kỳ lúc nào.'], ['How many are open altogether?', 'All that await an answer on the day asked for, whenever submitted.'], 'lower'),
+  backlogOverdue: defined('recommendations', ['Bao nhiêu trong số tồn đã quá hạn?', 'Mọi kiến nghị còn chờ trả lời mà đã qua hạn vào ngày tính, gửi từ bất kỳ lúc nào.'], ['How many of the backlog are overdue?', 'All that await an answer and are past their last day on the day asked for, whenever submitted.'], 'lower'),
   backlogAgeP50: defined('days', ['Kiến nghị tồn thường đã bao nhiêu ngày?', 'Trung vị số ngày từ khi gửi của số đang tồn.'], ['How old is the backlog usually?', 'Median days since submission of what is open.'], 'lower'),
   backlogAgeP90: defined('days', ['Phần già nhất của số tồn bao nhiêu ngày?', 'Bách phân vị 90 số ngày từ khi gửi của số đang tồn.'], ['How old is the oldest tenth?', '90th percentile of days since submission of what is open.'], 'lower'),
   backlogAgeMax: defined('days', ['Kiến nghị tồn lâu nhất đã bao nhiêu ngày?', 'Số ngày lớn nhất từ khi gửi của số đang tồn.'], ['How old is the oldest?', 'Most days since submission of what is open.'], 'lower'),
@@ -212,6 +213,7 @@ export const figuresOf = (sums: Sums, { from, to, asOf, wholeStock, officers }: 
     ...(wholeStock
       ? {
           backlog: { value: sumOf(standing) },
+          backlogOverdue: { value: countIn(overdueAges) },
           backlogAgeP50: percentileOf(ages, 50),
           backlogAgeP90: percentileOf(ages, 90),
           backlogAgeMax: Number.isFinite(oldest) ? { value: oldest } : {},

@@ -47,42 +47,29 @@ export const figurePath = (measure: Measure, { from, to }: Days, departmentId?: 
     ...(departmentId === undefined ? {} : { department: departmentId }),
   }).toString()}`;
 
-interface MainRow {
-  readonly name: Words;
-  readonly unit: FigureUnit;
-  readonly of: (figures: Figures) => Figure | undefined;
-}
-const row = (measure: Measure): MainRow => ({
-  name: figureNames[measure],
-  unit: definitions[measure].unit,
-  of: (figures) => figures[measure],
-});
 /** What stands in every mail, whether it changed or not. */
-const mainRows: readonly MainRow[] = [
-  row('received'),
-  row('doneOnTime'),
-  row('doneLate'),
-  row('openInTime'),
-  row('openOverdue'),
-  row('officialShare'),
-  row('onTimeShare'),
-  row('backlog'),
-  row('backlogAgeP50'),
-  row('backlogAgeMax'),
-  {
-    name: { vi: 'Quá hạn trong số tồn', en: 'Overdue in the backlog' },
-    unit: 'recommendations',
-    of: ({ overdueAgeP50 }) => ({ value: overdueAgeP50?.n ?? 0 }),
-  },
-  row('commitmentsKeptShare'),
-  row('reachedShare'),
-  row('onTheSpotShare'),
-  row('satisfaction'),
+const mainFigures: readonly Measure[] = [
+  'received',
+  'doneOnTime',
+  'doneLate',
+  'openInTime',
+  'openOverdue',
+  'officialShare',
+  'onTimeShare',
+  'backlog',
+  'backlogOverdue',
+  'backlogAgeP50',
+  'backlogAgeMax',
+  'commitmentsKeptShare',
+  'reachedShare',
+  'onTheSpotShare',
+  'satisfaction',
 ];
 
 const mainLines = (now: Figures, before: Figures, language: Language): readonly string[] =>
-  mainRows.map(
-    ({ name, unit, of }) => `${name[language]}: ${besideLastWeek(unit, of(now), of(before), language)}`,
+  mainFigures.map(
+    (measure) =>
+      `${figureNames[measure][language]}: ${besideLastWeek(definitions[measure].unit, now[measure], before[measure], language)}`,
   );
 
 const headings = {

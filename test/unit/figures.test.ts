@@ -141,6 +141,7 @@ describe('the official two by two', () => {
       openInTime: { value: 0 },
       openOverdue: { value: 1 },
       officialShare: { value: 0, n: 1 },
+      backlogOverdue: { value: 1 },
       overdueAgeP50: { value: 1, n: 1 },
     });
   });
