@@ -742,7 +742,9 @@ describe('the week’s figures', () => {
     expect(mail?.subject).toBe('[Đối Thoại] Tuần 02–08/03: số tồn đọng tăng lên 15 (tuần trước 5)');
     expect(mail?.html).toBeUndefined();
     expect(mail?.text).toContain('1. Số tồn đọng tăng lên 15; tuần trước 5\n');
-    expect(mail?.text).toContain(`${webUrl}/so-lieu/danh-sach?figure=backlog&from=2026-03-02&to=2026-03-08&asOf=2026-03-08\n`);
+    expect(mail?.text).toContain(
+      `${webUrl}/so-lieu/danh-sach?figure=backlog&from=2026-03-02&to=2026-03-08&asOf=2026-03-08\n`,
+    );
     expect(mail?.text).toContain('Đã nhận: 10; tuần trước 5');
     expect(mail?.text).toContain('PH10: số tồn đọng tăng lên 12; tuần trước 5');
     const english = mailsTo(otherLeader)[0];
