@@ -47,7 +47,7 @@ export const figurePath = (measure: Measure, { from, to }: Days, departmentId?: 
     ...(departmentId === undefined ? {} : { department: departmentId }),
   }).toString()}`;
 
-/** What stands in every mail, whether it changed or not. */
+/** What stands in every mail, whether it changed or not: never what persons said, which is told by whole months. */
 const mainFigures: readonly Measure[] = [
   'received',
   'doneOnTime',
@@ -63,7 +63,6 @@ const mainFigures: readonly Measure[] = [
   'commitmentsKeptShare',
   'reachedShare',
   'onTheSpotShare',
-  'satisfaction',
 ];
 
 const mainLines = (now: Figures, before: Figures, language: Language): readonly string[] =>
@@ -82,8 +81,8 @@ const headings = {
 } as const satisfies Record<string, Words>;
 
 const explanation: Words = {
-  vi: 'Số liệu mỗi tuần lấy vào cuối ngày cuối cùng của tuần đó. n: tính trên bao nhiêu; dưới 5 thì không so sánh. Ẩn: quá ít người để nêu.',
-  en: 'Each week’s figures are those at the end of its last day. n: of how many; below 5 nothing is compared. Hidden: too few people to tell.',
+  vi: 'Số liệu mỗi tuần lấy vào cuối ngày cuối cùng của tuần đó. n: tính trên bao nhiêu; dưới 5 thì không so sánh.',
+  en: 'Each week’s figures are those at the end of its last day. n: of how many; below 5 nothing is compared.',
 };
 
 /** Of each list no more than these are told. */

@@ -150,7 +150,6 @@ describe('the mail of a week', () => {
       'Đã nhận: 1.300; tuần trước 1.250',
       'Số tồn đã quá hạn: 4; tuần trước chưa có',
       'Tỷ lệ cam kết được giữ: chưa có; tuần trước chưa có',
-      'Điểm hài lòng (1–5): ẩn; tuần trước chưa có',
       'CÁC PHÒNG XẤU ĐI',
       'PH10 (Phòng PH10): tỷ lệ đúng hạn giảm còn 60 % (n = 12); tuần trước 90 % (n = 12)',
       `https://doi-thoai.example.vn/${link}&department=PH10`,
@@ -167,7 +166,7 @@ describe('the mail of a week', () => {
     expect(subject).toBe('[Đối Thoại] Week 16–22/11: on-time share fell to 81.2% (the week before 90.4%)');
     expect(text).toContain('Received: 1,300; the week before 1,250');
     expect(text).toContain('PH10 (Department PH10): on-time share fell to 60%');
-    expect(text).toContain('Satisfaction (1–5): hidden');
+    expect(text).not.toContain('Satisfaction');
   });
 
   test('names the desk as people call it', () => {
@@ -189,7 +188,11 @@ describe('the mail of a week', () => {
     expect(same.subject).toContain(': không chỉ số nào xấu đi');
     expect(same.text).toContain('Không chỉ số nào xấu đi.');
     expect(same.text).not.toMatch(/TỐT LÊN|CÁC PHÒNG/);
-    const nothing = { received: { value: 0 }, onTimeShare: { n: 0 } };
+    const nothing = {
+      received: { value: 0 },
+      onTimeShare: { n: 0 },
+      satisfaction: { hidden: true },
+    } as const;
     const empty = mailOf(week(nothing), lastWeek(nothing), style);
     expect(empty.subject).toBe('[Đối Thoại] Tuần 16–22/11: không có kiến nghị nào');
     expect(empty.text).not.toContain('CÁC CHỈ SỐ CHÍNH');
