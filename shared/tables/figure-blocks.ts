@@ -14,26 +14,33 @@ const stored = z.strictObject({
   counts: z.custom<readonly (readonly number[])[]>(Array.isArray),
 });
 
-/** One item may hold 400 KB. */
-const limitBytes = 390_000;
-
-/** @throws Error where it does not fit into an item */
-export const packBlock = (open: Open): Uint8Array => {
+/** What stands in the cells, by places of the slots. */
+const numbered = (open: Open) => {
   const places = new Map<string, number>();
   const place = (slot: string): number => {
-    const known = places.get(slot);
-    if (known !== undefined) return known;
-    places.set(slot, places.size);
-    return places.size - 1;
+    const known = places.get(slot) ?? places.size;
+    places.set(slot, known);
+    return known;
   };
   const kept = [...open]
     .map(([key, slots]) => [key, [...slots].filter(([, amount]) => amount !== 0)] as const)
     .filter(([, slots]) => slots.length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const counts = kept.map(([, slots]) => slots.flatMap(([slot, amount]) => [place(slot), amount]));
-  const packed = gzipSync(
-    JSON.stringify({ keys: kept.map(([key]) => key), slots: [...places.keys()], counts }),
-  );
+  return { keys: kept.map(([key]) => key), slots: [...places.keys()], counts };
+};
+
+export const blockOf = (family: Family, open: Open): FigureBlock => {
+  const { keys, slots, counts } = numbered(open);
+  return { cells: keys.map((key) => parseCellKey(family, key)), slots: slots.map(parseSlot), counts };
+};
+
+/** One item may hold 400 KB. */
+const limitBytes = 390_000;
+
+/** @throws Error where it does not fit into an item */
+export const packBlock = (open: Open): Uint8Array => {
+  const packed = gzipSync(JSON.stringify(numbered(open)));
   if (packed.length > limitBytes) throw new Error(`a block of figures has ${packed.length} bytes: too many`);
   return packed;
 };

@@ -6,7 +6,7 @@ import type { CalendarLink } from '../domain/calendar-link.ts';
 import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
 import type { Commitment, CommitmentEvent, CommitmentId, CommitmentStatus } from '../domain/commitment.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
-import type { Cell, Count, Family, Slot } from '../domain/measures.ts';
+import type { Cell, Count, Counter, Family, Place, Slot } from '../domain/measures.ts';
 import type { Mail, MailOrder, MailOutcome } from '../domain/mail.ts';
 import type { Addressed, Notice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
@@ -210,6 +210,21 @@ export interface FiguresQuestion {
   readonly asOf: LocalDate;
 }
 
+/** What is counted of one recommendation, or commitment. */
+export interface Entry {
+  readonly subject: string;
+  readonly place: Place;
+  readonly slot: Slot;
+  readonly amount: number;
+}
+export interface EntriesQuestion {
+  readonly counters: readonly Counter[];
+  /** `YYYY-MM`, first and last; of what is open, all are given. */
+  readonly months: { readonly from: string; readonly to: string };
+  /** As things stood at the end of that day. */
+  readonly asOf: LocalDate;
+}
+
 /** Counts of some cells: for each its slots and amounts in turns, the slots by their place. */
 export interface FigureBlock {
   readonly cells: readonly Cell[];
@@ -234,20 +249,21 @@ export type History =
 export interface FiguresPort {
   /** Books what changed, once: `false` when the later version was counted before. */
   add(step: CountedStep): Promise<boolean>;
-  /** Whole lives at once, at most 100 items: `false` when anything of one of them was counted before. */
+  /** Whole lives at once, at most 50: `false` when anything of one of them was counted before. */
   addLot(
     generation: number,
     lot: {
       readonly on: LocalDate;
-      /** Beside others of the same cells, so that an item stays small. */
-      readonly part: string;
-      readonly subjects: readonly { readonly subject: string; readonly to: number }[];
-      readonly counts: readonly Count[];
+      readonly lives: readonly Pick<CountedStep, 'subject' | 'to' | 'counts'>[];
     },
   ): Promise<boolean>;
   addToGeneration(generation: number, step: CountedStep): Promise<boolean>;
   /** With what is open, whenever it was submitted. */
   read(question: FiguresQuestion): Promise<readonly FigureBlock[]>;
+  /** Who is behind the counts: what `read` gives of the same day, by recommendation. One may come several times. */
+  entries(question: EntriesQuestion): Promise<readonly Entry[]>;
+  /** What happened on that day or before, and was counted after it. */
+  late(asOf: LocalDate): Promise<readonly Entry[]>;
   /** Reads consistently. */
   generations(): Promise<Generations>;
   /** `false` when they moved on. */

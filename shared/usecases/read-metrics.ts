@@ -10,11 +10,12 @@ import {
   type Frame,
   type Sums,
 } from '../domain/figures.ts';
-import { isStock, type Cell, type Slot } from '../domain/measures.ts';
+import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
+import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { FigureBlock, FiguresQuestion, World } from './ports.ts';
 
 export const metricDimensions = [
@@ -38,7 +39,8 @@ export interface MetricsQuestion {
   readonly asOf?: LocalDate;
   readonly department?: string;
   readonly topic?: string;
-  readonly channel?: Channel;
+  /** `none`: of commitments. */
+  readonly channel?: Channel | 'none';
   readonly unit?: string;
   readonly kind?: UnitKind;
   readonly compare?: 'previous';
@@ -54,11 +56,30 @@ export interface Metrics {
   readonly asOf: LocalDate;
   readonly rows: readonly { readonly key: string; readonly figures: Figures }[];
   readonly total: Figures;
+  /** Where a day before today was asked for, and something that happened until then was counted after it. */
+  readonly corrections?: Corrections;
   /** The same of as many days before. */
   readonly previous?: { readonly period: Period; readonly total: Figures };
 }
 
 type Asked = MetricsQuestion & { readonly by: MetricDimension };
+
+export interface Settled {
+  readonly asked: Asked;
+  readonly period: Period;
+  /** Today, unless a day before was asked for. */
+  readonly asOf: LocalDate;
+}
+
+/** What is asked, where the caller may ask it and it can be answered. @throws Refusal `forbidden`, `invalid-request` */
+export const settled = (world: Pick<World, 'now'>, person: Person, question: MetricsQuestion): Settled => {
+  const asked = withinScope(person, question);
+  const today = localDateOf(world.now());
+  const asOf = asked.asOf !== undefined && asked.asOf < today ? asked.asOf : today;
+  const period = { from: firstDayOf(asked.from), to: lastDayOf(asked.to) };
+  assertAnswerable(asked, period);
+  return { asked, period, asOf };
+};
 
 /** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden`, `invalid-request` */
 export const readMetrics = async (
@@ -66,22 +87,23 @@ export const readMetrics = async (
   person: Person,
   question: MetricsQuestion,
 ): Promise<Metrics> => {
-  const asked = withinScope(person, question);
-  const today = localDateOf(world.now());
-  const asOf = asked.asOf !== undefined && asked.asOf < today ? asked.asOf : today;
-  const period = { from: firstDayOf(asked.from), to: lastDayOf(asked.to) };
-  assertAnswerable(asked, period);
+  const { asked, period, asOf } = settled(world, person, question);
   const officers = await officersOf(world, asked);
-  const [now, previous] = await Promise.all([
+  const today = localDateOf(world.now());
+  const [now, previous, late] = await Promise.all([
     figuresOfPeriod(world, asked, period, asOf, officers),
     asked.compare &&
       figuresOfPeriod(world, { ...asked, by: totalOnly(asked) }, before(period), asOf, officers),
+    asOf < today ? lateBlocks(world.figures, familyOf(asked), asOf) : [],
   ]);
+  const corrected = late.length > 0 ? await figuresOfPeriod(world, asked, period, asOf, officers, late) : now;
+  const corrections = correctionsOf(now, corrected, today);
   return {
     by: asked.by,
     period,
     asOf,
     ...now,
+    ...(corrections ? { corrections } : {}),
     ...(previous ? { previous: { period: before(period), total: previous.total } } : {}),
   };
 };
@@ -120,6 +142,8 @@ const withinScope = (person: Person, question: MetricsQuestion): Asked => {
 const isOfUnits = ({ by, unit, kind }: Asked): boolean =>
   by === 'unit' || by === 'unit-kind' || unit !== undefined || kind !== undefined;
 
+export const familyOf = (asked: Asked): Family => (isOfUnits(asked) ? 'unit' : 'department');
+
 /** By day, so many at most. */
 const mostDays = 366;
 
@@ -141,7 +165,7 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
 };
 
 /** Officers by row, and of all rows together, where rows are of units. */
-const officersOf = async (
+export const officersOf = async (
   { directory }: World,
   asked: Asked,
 ): Promise<ReadonlyMap<string, number> | undefined> => {
@@ -199,10 +223,11 @@ const figuresOfPeriod = async (
   period: Period,
   asOf: LocalDate,
   officers: ReadonlyMap<string, number> | undefined,
+  late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
-  const family = isOfUnits(asked) ? 'unit' : 'department';
+  const family = familyOf(asked);
   const blocks = await figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf });
-  const { rows, total } = sumsOf(blocks, asked, period, asOf);
+  const { rows, total } = sumsOf([...blocks, ...late], asked, period, asOf);
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);
     return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };
@@ -224,7 +249,7 @@ const isEmpty = ({ counters, durations, stock }: Sums): boolean =>
   [...durations.values()].every((histogram) => [...histogram.values()].every((amount) => amount === 0)) &&
   [...stock.values()].every(({ amount }) => amount === 0);
 
-const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
+export const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
   cell.by === 'unit'
     ? (unit === undefined || cell.unit === unit) && (kind === undefined || cell.kind === kind)
     : (department === undefined || cell.department === department) &&

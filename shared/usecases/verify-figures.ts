@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import { cellKey, families, isStock, slotName, type Family } from '../domain/measures.ts';
+import { cellIn, cellKey, families, isStock, parseSlot, slotName, type Family } from '../domain/measures.ts';
 import type { FiguresPort, History } from './ports.ts';
 import { contributions } from './rebuild-figures.ts';
 
@@ -40,12 +40,14 @@ const keptOf = async (figures: Pick<FiguresPort, 'read'>, asOf: LocalDate): Prom
 const recountedOf = async (histories: AsyncIterable<History>): Promise<Numbers> => {
   const numbers: Numbers = new Map();
   for await (const { counts } of contributions(histories))
-    for (const { cell, slot, amount } of counts) {
-      plus(numbers, cell.by, cellKey(cell), slot, amount);
-      const [what = '', on = ''] = slot.split(' ');
-      if (!isStock({ counter: what as 'open' }))
-        plus(numbers, cell.by, cellKey(cell), `${what} ${on.slice(0, 7)}`, amount);
-    }
+    for (const { place, slot, amount } of counts)
+      for (const family of families) {
+        const cell = cellKey(cellIn(family, place));
+        plus(numbers, family, cell, slot, amount);
+        const parsed = parseSlot(slot);
+        if (!isStock(parsed))
+          plus(numbers, family, cell, slotName({ ...parsed, on: parsed.on.slice(0, 7) }), amount);
+      }
   return numbers;
 };
 

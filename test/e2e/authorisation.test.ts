@@ -460,6 +460,11 @@ const matrix: readonly Row[] = [
   ['GET /api/metrics',                                    'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh')],
   ['GET /api/metrics',                                    'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics?by=month&unit=vi-xuyen')],
 
+  ['GET /api/metrics/list',                               'of what is one’s own',                 '- - + - + + + + + + + + + - + - - -', to('/api/metrics/list?figure=received')],
+  ['GET /api/metrics/list',                               'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics/list?figure=openOverdue&department=PC06')],
+  ['GET /api/metrics/list',                               'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics/list?figure=backlogAgeP90&unit=yen-chinh')],
+  ['GET /api/metrics/list',                               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics/list?figure=answered&unit=vi-xuyen')],
+
   ['GET /api/directory/units',                            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units')],
   ['GET /api/directory/units/{id}',                       '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen')],
   ['GET /api/directory/units/{id}/history',               '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen/history')],

@@ -115,10 +115,10 @@ const total = async (): Promise<Totals> => {
 const recounted = async () => {
   const sum: Totals = { received: 0, open: 0, answered: 0, resolved: 0, reopened: 0 };
   for await (const { counts } of contributions(histories(province.tables, casework)))
-    for (const { cell, slot, amount } of counts) {
+    for (const { slot, amount } of counts) {
       const { counter } = parseSlot(slot);
       const measure = measured.find((each) => each === (counter === 'waiting' ? 'open' : counter));
-      if (cell.by === 'unit' && measure) sum[measure] += amount;
+      if (measure) sum[measure] += amount;
     }
   return sum;
 };

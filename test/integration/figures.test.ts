@@ -4,6 +4,7 @@ import {
   changeOf,
   contributionOf,
   sumCounts,
+  cellIn,
   families,
   cellKey,
   slotName,
@@ -19,6 +20,7 @@ import { countCommitmentStep, countStep, recountRecommendation } from '../../sha
 import type { FiguresPort, World } from '../../shared/usecases/ports.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { readMetrics, type MetricsQuestion } from '../../shared/usecases/read-metrics.ts';
+import { verifyEntries } from '../../shared/usecases/verify-entries.ts';
 import { verifyFigures } from '../../shared/usecases/verify-figures.ts';
 import { fold } from '../../shared/domain/evolve.ts';
 import {
@@ -84,13 +86,14 @@ const kept = async (asOf: LocalDate = ever): Promise<Numbers> => {
 /** The same numbers, by looking at everything that stands. */
 const recounted = (states: readonly Recommendation[]): Numbers => {
   const sums: Record<string, number> = {};
-  for (const { cell, slot, amount } of sumCounts(states.flatMap(contributionOf))) {
+  for (const { place, slot, amount } of sumCounts(states.flatMap(contributionOf))) {
     const parsed = parseSlot(slot);
     const month = isStock(parsed) ? [] : [slotName({ ...parsed, on: parsed.on.slice(0, 7) })];
-    for (const name of [slot, ...month]) {
-      const key = `${cell.by} ${cellKey(cell)} ${name}`;
-      sums[key] = (sums[key] ?? 0) + amount;
-    }
+    for (const family of families)
+      for (const name of [slot, ...month]) {
+        const key = `${family} ${cellKey(cellIn(family, place))} ${name}`;
+        sums[key] = (sums[key] ?? 0) + amount;
+      }
   }
   return sums;
 };
@@ -353,6 +356,43 @@ describe('a day that is closed', () => {
     expect(await kept(day('2026-03-03'))).toEqual(recounted(statesOf([tale])));
   });
 
+  test('tells what its figures are with what was counted later', async () => {
+    const [known, late] = [raised({ on: at('2026-03-02', '09:00') }), answeredOn('2026-03-04')];
+    for (const step of stepsOf(known)) await count(step);
+    await close('2026-03-03');
+    open.timeIs(at('2026-03-06'));
+    const ask = (asOf: string, question: Partial<MetricsQuestion> = {}) =>
+      readMetrics(world, people.leader, {
+        by: 'department',
+        from: '2026-03',
+        to: '2026-03',
+        asOf: day(asOf),
+        ...question,
+      });
+    expect((await ask('2026-03-02')).corrections).toBeUndefined();
+    const [submitted, ...steps] = stepsOf(late) as [Step, ...Step[]];
+    await count(submitted);
+    await count(submitted);
+    const frozen = await ask('2026-03-02');
+    expect(frozen.total.received).toEqual({ value: 1 });
+    expect(frozen.corrections).toMatchObject({
+      through: '2026-03-06',
+      total: { received: { value: 2 }, open: { value: 2 }, backlog: { value: 2 } },
+    });
+    expect(Object.keys(frozen.corrections?.total ?? {})).not.toContain('answered');
+    expect((await ask('2026-03-02', { by: 'topic', topic: 'staffing' })).corrections).toBeUndefined();
+    expect((await ask('2026-03-02', { by: 'unit', kind: 'commune' })).corrections?.rows).toMatchObject([
+      { key: commune.id, figures: { received: { value: 2 } } },
+    ]);
+    // On the day on which it was booked it is no correction, and steps of days not closed are none either.
+    for (const step of steps) await count(step);
+    expect((await ask('2026-03-04')).corrections).toBeUndefined();
+    await close('2026-03-06');
+    expect((await ask('2026-03-02')).corrections?.total.received).toEqual({ value: 2 });
+    await rebuildFigures({ ...world, untilKnown }, () => histories(open.client, open.tables.casework));
+    expect((await ask('2026-03-02')).corrections?.total.received).toEqual({ value: 2 });
+  });
+
   test('is not closed before it is over, and not before ten minutes are', async () => {
     for (const step of stepsOf(raised())) await count(step);
     open.timeIs(at('2026-03-03', '00:09'));
@@ -415,9 +455,9 @@ describe('random lives, through a consumer that delivers twice, in parts, and br
           }
           for (const { recommendation } of tales) await recountRecommendation(world, recommendation.id);
           expect(await kept()).toEqual(recounted(statesOf(tales)));
-          expect(await verifyFigures(figures, histories(open.client, open.tables.casework), ever)).toEqual(
-            [],
-          );
+          const counted = () => histories(open.client, open.tables.casework);
+          expect(await verifyFigures(figures, counted(), ever)).toEqual([]);
+          expect(await verifyEntries(figures, counted(), ever)).toEqual([]);
         },
       ),
       { numRuns: 6 },
@@ -440,6 +480,9 @@ test('a recount of the events says what was spoilt', async () => {
     kept: 0,
     recounted: 1,
   });
+  expect(await verifyEntries(figures, histories(open.client, open.tables.casework), ever)).toEqual([
+    tale.recommendation.id,
+  ]);
 });
 
 describe('figures are read', () => {

@@ -23,8 +23,7 @@ const always = { from: day('2000-01-01'), to: day('2099-12-31') };
 /** What some recommendations come to, as a row of units. */
 const sumsOf = (states: readonly (Recommendation | undefined)[]): Sums => {
   const sums = noSums();
-  for (const { cell, slot, amount } of states.flatMap(contributionOf))
-    if (cell.by === 'unit') addTo(sums, parseSlot(slot), amount);
+  for (const { slot, amount } of states.flatMap(contributionOf)) addTo(sums, parseSlot(slot), amount);
   return sums;
 };
 const figures = (states: readonly (Recommendation | undefined)[], asOf: LocalDate): Figures =>
