@@ -1,6 +1,5 @@
 /** Handlers of figures and of the caller's own profile. */
 import type * as z from 'zod';
-import { localDateOf } from '../../shared/domain/calendar.ts';
 import { definitions, type Measure } from '../../shared/domain/figures.ts';
 import { isSensitive } from '../../shared/domain/opened-figures.ts';
 import type { Hat } from '../../shared/domain/principal.ts';
@@ -14,7 +13,7 @@ import type {
 } from '../../shared/schema/http-metrics.ts';
 import { openFigure, type OpenedItem } from '../../shared/usecases/open-figure.ts';
 import type { World } from '../../shared/usecases/ports.ts';
-import { readMetrics, type MetricDimension } from '../../shared/usecases/read-metrics.ts';
+import { readMetrics, withPeriod, type MetricDimension } from '../../shared/usecases/read-metrics.ts';
 import { commitmentView } from './commitments.ts';
 import { pageBody, pageRequest } from './pages.ts';
 import { summaryView, type Viewer } from './views.ts';
@@ -25,12 +24,6 @@ const hatView = ({ personId, roles, unitId, departmentId }: Hat, language: Langu
   ...(unitId === undefined ? {} : { unit: unitId }),
   ...(departmentId === undefined ? {} : { department: departmentId }),
 });
-
-/** This year so far, unless something else is asked for. */
-const rangeOf = ({ now }: Pick<World, 'now'>, { from, to }: { from?: string; to?: string }) => {
-  const last = to ?? localDateOf(now()).slice(0, 7);
-  return { from: from ?? `${last.slice(0, 4)}-01`, to: last };
-};
 
 /** What tells a row from the others, as a question about it alone. */
 const ofRow = (by: MetricDimension, key: string): Readonly<Record<string, string>> => {
@@ -63,7 +56,7 @@ export const metricsHandlers = (world: World) => ({
     language,
   }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> => {
     const { by: _, compare: __, ...filters } = query;
-    const question = { ...filters, ...rangeOf(world, query) };
+    const question = withPeriod(filters, world.now());
     const { by, period, asOf, rows, total, corrections, previous } = await readMetrics(world, person, {
       ...query,
       ...question,
@@ -112,7 +105,7 @@ export const metricsHandlers = (world: World) => ({
     const opened = await openFigure(
       world,
       person,
-      { ...question, ...rangeOf(world, query), ...(upTo === undefined ? {} : { bar: upTo }) },
+      { ...withPeriod(question, world.now()), ...(upTo === undefined ? {} : { bar: upTo }) },
       pageRequest(list, { limit, ...(cursor === undefined ? {} : { cursor }) }, ['on', 'order', 'given']),
     );
     const { figure, part, period, asOf, counted, sums, notShown } = opened;

@@ -115,15 +115,17 @@ export interface Count {
 
 interface Noted extends Slot {
   readonly department: string;
+  /** Where it is not the present one. */
+  readonly topic?: string;
   readonly amount: number;
 }
 
 const inPlaces = (
   noted: readonly Noted[],
-  { topicId: topic, unit: { kind, id: unit } }: Pick<Recommendation, 'topicId' | 'unit'>,
+  { topicId, unit: { kind, id: unit } }: Pick<Recommendation, 'topicId' | 'unit'>,
   channel: Channel | 'none',
 ): readonly Count[] =>
-  noted.map(({ department, amount, ...slot }) => ({
+  noted.map(({ department, topic = topicId, amount, ...slot }) => ({
     place: { department, topic, channel, kind, unit },
     slot: slotName(slot),
     amount,
@@ -213,13 +215,14 @@ const milestonesOf = ({ milestones }: Recommendation): readonly Noted[] => {
       case 'reopened':
         return [count(milestone.kind)];
       case 'resolved': {
-        const { satisfaction, verdict } = milestone;
-        return [
+        const { satisfaction, verdict, topicId: topic } = milestone;
+        const resolved: Noted[] = [
           lasting('resolved', settled?.kind === 'answered' ? settled.days : 0),
           ...(satisfaction === undefined ? [] : [count('rated'), count('ratings', satisfaction)]),
           ...(verdict === undefined ? [] : [count('judged')]),
           ...(verdict === 'solved' ? [count('solved')] : []),
         ];
+        return topic === undefined ? resolved : resolved.map((noted) => ({ ...noted, topic }));
       }
     }
   });

@@ -84,6 +84,7 @@ const reachedBy = (
         {
           kind: 'resolved',
           on,
+          topicId: from.topicId,
           ...(verdict === undefined ? {} : { verdict }),
           ...(satisfaction === undefined ? {} : { satisfaction }),
         },

@@ -1,7 +1,8 @@
 /** Which recommendations, or commitments, are behind each figure: the slots that it is made of. */
 import type { LocalDate } from './calendar.ts';
-import { bounds, hasCome, sensitive, type Measure } from './figures.ts';
+import { bounds, hasCome, type Measure } from './figures.ts';
 import { isStock, type Counter, type Slot } from './measures.ts';
+import { sensitive } from './small-numbers.ts';
 
 /** What of a figure is listed: all of it; of a share what is divided or by what; what came or what went. */
 export const partNames = ['all', 'numerator', 'denominator', 'came', 'went'] as const;
@@ -101,10 +102,10 @@ const openings: Readonly<Record<Measure, Parts>> = {
   commitmentsLate: all('commitmentsLate'),
   commitmentsFailed: all('commitmentsFailed'),
   commitmentDelayP50: lasting('commitmentDelay'),
-  // Never who gave which mark: only those that were closed, or judged at all.
+  // Never who gave a mark or a verdict: only those that were closed, whoever said something of them.
   satisfaction: { denominator: { plus: ['resolved'] } },
   responseRate: { denominator: { plus: ['resolved'] } },
-  solvedShare: { denominator: { plus: ['judged'] } },
+  solvedShare: { denominator: { plus: ['resolved'] } },
   intensity: all('received'),
 };
 

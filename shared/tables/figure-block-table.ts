@@ -14,7 +14,7 @@ const blockSchema = z.strictObject({
   data: z.instanceof(Uint8Array),
 });
 
-interface Standing {
+export interface Standing {
   readonly period: string;
   readonly through: LocalDate;
   readonly data: Uint8Array;

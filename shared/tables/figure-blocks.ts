@@ -1,6 +1,8 @@
 /** Closed figures, packed: all cells of a period in one item. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
+import type { LocalDate } from '../domain/calendar.ts';
+import { isSaid } from '../domain/small-numbers.ts';
 import { isStock, parseCellKey, parseSlot, slotName, type Family } from '../domain/measures.ts';
 import type { FigureBlock } from '../usecases/ports.ts';
 import { stockPeriod, type BlockKind } from './keys.ts';
@@ -67,15 +69,20 @@ export const openBlock = (data: Uint8Array): Open => {
   );
 };
 
-/** In which blocks a slot of a day stands, and under which name. */
-export const placesOf = (name: string): readonly { kind: BlockKind; period: string; slot: string }[] => {
+/**
+ * In which blocks a slot of a day stands, and under which name. `bookedOn`: what persons said in a month is told of it once, so
+ * what is booked after its end is no part of its sums.
+ */
+export const placesOf = (
+  name: string,
+  bookedOn?: LocalDate,
+): readonly { kind: BlockKind; period: string; slot: string }[] => {
   const slot = parseSlot(name);
   if (isStock(slot)) return [{ kind: 'stock', period: stockPeriod, slot: name }];
   const period = slot.on.slice(0, 7);
-  return [
-    { kind: 'month', period, slot: slotName({ ...slot, on: period }) },
-    { kind: 'days', period, slot: name },
-  ];
+  const day = { kind: 'days', period, slot: name } as const;
+  const isTooLate = isSaid(slot) && bookedOn !== undefined && bookedOn.slice(0, 7) > period;
+  return isTooLate ? [day] : [{ kind: 'month', period, slot: slotName({ ...slot, on: period }) }, day];
 };
 
 export const addToOpen = (open: Open, key: string, slot: string, amount: number): void => {

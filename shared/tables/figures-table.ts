@@ -3,13 +3,7 @@
  * that is over is closed: its bookings go into blocks of whole periods, the blocks that changed are kept as they were at its end,
  * and who is behind them is kept beside.
  */
-import {
-  GetCommand,
-  paginateQuery,
-  PutCommand,
-  QueryCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { plusDays, type LocalDate } from '../domain/calendar.ts';
 import {
@@ -30,47 +24,22 @@ import type {
   FiguresPort,
   FiguresQuestion,
   Generation,
-  Generations,
 } from '../usecases/ports.ts';
-import { whereItHolds } from './conditional.ts';
-import { figureBlockTable, type OpenedBlock } from './figure-block-table.ts';
+import { figureBlockTable, type OpenedBlock, type Standing } from './figure-block-table.ts';
 import { addToOpen, blockOf, packBlock, placesOf, readBlock, type Open } from './figure-blocks.ts';
 import { figureEntryTable } from './figure-entry-table.ts';
+import { generationsLiveMs, generationTable, readFor, unlessBuilt } from './generation-table.ts';
 import * as keys from './keys.ts';
 import { queryAll, type Item } from './query.ts';
 import { transact } from './transact.ts';
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d$/)
-  .transform((value) => value as LocalDate);
-const generation: z.ZodType<Generation> = z.strictObject({
-  number: z.int().min(1),
-  readFrom: z.string().exactOptional(),
-  closing: day.exactOptional(),
-  closedThrough: day.exactOptional(),
-});
-const generationsSchema: z.ZodType<Generations> = z.strictObject({
-  revision: z.int().min(0),
-  all: z.array(generation).min(1),
-});
-/** Before anything was closed or rebuilt. */
-const atFirst: Generations = { revision: 0, all: [{ number: 1, readFrom: '' }] };
-
-/** For how long a reader or a consumer goes by what it knows of the generations. */
-export const generationsLiveMs = 5_000;
-/** Resolves when everybody knows of a change of the generations. */
-export const untilKnown = (): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, 2 * generationsLiveMs));
+/** Some years of both families, in some megabytes. */
+const mostUnpacked = 400;
 
 const bookingSchema = z.record(z.string(), z.number());
 /** A command may take several steps at once: all its versions are marked, so that a recount by single steps finds them. */
 const versionsBetween = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from }, (_, index) => from + 1 + index);
-
-/** The one that is read for a day. */
-const readFor = ({ all }: Generations, asOf: LocalDate): Generation =>
-  all.findLast(({ readFrom }) => readFrom !== undefined && readFrom <= asOf) as Generation;
 
 type Booked = Entry & { readonly on: LocalDate };
 
@@ -89,23 +58,20 @@ export const figuresTable = (
 ): FiguresPort => {
   const blocks = figureBlockTable(client, TableName);
   const entries = figureEntryTable(client, TableName);
-  let known: { readonly generations: Generations; readonly until: number } | undefined;
-
-  const readGenerations = async (ConsistentRead = true): Promise<Generations> => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName, Key: { ...keys.generationsKey }, ConsistentRead }),
-    );
-    if (!Item) return atFirst;
-    const { pk, sk, ...stored } = Item;
-    return generationsSchema.parse(stored);
-  };
-
-  const generationsNow = async (): Promise<Generations> => {
-    if (known && Date.now() < known.until) return known.generations;
-    const until = Date.now() + freshMs;
-    const generations = await readGenerations();
-    known = { generations, until };
-    return generations;
+  const generations = generationTable(client, TableName, freshMs);
+  const unpacked = new Map<string, FigureBlock>();
+  /** A block is unpacked once: as it is at the end of a day it stays. */
+  const unpackedBlock = (
+    generation: number,
+    kind: keys.BlockKind,
+    family: Family,
+    { period, through, data }: Standing,
+  ) => {
+    const key = `${generation} ${kind} ${family} ${period} ${through}`;
+    const block = unpacked.get(key) ?? readBlock(family, data);
+    if (unpacked.size >= mostUnpacked) unpacked.clear();
+    unpacked.set(key, block);
+    return block;
   };
 
   const book = (
@@ -158,7 +124,7 @@ export const figuresTable = (
     { number, readFrom, closing, closedThrough }: Generation,
     step: CountedStep,
   ): Promise<boolean> => {
-    const on = bookedOn(step.on, closing ?? closedThrough);
+    const on = bookedOn(step.on, closing?.through ?? closedThrough);
     const isLate = readFrom !== undefined && on > step.on;
     const writes = [mark(number, step), book(number, on, step), ...(isLate ? [noteLate(on, step)] : [])];
     return (await transact(client, writes)) === undefined;
@@ -220,20 +186,21 @@ export const figuresTable = (
   /** Bookings as a block: only what no block holds yet. */
   const notYetIn = (
     some: readonly Booked[],
+    generation: Generation,
     family: Family,
     throughOf: (kind: keys.BlockKind, period: string) => LocalDate | undefined,
     wanted: (kind: keys.BlockKind, period: string) => boolean,
   ): FigureBlock => {
     const open: Open = new Map();
     for (const { on, place, slot: booked, amount } of some)
-      for (const { kind, period, slot } of placesOf(slotName(booked)))
+      for (const { kind, period, slot } of placesOf(slotName(booked), unlessBuilt(generation, on)))
         if (wanted(kind, period) && on > (throughOf(kind, period) ?? ''))
           addToOpen(open, cellKey(cellIn(family, place)), slot, amount);
     return blockOf(family, open);
   };
 
   const read = async ({ family, months, days, asOf }: FiguresQuestion): Promise<readonly FigureBlock[]> => {
-    const generation = readFor(await generationsNow(), asOf);
+    const generation = readFor(await generations.now(), asOf);
     const kinds = [
       ...months.map((periods) => ({ kind: 'month' as const, periods })),
       ...days.map((periods) => ({ kind: 'days' as const, periods })),
@@ -254,14 +221,16 @@ export const figuresTable = (
     const wanted = (kind: keys.BlockKind, period: string) =>
       kinds.some((each) => each.kind === kind && period >= each.periods.from && period <= each.periods.to);
     return [
-      ...found.flatMap(({ standing }) => standing.map(({ data }) => readBlock(family, data))),
-      notYetIn(booked, family, (kind, period) => through.get(`${kind} ${period}`), wanted),
+      ...found.flatMap(({ kind, standing }) =>
+        standing.map((each) => unpackedBlock(generation.number, kind, family, each)),
+      ),
+      notYetIn(booked, generation, family, (kind, period) => through.get(`${kind} ${period}`), wanted),
     ];
   };
 
   const entriesOf = async (question: EntriesQuestion): Promise<readonly Entry[]> => {
     const { counters, months, asOf } = question;
-    const generation = readFor(await generationsNow(), asOf);
+    const generation = readFor(await generations.now(), asOf);
     const { number, closedThrough } = generation;
     const isWanted = ({ slot }: Entry): boolean =>
       counters.includes(slot.counter) &&
@@ -277,10 +246,15 @@ export const figuresTable = (
 
   /** Puts the bookings of a day into the blocks of their periods, and keeps these as they are at its end. */
   const closeBlocks = async (generation: number, on: LocalDate): Promise<void> => {
+    const { all } = await generations.read();
+    const bookedOn = unlessBuilt(
+      all.find(({ number }) => number === generation),
+      on,
+    );
     const touched = new Map<string, OpenedBlock>();
     for await (const { place, slot: booked, amount } of bookings(generation, on, on))
       for (const family of families)
-        for (const { kind, period, slot } of placesOf(slotName(booked))) {
+        for (const { kind, period, slot } of placesOf(slotName(booked), bookedOn)) {
           const name = `${family} ${kind} ${period}`;
           const block = touched.get(name) ?? (await blocks.opened(generation, kind, family, period, on));
           touched.set(name, block);
@@ -295,7 +269,7 @@ export const figuresTable = (
   return {
     async add(step) {
       if (step.counts.length === 0) return false;
-      const { all } = await generationsNow();
+      const { all } = await generations.now();
       const live = all.findLast(({ readFrom }) => readFrom !== undefined) as Generation;
       const counted = await addTo(live, step);
       for (const building of all.filter(({ readFrom }) => readFrom === undefined))
@@ -313,7 +287,7 @@ export const figuresTable = (
 
     async addToGeneration(generation, step) {
       if (step.counts.length === 0) return false;
-      const one = (await readGenerations()).all.find(({ number }) => number === generation);
+      const one = (await generations.read()).all.find(({ number }) => number === generation);
       return one !== undefined && addTo(one, step);
     },
 
@@ -333,20 +307,8 @@ export const figuresTable = (
         );
     },
 
-    generations: () => readGenerations(),
-
-    async saveGenerations({ revision, all }) {
-      const put = new PutCommand({
-        TableName,
-        Item: { ...keys.generationsKey, revision: revision + 1, all },
-        ConditionExpression: 'attribute_not_exists(pk) OR revision = :revision',
-        ExpressionAttributeValues: { ':revision': revision },
-      });
-      const saved = await whereItHolds(() => client.send(put));
-      known = undefined;
-      return saved !== undefined;
-    },
-
+    generations: () => generations.read(),
+    saveGenerations: (changed) => generations.save(changed),
     firstBookedAfter,
 
     async closeDay(generation, on) {

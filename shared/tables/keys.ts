@@ -1,5 +1,5 @@
 /** Every key string is made and read here. */
-import type { Instant, LocalDate } from '../domain/calendar.ts';
+import type { Instant, LocalDate, Weekday } from '../domain/calendar.ts';
 import type { CommitmentId } from '../domain/commitment.ts';
 import { parsePlaceKey, placeKey, type Family, type Place } from '../domain/measures.ts';
 import type { CommitmentNotice, RecommendationNotice, SessionNotice } from '../domain/notices.ts';
@@ -194,9 +194,13 @@ export const noticeKey = (personId: string, noticeId: string): Key => ({
 });
 /** All notices of that moment, and of those before it, lie before this. */
 export const lastNoticeOf = (at: Instant): string => `${at}#\uffff`;
-export const digestPartition = (day: LocalDate): string => `DIGEST#${day}`;
 export const digestKey = (day: LocalDate, personId: string): Key => ({
-  pk: digestPartition(day),
+  pk: `DIGEST#${day}`,
+  sk: personId,
+});
+/** Of the mails with a week's figures, by the day on which they go out. */
+export const weeklyKey = (day: LocalDate, personId: string): Key => ({
+  pk: `WEEKLY#${day}`,
   sk: personId,
 });
 
@@ -206,6 +210,8 @@ export const clockMarkKey: Key = { pk: 'CLOCK', sk: 'RULES' };
 // Directory
 /** Where the absences are found of those who named somebody as their deputy. */
 export const deputyPlace = (deputyId: string): string => `DEPUTY#${deputyId}`;
+/** Where those are found who want the week's figures on a day. */
+export const weeklyFiguresPlace = (on: Weekday): string => `WEEKLY-FIGURES#${on}`;
 /** Where a calendar link is found by what is kept of its secret. */
 export const calendarLinkPlace = (secretHash: string): string => `CALENDAR-LINK#${secretHash}`;
 export const recordKey = (kind: string, id: string): Key => ({ pk: kind.toUpperCase(), sk: id });

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import { measures, sensitive, type Figure, type Figures, type Measure } from '../domain/figures.ts';
+import { measures, type Figure, type Figures, type Measure } from '../domain/figures.ts';
 import { cellIn, type Family } from '../domain/measures.ts';
+import { sensitive } from '../domain/small-numbers.ts';
 import type { FigureBlock, FiguresPort } from './ports.ts';
 
 interface Shown {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Commitment, CommitmentId } from '../domain/commitment.ts';
 import { Refusal } from '../domain/errors.ts';
-import { addTo, figuresOf, hasCome, noSums, smallest, type Figure, type Measure } from '../domain/figures.ts';
+import { addTo, figuresOf, hasCome, noSums, type Figure, type Measure } from '../domain/figures.ts';
 import { cellIn, isStock } from '../domain/measures.ts';
 import {
   countersOf,
@@ -119,7 +119,6 @@ const shownFigure = async (
   { figure, part: _, bar: __, ...question }: FigureToOpen,
 ): Promise<Figure | undefined> => {
   const { total } = await readMetrics(world, person, { ...question, by: 'month' });
-  if (total[figure]?.hidden) refuse('figure', 'hidden-below', smallest);
   return total[figure];
 };
 

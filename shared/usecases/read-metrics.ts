@@ -1,16 +1,8 @@
-import { localDateOf, plusDays, type LocalDate } from '../domain/calendar.ts';
+import { localDateOf, localMonthOf, plusDays, type Instant, type LocalDate } from '../domain/calendar.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
-import {
-  addTo,
-  figuresOf,
-  hasCome,
-  noSums,
-  withoutSmall,
-  type Figures,
-  type Frame,
-  type Sums,
-} from '../domain/figures.ts';
+import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
 import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
+import { atomsOf, isSaid, isTold, nothingTold, saidIn, toldBy, type Atom } from '../domain/small-numbers.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
@@ -62,6 +54,17 @@ export interface Metrics {
   readonly previous?: { readonly period: Period; readonly total: Figures };
 }
 
+export type MetricsWorld = Pick<World, 'figures' | 'directory' | 'now'>;
+
+/** Where no period was asked for: this year so far, or the year of its end. */
+export const withPeriod = <Q extends Partial<MetricsQuestion>>(
+  asked: Q,
+  now: Instant,
+): Q & Pick<MetricsQuestion, 'from' | 'to'> => {
+  const to = asked.to ?? localMonthOf(now);
+  return { ...asked, from: asked.from ?? `${to.slice(0, 4)}-01`, to };
+};
+
 type Asked = MetricsQuestion & { readonly by: MetricDimension };
 
 export interface Settled {
@@ -83,7 +86,7 @@ export const settled = (world: Pick<World, 'now'>, person: Person, question: Met
 
 /** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden`, `invalid-request` */
 export const readMetrics = async (
-  world: World,
+  world: MetricsWorld,
   person: Person,
   question: MetricsQuestion,
 ): Promise<Metrics> => {
@@ -133,9 +136,9 @@ const withinScope = (person: Person, question: MetricsQuestion): Asked => {
     if (by === 'unit' || by === 'unit-kind') throw forbidden();
     return { ...question, by, department };
   }
-  const { unit = scope.unitId } = question;
-  if (unit !== scope.unitId || ['department', 'topic', 'channel'].includes(question.by ?? ''))
-    throw forbidden();
+  const { unit = scope.unitId, department } = question;
+  const isOfOthers = unit !== scope.unitId || department !== undefined;
+  if (isOfOthers || ['department', 'topic', 'channel'].includes(question.by ?? '')) throw forbidden();
   return { ...question, by: question.by ?? 'month', unit };
 };
 
@@ -166,7 +169,7 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
 
 /** Officers by row, and of all rows together, where rows are of units. */
 export const officersOf = async (
-  { directory }: World,
+  { directory }: Pick<World, 'directory'>,
   asked: Asked,
 ): Promise<ReadonlyMap<string, number> | undefined> => {
   if (!isOfUnits(asked)) return undefined;
@@ -218,7 +221,7 @@ const lastDayOfNext = (month: string): string => plusDays(lastDayOfMonth(month),
 const monthBefore = (month: string): string => plusDays(`${month}-01` as LocalDate, -1).slice(0, 7);
 
 const figuresOfPeriod = async (
-  { figures }: World,
+  { figures }: Pick<World, 'figures'>,
   asked: Asked,
   period: Period,
   asOf: LocalDate,
@@ -234,13 +237,49 @@ const figuresOfPeriod = async (
   };
   const isOfTime = asked.by === 'day' || asked.by === 'month';
   const keys = [...rows.keys()].filter((key) => !isEmpty(rows.get(key) as Sums)).sort();
-  const shown = withoutSmall(
-    keys.map((key) => figuresOf(rows.get(key) as Sums, frame(key, !isOfTime))),
-    figuresOf(total, frame('', true)),
-  );
+  const told = toldOf(blocks, asked, period, asOf);
   return {
-    rows: keys.map((key, index) => ({ key, figures: shown.rows[index] as Figures })),
-    total: shown.total,
+    rows: keys.map((key) => ({
+      key,
+      figures: { ...figuresOf(rows.get(key) as Sums, frame(key, !isOfTime)), ...told.row(key) },
+    })),
+    total: { ...figuresOf(total, frame('', true)), ...told.total },
+  };
+};
+
+/** What persons said: the atoms of whole months, of the coarsest that make up what is asked for. */
+const toldOf = (
+  blocks: readonly FigureBlock[],
+  { by, department, topic, channel, unit, kind }: Asked,
+  { from, to }: Period,
+  asOf: LocalDate,
+): { readonly row: (key: string) => Figures; readonly total: Figures } => {
+  if (by === 'day' || channel !== undefined) return { row: () => nothingTold, total: nothingTold };
+  const isMonthTold = (month: string) =>
+    from <= `${month}-01` && lastDayOfMonth(month) <= to && isTold(lastDayOfMonth(month), asOf);
+  const areAllTold = isMonthTold(from.slice(0, 7)) && isMonthTold(to.slice(0, 7));
+  const [outer, inner] = [department ?? kind, topic ?? unit];
+  const depth = inner !== undefined ? 2 : outer !== undefined ? 1 : 0;
+  const isInner = by === 'topic' || by === 'unit';
+  const depthOfRows = by === 'month' ? depth : isInner ? 2 : Math.max(1, depth);
+  const ofTotal: Atom[] = [];
+  const ofRows = new Map<string, Atom[]>();
+  for (const { month, said } of saidIn(blocks, isMonthTold))
+    for (const atom of atomsOf(said)) {
+      const { path } = atom;
+      if (outer !== undefined && path[0] !== outer) continue;
+      if (inner !== undefined && path[1] !== inner) continue;
+      if (path.length === depth) ofTotal.push(atom);
+      if (path.length !== depthOfRows) continue;
+      const key = by === 'month' ? month : (path[isInner ? 1 : 0] ?? '');
+      const row = ofRows.get(key) ?? [];
+      row.push(atom);
+      ofRows.set(key, row);
+    }
+  const areTold = (key: string) => (by === 'month' ? isMonthTold(key) : areAllTold);
+  return {
+    row: (key) => (by === 'channel' ? nothingTold : toldBy(ofRows.get(key) ?? [], areTold(key))),
+    total: toldBy(ofTotal, areAllTold),
   };
 };
 
@@ -279,23 +318,38 @@ const sumsOf = (
   const isOfTime = by === 'day' || by === 'month';
   /** A month stands here only where it is whole. */
   const isIn = (slot: Slot): boolean =>
-    slot.on.length === 7 || (slot.on >= from && slot.on <= to && hasCome(slot.counter, slot.on, asOf));
+    !isSaid(slot) &&
+    (slot.on.length === 7 || (slot.on >= from && slot.on <= to && hasCome(slot.counter, slot.on, asOf)));
   for (const { cells, slots, counts } of blocks) {
-    const wanted = slots.map(isIn);
+    const wanted = slots.map((slot) => isIn(slot) || isStock(slot));
+    /** Amounts by the place of their slot: slots are read once a row, not once a number. */
+    const ofRows = new Map<string, number[]>();
+    const ofAll: number[] = [];
     for (const [index, cell] of cells.entries()) {
       if (!matches(cell, asked)) continue;
-      const row = isOfTime ? undefined : sumsFor(rowOf(cell, by));
+      const key = isOfTime ? '' : rowOf(cell, by);
+      const ofRow = isOfTime ? ofAll : (ofRows.get(key) ?? []);
+      if (!isOfTime) ofRows.set(key, ofRow);
       const pairs = counts[index] ?? [];
       for (let at = 0; at < pairs.length; at += 2) {
-        const [place, amount] = [pairs[at] as number, pairs[at + 1] as number];
-        const slot = slots[place] as Slot;
-        const isThis = wanted[place] === true;
-        if (!isThis && !isStock(slot)) continue;
-        addTo(total, slot, amount);
-        if (row) addTo(row, slot, amount);
-        else if (isThis) addTo(sumsFor(timeOf(slot)), slot, amount);
+        const place = pairs[at] as number;
+        if (wanted[place] !== true) continue;
+        const amount = pairs[at + 1] as number;
+        ofRow[place] = (ofRow[place] ?? 0) + amount;
+        if (!isOfTime) ofAll[place] = (ofAll[place] ?? 0) + amount;
       }
     }
+    for (const [key, amounts] of ofRows) {
+      const row = sumsFor(key);
+      amounts.forEach((amount, place) => {
+        addTo(row, slots[place] as Slot, amount);
+      });
+    }
+    ofAll.forEach((amount, place) => {
+      const slot = slots[place] as Slot;
+      addTo(total, slot, amount);
+      if (isOfTime && isIn(slot)) addTo(sumsFor(timeOf(slot)), slot, amount);
+    });
   }
   return { rows, total };
 };

@@ -2,7 +2,7 @@ import { localDateOf, plusDays, type LocalDate } from '../domain/calendar.ts';
 import { fold } from '../domain/evolve.ts';
 import { foldCommitment } from '../domain/commitment.ts';
 import { contributionOf, contributionOfCommitment, sumCounts, type Count } from '../domain/measures.ts';
-import { changeGenerations, closeThrough, liveOf } from './close-days.ts';
+import { changeGenerations, closeAnnounced, liveOf } from './close-days.ts';
 import { recountCommitment, recountRecommendation } from './count-step.ts';
 import type { FiguresPort, History, World } from './ports.ts';
 
@@ -30,8 +30,9 @@ export async function* contributions(histories: AsyncIterable<History>): AsyncGe
   }
 }
 
-type Rebuilding = Pick<World, 'casework' | 'commitments'> & {
+type Rebuilding = Pick<World, 'casework' | 'commitments' | 'now'> & {
   readonly figures: FiguresPort;
+  /** Resolves when everybody knows of a change of the generations. */
   readonly untilKnown: () => Promise<void>;
 };
 
@@ -68,7 +69,7 @@ export const rebuildFigures = async (
   // One that was begun and not finished is left: nobody reads it.
   await changeGenerations(figures, ({ all }) => [
     ...all.filter(({ readFrom }) => readFrom !== undefined),
-    { number, closing: on },
+    { number, closing: { through: on, since: world.now() }, builtOn: on },
   ]);
   await world.untilKnown();
   let done = 0;
@@ -96,7 +97,8 @@ export const rebuildFigures = async (
   }
   await Promise.all(running);
   for (const [day, lot] of lots) await count(lot, day);
-  await closeThrough(world, number, on);
+  const counted = (await figures.generations()).all.find((one) => one.number === number);
+  if (counted) await closeAnnounced(world, counted);
   await changeGenerations(figures, (generations) => {
     const { closedThrough } = liveOf(generations);
     const readFrom = closedThrough === undefined ? '' : plusDays(closedThrough, 1);

@@ -796,6 +796,7 @@ refused('an agenda with something wrong in it', () => {
     ['all of an item split off', 'secretary', () => draft, 'agenda/split', async () => ({ item: 1, recommendations: [await firstOn(draft)] }), 400, 'invalid-request', 'recommendations'],
     ['what is another’s split off', 'secretary', () => draft, 'agenda/split', () => ({ item: 1, recommendations: [mine.id] }), 400, 'invalid-request', 'recommendations'],
     ['dropped without a reason', 'secretary', () => draft, 'agenda/drop', { item: 1 }, 400, 'invalid-request', 'reason'],
+    ['changed in nothing', 'secretary', () => draft, 'agenda/change', { item: 1 }, 400, 'invalid-request', '(body)'],
     ['given to a department that is none', 'secretary', () => draft, 'agenda/change', { item: 1, department: 'PZ99' }, 400, 'unknown-department', 'department'],
     ['called before its session', 'secretary', () => draft, 'agenda/call', { item: 1 }, 409, 'step-not-possible'],
     ['prepared by whose it is not', 'head', () => session, 'agenda/prepare', { item: 2, ...spoken }, 403, 'not-your-step'],
@@ -1434,7 +1435,7 @@ refused('an address or a query that makes no sense', () => {
     '/api/metrics/list?figure=received': 'head',
   };
 
-  const noPages = ['/api/metrics', '/api/sessions/{id}/agenda/proposal'];
+  const noPages = ['/api/metrics', '/api/reception-book', '/api/sessions/{id}/agenda/proposal'];
   test('all lists are tried', () => {
     const listed = routeTable.filter(
       ({ method, path, query, media, right }) =>
@@ -1486,6 +1487,27 @@ refused('an address or a query that makes no sense', () => {
   });
 
   test.each([
+    ['report.html', 'period'],
+    ['report.html?period=2026-13', 'period'],
+    ['report.html?period=2026-H3', 'period'],
+    ['report.docx?period=2199', 'period'],
+    ['report.docx?period=2026&lang=fr', 'lang'],
+    ['report.html?period=2026&department=PC06&unit=yen-chinh', 'unit'],
+    ['../metrics.csv?by=person', 'by'],
+    ['../metrics.xlsx?q=x', 'q'],
+    ['../reception-book', 'ids'],
+    ['../reception-book?ids=222222222222,x', 'ids.1'],
+  ])('what is given out of the figures with %s', async (asked, path) => {
+    const reply = await inBothLanguages((language) =>
+      people.leader.call('GET', new URL(`/api/metrics/${asked}`, 'http://x').href.slice('http://x'.length), {
+        headers: { 'accept-language': language },
+      }),
+    );
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path }]);
+  });
+
+  test.each([
     ['figure=happiness', 'figure'],
     ['from=2026-01', 'figure'],
     ['figure=received&part=numerator', 'part'],
@@ -1501,6 +1523,14 @@ refused('an address or a query that makes no sense', () => {
     );
     expect(refusal(reply)).toEqual([400, 'invalid-request']);
     expect(reply.body.errors).toMatchObject([{ path }]);
+  });
+
+  test('a report of what does not exist is not found', async () => {
+    for (const place of ['department=khong-co', 'unit=khong-co'])
+      expect(refusal(await people.leader.get(`/api/metrics/report.html?period=2025&${place}`))).toEqual([
+        404,
+        'not-found',
+      ]);
   });
 
   test('a figure opened where that of another goes on', async () => {

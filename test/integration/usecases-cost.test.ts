@@ -5,7 +5,7 @@ import { act } from '../../shared/domain/act.ts';
 import { actOnAgenda } from '../../shared/domain/agenda-life.ts';
 import type { Subject } from '../../shared/domain/agenda.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
-import { localDateOf, plusMinutes, type LocalDate } from '../../shared/domain/calendar.ts';
+import { localDateOf, plusMinutes, type LocalDate, type Weekday } from '../../shared/domain/calendar.ts';
 import {
   changeRecord,
   type DirectoryPerson,
@@ -58,6 +58,7 @@ import { nameStandIn } from '../../shared/usecases/name-stand-in.ts';
 import { readTokenSubject } from '../../shared/usecases/read-token-subject.ts';
 import { setPreferences } from '../../shared/usecases/set-preferences.ts';
 import type { MailOrder } from '../../shared/domain/mail.ts';
+import { orderWeeklyFigures } from '../../shared/usecases/order-weekly-figures.ts';
 import { openFigure } from '../../shared/usecases/open-figure.ts';
 import { notify, notifyOfSession } from '../../shared/usecases/notify.ts';
 import { readInbox } from '../../shared/usecases/read-inbox.ts';
@@ -239,6 +240,8 @@ const anAbsence = async () => {
 };
 let newcomers = 0;
 const newcomer = (): Person => ({ ...officer, personId: `newcomer-${(newcomers += 1)}` });
+const aLeader = (): Person => ({ ...newcomer(), roles: ['leader'] });
+const weeklyOn = (on: Weekday) => ({ ...defaultPreferences(''), weeklyFigures: { on } });
 const answerOf = async (id: RecommendationId) =>
   (await open.world.casework.events(id)).find(
     ({ type }) => type === 'RecommendationAnswered',
@@ -549,6 +552,11 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await storeMany(20, (index) => tales[index] as Tale);
     return () => open.world.casework.loadAll(tales.map(({ recommendation }) => recommendation.id));
   },
+  'casework.loadReadable': async () => {
+    const tales = Array.from({ length: 20 }, () => usualTale('accepted'));
+    await storeMany(20, (index) => tales[index] as Tale);
+    return () => open.world.casework.loadReadable(tales.map(({ recommendation }) => recommendation.id));
+  },
   'casework.beginnings': async () => {
     const tales = await Promise.all(Array.from({ length: 20 }, () => store(usualTale('submitted'))));
     return () => open.world.casework.beginnings(tales.map(({ recommendation }) => recommendation.id));
@@ -664,6 +672,17 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const next = { ...record.value, deputyId: 'another' };
     return () => open.world.directory.save(changeRecord('standIns', record, next, first));
   },
+  'directory.wantingFigures': async () => {
+    for (let person = 0; person < 10; person += 1)
+      await setPreferences(open.world, aLeader(), weeklyOn('tuesday'));
+    return () => open.world.directory.wantingFigures('tuesday', pageOf20);
+  },
+  'directory.save(weekly figures)': async () => {
+    const person = aLeader();
+    const record = await setPreferences(open.world, person, weeklyOn('wednesday'));
+    const next = { ...weeklyOn('thursday'), id: person.personId };
+    return () => open.world.directory.save(changeRecord('preferences', record, next, first));
+  },
   readTokenSubject: async () => {
     const [person] = await twoOfStaff();
     return () => readTokenSubject(open.world, person.id);
@@ -680,7 +699,7 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const { absent } = await anAbsence();
     return () => endStandIn(open.world, admin, { absentId: absent.id, reason: 'Đã về' });
   },
-  setPreferences: () => () => setPreferences(open.world, defaultPreferences('somebody')),
+  setPreferences: () => () => setPreferences(open.world, newcomer(), defaultPreferences('somebody')),
   'directory.list': async () => {
     await putDirectory(
       Array.from({ length: 25 }, (_, index) => changeRecord('units', undefined, aUnit(index), first).next),
@@ -1132,6 +1151,41 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await open.digests.mark(day('2026-03-09'), personId);
     return () => sendMail(mailing(), { personId, day: day('2026-03-09') });
   },
+  orderWeeklyFigures: async () => {
+    for (let person = 0; person < 10; person += 1)
+      await setPreferences(open.world, aLeader(), weeklyOn('monday'));
+    return () =>
+      orderWeeklyFigures({
+        ...open.world,
+        weekly: open.weekly,
+        mailQueue: { send: () => Promise.resolve() },
+      });
+  },
+  'sendMail(figures)': async () => {
+    const person = aLeader();
+    const { unitId: _, ...leader } = aPerson(1);
+    await enlist([{ ...leader, id: person.personId, roles: ['leader'], email: 'a@tinh.example.vn' }]);
+    await setPreferences(open.world, person, weeklyOn('friday'));
+    // In a table apart, so that the others meet nothing that is closed.
+    const figures = figuresTable(open.client, open.tables.casework);
+    const days = ['2026-02-24', '2026-03-03'];
+    for (const on of days) {
+      for (let index = 0; index < 35; index += 1)
+        await countStep(
+          figures,
+          undefined,
+          then(raised({ on: at(on) }), 'route', intake, { departmentId: `PC-WEEK-${index % 9}` }, at(on))
+            .recommendation,
+        );
+      await figures.closeDay(1, day(on));
+    }
+    await figures.saveGenerations({
+      revision: 0,
+      all: [{ number: 1, readFrom: '', closedThrough: day('2026-03-05') }],
+    });
+    return () =>
+      sendMail({ ...mailing(), figures }, { personId: person.personId, figuresOn: day('2026-03-06') });
+  },
   readInbox: async () => {
     await fillInbox('cost-reader', 25);
     return () =>
@@ -1207,6 +1261,7 @@ const routedTo = async (departmentId: string) => {
 const mailing = () => ({
   ...open.world,
   digests: open.digests,
+  weekly: open.weekly,
   mailer: { send: () => Promise.resolve({ is: 'sent' } as const) },
   webUrl: 'https://doi-thoai.example.vn',
 });
