@@ -49,6 +49,7 @@ const useNamed = (items: readonly (Topic | Department)[]): ((id: string) => stri
 };
 
 export const useTopics = (): readonly Topic[] => useReference(topics);
+export const useDepartments = (): readonly Department[] => useReference(departments);
 export const useTopicName = (): ((id: string) => string) => useNamed(useReference(topics));
 export const useDepartmentName = (): ((id: string) => string) => useNamed(useReference(departments));
 
