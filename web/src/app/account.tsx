@@ -14,6 +14,7 @@ const accountWords = words({
   auto: { vi: 'Theo máy', en: 'Automatic' },
   light: { vi: 'Sáng', en: 'Light' },
   dark: { vi: 'Tối', en: 'Dark' },
+  notices: { vi: 'Báo tin cho tôi', en: 'How I am told' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
 });
 
@@ -53,10 +54,9 @@ export function Account({ me }: { readonly me: Profile }) {
   };
   return (
     <details class="shell-account" ref={panel}>
-      <summary aria-label={`${t.account}: ${me.id}`}>
+      <summary aria-label={`${me.id} ${first?.name ?? ''}: ${t.account}`}>
         <span class="shell-who">
-          <b>{me.id}</b>
-          <span>{first?.name ?? ''}</span>
+          <b>{me.id}</b> <span>{first?.name ?? ''}</span>
         </span>
         <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
           <circle cx="12" cy="8" r="3.6" fill="none" stroke="currentColor" stroke-width="1.8" />
@@ -112,6 +112,9 @@ export function Account({ me }: { readonly me: Profile }) {
             ))}
           </div>
         </fieldset>
+        <a href="/cai-dat" onClick={() => panel.current?.removeAttribute('open')}>
+          {t.notices}
+        </a>
         <button type="button" class="button" onClick={() => void leaveSystem()}>
           {t.signOut}
         </button>

@@ -16,7 +16,6 @@ export function Backlog({ now, asked, was }: Omit<Compared, 'askedBefore'>) {
     [t.ageTenth, 'backlogAgeP90'],
     [t.ageMost, 'backlogAgeMax'],
     [t.overdueHalf, 'overdueAgeP50'],
-    [t.netFlow, 'netFlow'],
     [t.firstAnswer, 'respondedP50'],
     [t.reopened, 'reopenedShare'],
     [t.satisfaction, 'satisfaction'],
@@ -30,7 +29,12 @@ export function Backlog({ now, asked, was }: Omit<Compared, 'askedBefore'>) {
             <dt>{name}</dt>
             <dd>
               <Change measure={measure} now={now[measure]} was={was?.[measure]} />
-              <FigureLink measure={measure} figure={now[measure]} asked={asked} />
+              <FigureLink
+                measure={measure}
+                figure={now[measure]}
+                asked={asked}
+                bare={measure === 'respondedP50'}
+              />
             </dd>
           </div>
         ))}
@@ -48,7 +52,7 @@ function Change({
   readonly now: Figure | undefined;
   readonly was: Figure | undefined;
 }) {
-  const move = measure === 'netFlow' ? undefined : moveOf(measure, now, was);
+  const move = moveOf(measure, now, was);
   return move?.isUp === undefined ? null : <span class="move soft">{move.short}</span>;
 }
 

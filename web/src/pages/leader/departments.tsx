@@ -70,7 +70,7 @@ export function SideBySide({ rows, asked, by }: SideBySideProps) {
       {rows.length === 0 ? (
         <p class="soft">{t.noRows}</p>
       ) : (
-        <div class="panel-scroll" tabIndex={0} role="region" aria-label={title}>
+        <div class="panel-scroll" tabIndex={0} role="group" aria-label={title}>
           <table class="figures-table">
             <thead>
               <tr>

@@ -37,11 +37,19 @@ export const spokenText = (measure: Measure, figure: Figure = {}): string =>
   figure.value === undefined && !figure.hidden ? t().none : valueText(measure, figure);
 export const ofHowMany = ({ n }: Figure = {}): string => (n === undefined ? '' : t().of(number(n)));
 
-/** What it means, for `data-tip`: its question, then its definition. */
-export const meaningOf = (measure: Measure): string => {
-  const { question, text } = definitions[measure];
-  return `${question[language()]}\n${text[language()]}`;
+const letters: Readonly<Partial<Record<Measure, readonly Measure[]>>> = {
+  onTimeShare: ['doneOnTime', 'doneLate', 'openOverdue'],
+  officialShare: ['doneOnTime', 'doneLate', 'openOverdue'],
+  answeredShare: ['doneOnTime', 'doneLate'],
 };
+/** Its definition; where that is by letters, what they stand for. */
+export const definitionOf = (measure: Measure): string =>
+  [definitions[measure].text[language()], (letters[measure] ?? []).map(nameOf).join('; ')]
+    .filter(Boolean)
+    .join(' ');
+/** What it means, for `data-tip`: its question, then its definition. */
+export const meaningOf = (measure: Measure): string =>
+  `${definitions[measure].question[language()]}\n${definitionOf(measure)}`;
 
 export interface Move {
   /** `▲ tăng 3,2 điểm` */

@@ -81,10 +81,12 @@ function Shown({ asked, all }: { readonly asked: Asked; readonly all: boolean })
         <MainFigures {...compared} />
         <Worse {...compared} />
       </div>
-      <TwoByTwo now={total} asked={asked} />
+      <div class="figures-left">
+        <TwoByTwo now={total} asked={asked} />
+        <Backlog now={total} asked={asked} was={compared.was} />
+      </div>
       <Trend rows={trend.body?.rows ?? []} asked={asked} until={until} />
       <SideBySide rows={rows} asked={asked} by={by} />
-      <Backlog now={total} asked={asked} was={compared.was} />
       {withUnits ? (
         <Tiles units={units} rows={ofUnits.body?.rows ?? []} asked={asked} />
       ) : (

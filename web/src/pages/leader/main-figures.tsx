@@ -77,10 +77,12 @@ function MainFigure({ main, now, asked, was, askedBefore }: Compared & { readonl
   const [value, before] = [of(now), was && of(was)];
   return (
     <Panel name="main-figure" title={name}>
-      <div class="main-value">
-        <FigureLink measure={measure} figure={value} asked={asked} bare={isCount} {...called} />
+      <div class="main-line">
+        <div class="main-value">
+          <FigureLink measure={measure} figure={value} asked={asked} bare={isCount} {...called} />
+        </div>
+        <p class="main-of">{beside(now)}</p>
       </div>
-      <p class="main-of">{beside(now)}</p>
       {was && (
         <p class="main-move">
           <Moved main={main} value={value} before={before} />
@@ -125,7 +127,6 @@ function Moved({
     <span class={isBetter === undefined ? 'move' : isBetter ? 'move good' : 'move bad'}>
       {move.text}
       {isBetter === undefined ? '' : `, ${isBetter ? t.better : t.worseWord}`}
-      {' · '}
     </span>
   );
 }
@@ -169,8 +170,7 @@ function Worsened({
   const rose = (now.value ?? 0) > (before.value ?? 0);
   return (
     <>
-      {nameOf(measure)}
-      {rose ? `▲ ${t.rose}` : `▼ ${t.fell}`}{' '}
+      {nameOf(measure)} {rose ? `▲ ${t.rose}` : `▼ ${t.fell}`}{' '}
       <strong>
         <FigureLink measure={measure} figure={now} asked={asked} />
       </strong>

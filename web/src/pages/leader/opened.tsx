@@ -12,7 +12,7 @@ import { unitKinds } from '../../../../shared/domain/unit.ts';
 import { api, problemOf } from '../../app/api.ts';
 import { day, number } from '../../app/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
-import { useDepartmentName, useTopicName, useUnitName } from '../../app/reference.ts';
+import { useDepartmentName, useTopicName } from '../../app/reference.ts';
 import type { PageProps } from '../../app/route.ts';
 import { navigate } from '../../app/router.ts';
 import { useApi } from '../../app/use-api.ts';
@@ -21,8 +21,9 @@ import { Button } from '../../parts/button.tsx';
 import { Empty, ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
-import { nameOf, ofHowMany, valueText } from './figure-text.ts';
+import { definitionOf, nameOf, ofHowMany, valueText } from './figure-text.ts';
 import { openedWords, partWords } from './opened-words.ts';
+import { useUnits } from './use-units.ts';
 import type { Opened, OpenedItem } from './wire.ts';
 import './opened.css';
 
@@ -60,7 +61,7 @@ function OpenedFigure({ figure, query }: { readonly figure: Measure; readonly qu
   const first = useApi<Opened>(path);
   const pages = useFurther(path, first.body);
   const body = first.body;
-  const { question, text } = definitions[figure];
+  const { question } = definitions[figure];
   const list = <Listed opened={body} pages={pages} figure={figure} />;
   const tableAt = (kind: 'csv' | 'xlsx') => {
     const filters = new URLSearchParams(asked);
@@ -72,11 +73,7 @@ function OpenedFigure({ figure, query }: { readonly figure: Measure; readonly qu
       <PageHead
         title={question[language]}
         above={<a href={backTo(query)}>{t.back}</a>}
-        below={
-          <p>
-            {nameOf(figure)}. {text[language]}
-          </p>
-        }
+        below={<p>{definitionOf(figure)}</p>}
       />
       <ProblemBox problem={first.problem} onAgain={first.reload} />
       {body && <Sum opened={body} figure={figure} query={query} />}
@@ -221,7 +218,7 @@ function Of({ query }: { readonly query: URLSearchParams }) {
   const [department, topic, unit] = ['department', 'topic', 'unit'].map(
     (name) => query.get(name) ?? undefined,
   );
-  const unitName = useUnitName(unit);
+  const units = useUnits(unit !== undefined);
   const channel = [...channels, 'none' as const].find((one) => one === query.get('channel'));
   const kind = unitKinds.find((one) => one === query.get('kind'));
   const names = [
@@ -229,7 +226,7 @@ function Of({ query }: { readonly query: URLSearchParams }) {
     topic && topicName(topic),
     channel && channelWords[channel][language],
     kind && unitKindWords[kind][language],
-    unit && unitName,
+    unit && (units.find(({ id }) => id === unit)?.name ?? unit),
   ].filter(Boolean);
   return names.length === 0 ? null : <>· {names.join(' · ')}</>;
 }
@@ -243,6 +240,7 @@ interface ListedProps {
 function Listed({ opened, pages, figure }: ListedProps) {
   const t = useWords(openedWords);
   const departmentName = useDepartmentName();
+  const units = new Map(useUnits(true).map(({ id, name }) => [id, name]));
   const { items, notShown, next, loading, problem, more } = pages;
   if (!opened) return null;
   if (items.length === 0 && notShown === 0)
@@ -276,7 +274,13 @@ function Listed({ opened, pages, figure }: ListedProps) {
           </thead>
           <tbody>
             {items.map((item, index) => (
-              <Item key={index} item={item} withDays={withDays} departmentName={departmentName} />
+              <Item
+                key={index}
+                item={item}
+                withDays={withDays}
+                departmentName={departmentName}
+                units={units}
+              />
             ))}
           </tbody>
         </table>
@@ -300,13 +304,14 @@ function Item({
   item: { on, amount, days, recommendation, commitment },
   withDays,
   departmentName,
+  units,
 }: {
   readonly item: OpenedItem;
   readonly withDays: boolean;
   readonly departmentName: (id: string) => string;
+  readonly units: ReadonlyMap<string, string>;
 }) {
   const shown = recommendation ?? commitment;
-  const unitName = useUnitName(shown?.unit.id);
   if (!shown) return null;
   const due = recommendation
     ? recommendation.due
@@ -325,7 +330,7 @@ function Item({
           <span title={departmentName(shown.department)}>{shown.department}</span>
         )}
       </td>
-      <td>{unitName}</td>
+      <td>{units.get(shown.unit.id) ?? shown.unit.id}</td>
       <td class="number">{day(on)}</td>
       <td class={due.overdue ? 'number due late' : 'number'}>{day(due.on)}</td>
       {withDays && <td class="figure">{days === undefined ? '' : number(days)}</td>}

@@ -13,10 +13,10 @@ export interface Period {
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 const dayOf = (date: Date): LocalDate => date.toISOString().slice(0, 10) as LocalDate;
-/** Whole months, counted from year nought. */
-const monthsOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-const firstDay = (months: number): LocalDate => dayOf(new Date(Date.UTC(0, months, 1, 12)));
-const lastDay = (months: number): LocalDate => dayOf(new Date(Date.UTC(0, months + 1, 0, 12)));
+/** Whole months since the year 1900, as far back as a date can be made of them. */
+const monthsOf = (day: string): number => (Number(day.slice(0, 4)) - 1900) * 12 + Number(day.slice(5, 7)) - 1;
+const firstDay = (months: number): LocalDate => dayOf(new Date(Date.UTC(1900, months, 1, 12)));
+const lastDay = (months: number): LocalDate => dayOf(new Date(Date.UTC(1900, months + 1, 0, 12)));
 const lengths = { month: 1, quarter: 3, year: 12 } as const;
 
 const nameOf = (span: Exclude<Span, 'range'>, from: string): string => {

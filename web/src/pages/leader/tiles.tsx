@@ -66,7 +66,7 @@ export function Tiles({ units, rows, asked }: TilesProps) {
   return (
     <Panel
       name="tiles"
-      title={`${t.units} · ${t.unitCount(number(units.length))}`}
+      title={t.unitCount(number(units.length))}
       beside={
         <div class="row tile-choices">
           <Chosen label={t.shade} value={shade} names={shadeNames} onChoose={setShade} />

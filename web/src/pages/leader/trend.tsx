@@ -80,9 +80,20 @@ function TrendChart({ months, asked }: MonthsProps) {
   const points = months.flatMap(({ onTimeShare }, index) =>
     onTimeShare?.value === undefined ? [] : [[middle(index), 100 - onTimeShare.value] as const],
   );
+  const isFew = months.some(
+    ({ onTimeShare }) => onTimeShare?.value !== undefined && (onTimeShare.n ?? 0) < fewestJudged,
+  );
   return (
     <div class="trend-chart" style={{ '--months': months.length }}>
-      <p class="trend-name">{t.trendOnTime}</p>
+      <p class="trend-name">
+        {t.trendOnTime}
+        {isFew && (
+          <>
+            {' '}
+            <span class="trend-ring" aria-hidden="true" /> {t.fewPoints}
+          </>
+        )}
+      </p>
       <div class="trend-line">
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           <path class="trend-grid" d="M0 0H100M0 50H100M0 100H100" />
@@ -107,27 +118,28 @@ function TrendChart({ months, asked }: MonthsProps) {
         {months.map((row) => (
           <div key={row.key} class="trend-month">
             <div class="trend-stack">
-              {(row.received?.value ?? 0) > 0 && <MonthFigure measure="received" row={row} asked={asked} />}
-              <div
-                class="trend-bar"
-                aria-hidden="true"
-                style={{ height: `${(72 * (row.received?.value ?? 0)) / most}%` }}
-              >
-                <div
-                  class="trend-overdue"
-                  style={{
-                    height: `${(100 * (row.openOverdue?.value ?? 0)) / Math.max(1, row.received?.value ?? 0)}%`,
-                  }}
-                />
-              </div>
+              {(row.received?.value ?? 0) > 0 && (
+                <>
+                  <MonthFigure measure="received" row={row} asked={asked} />
+                  <div
+                    class="trend-bar"
+                    aria-hidden="true"
+                    style={{ height: `${(72 * (row.received?.value ?? 0)) / most}%` }}
+                  >
+                    <div
+                      class="trend-overdue"
+                      style={{
+                        height: `${(100 * (row.openOverdue?.value ?? 0)) / Math.max(1, row.received?.value ?? 0)}%`,
+                      }}
+                    />
+                  </div>
+                </>
+              )}
             </div>
             <div class="trend-label">{shortMonth(row.key)}</div>
           </div>
         ))}
       </div>
-      {months.some(
-        ({ onTimeShare }) => onTimeShare?.value !== undefined && (onTimeShare.n ?? 0) < fewestJudged,
-      ) && <p class="soft trend-note">{t.fewPoints}</p>}
     </div>
   );
 }
@@ -154,7 +166,7 @@ function MonthFigure({
 function TrendTable({ months, asked }: MonthsProps) {
   const t = useWords(figuresWords);
   return (
-    <div class="panel-scroll" tabIndex={0} role="region" aria-label={t.trend}>
+    <div class="panel-scroll" tabIndex={0} role="group" aria-label={t.trend}>
       <table class="figures-table">
         <thead>
           <tr>

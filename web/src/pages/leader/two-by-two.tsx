@@ -59,15 +59,12 @@ export function TwoByTwo({ now, asked }: Props) {
           <dd>{link('officialShare')}</dd>
         </div>
         <div>
-          <dt>
-            {t.received} <span class="formula">A+B+C+D</span>
-          </dt>
-          <dd>{link('received')}</dd>
-        </div>
-        <div class="besides">
-          <dt>{t.besides}</dt>
+          <dt>{t.received}</dt>
           <dd>
-            {link('waiting')} {t.waiting}, {link('withdrawn')} {t.withdrawn}
+            <span class="besides">
+              {t.besides} {link('waiting')} {t.waiting}, {link('withdrawn')} {t.withdrawn}
+            </span>
+            {link('received')}
           </dd>
         </div>
       </dl>
