@@ -125,6 +125,10 @@ describe('the director', () => {
     await page.getByText('2 / 2 = 100').waitFor();
     await page.locator('.opened-table a').first().click();
     await page.waitForURL('**/kien-nghi/*');
+    await go(page, '/so-lieu');
+    await page.locator('.main-value a').nth(1).click();
+    await page.getByRole('heading', { name: 'Bao nhiêu kiến nghị đang quá hạn?' }).waitFor();
+    expect(await page.locator('.opened-value strong').textContent()).toBe('0');
     await context.close();
   });
 

@@ -62,3 +62,6 @@ export const before = (asked: Asked, today: string): Asked => ({
 /** Where the list behind a figure stands. `more`: of one row only. */
 export const listOf = (figure: Measure, asked: Asked, more: Given = {}): string =>
   `${listPath}?${queryOf({ figure })}&${questionOf(asked, more)}`;
+
+/** Added to where a list stands, where what is told is how many are in it. */
+export const asCount = { as: 'count' } as const;

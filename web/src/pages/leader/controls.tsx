@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../../shared/domain/calendar.ts';
 import { channels } from '../../../../shared/domain/recommendation.ts';
 import { channelWords } from '../../../../shared/domain/figure-wording.ts';
 import { today } from '../../app/format.ts';
@@ -23,14 +24,14 @@ const show = (asked: Asked): void => navigate(addressOf(asked), { replace: true 
 export function Controls({ asked, choosesDepartment, by }: ControlsProps) {
   const t = useWords(figuresWords);
   const language = useLanguage();
-  const { period, asOf, department, topic, channel, ...rest } = asked;
+  const { period, asOf, department, topic, channel } = asked;
   const named = (item: { name: string; nameEn?: string | undefined }) =>
     (language === 'en' ? item.nameEn : undefined) ?? item.name;
   const departments = useDepartments().map(({ id, ...item }) => ({ id, name: `${id} ${named(item)}` }));
   const topics = useTopics().map(({ id, ...item }) => ({ id, name: named(item) }));
   const choose = (name: 'department' | 'topic' | 'channel') => (id: string) => {
     const { [name]: _, ...others } = asked;
-    show({ ...others, ...(id === '' ? {} : { [name]: id }) } as Asked);
+    show({ ...others, ...(id === '' ? {} : { [name]: id }) });
   };
   return (
     <form class="controls" aria-label={t.what} onSubmit={(event) => event.preventDefault()}>
@@ -42,16 +43,7 @@ export function Controls({ asked, choosesDepartment, by }: ControlsProps) {
           name="asOf"
           value={asOf ?? today()}
           max={today()}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            if (chosen !== '' && !isDay(chosen)) return;
-            const filters = { ...rest, ...choices({ department, topic, channel }) };
-            show({
-              period,
-              ...filters,
-              ...(isBefore(chosen) ? { asOf: chosen as Asked['asOf'] & string } : {}),
-            });
-          }}
+          onChange={(event) => show(asOfDay(asked, event.currentTarget.value))}
         />
       </label>
       {choosesDepartment && (
@@ -91,12 +83,9 @@ export function Controls({ asked, choosesDepartment, by }: ControlsProps) {
   );
 }
 
-const isBefore = (day: string): boolean => day !== '' && day < today();
-const choices = (given: Readonly<Record<string, string | undefined>>) =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Pick<
-    Asked,
-    'department' | 'topic' | 'channel'
-  >;
+/** As of a day before today; as things stand for any other. */
+const asOfDay = ({ asOf: _, ...asked }: Asked, day: string): Asked =>
+  isDay(day) && day < today() ? { ...asked, asOf: day as LocalDate } : asked;
 const reportAt = (kind: 'docx' | 'html', { period, department }: Asked, lang: string): string =>
   `/api/metrics/report.${kind}?${new URLSearchParams({ period: period.name, ...(department ? { department } : {}), lang }).toString()}`;
 

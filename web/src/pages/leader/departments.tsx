@@ -94,7 +94,7 @@ export function SideBySide({ rows, asked, by }: SideBySideProps) {
                     <td key={column} class="figure">
                       {withBar.includes(column) && row[column]?.value !== undefined && (
                         <span class={`bar ${column}`} aria-hidden="true">
-                          <span style={{ width: `${share(column, row[column]?.value)}%` }} />
+                          <span style={{ width: `${share(column, row[column].value)}%` }} />
                         </span>
                       )}
                       <FigureLink

@@ -11,7 +11,11 @@ interface FigureLinkProps {
   /** Without its unit, where a heading says that. */
   readonly bare?: boolean;
   /** Where it is called otherwise than its measure, and means another of what its list says. */
-  readonly called?: { readonly name: string; readonly meaning: string };
+  readonly called?: {
+    readonly name: string;
+    readonly meaning: string;
+    readonly question?: Readonly<Record<string, string>>;
+  };
   /** Words around it: `kỳ trước 44,9 %`. */
   readonly wrap?: (text: string) => string;
   readonly look?: string;
@@ -25,7 +29,7 @@ export function FigureLink({ measure, figure, asked, row, bare, called, wrap, lo
   return (
     <a
       class={`figure-link ${look ?? ''}`}
-      href={listOf(measure, asked, row?.question)}
+      href={listOf(measure, asked, { ...row?.question, ...called?.question })}
       data-tip={row ? `${row.name} · ${meaning}` : meaning}
     >
       <span aria-hidden="true">{wrap?.(shown) ?? shown}</span>

@@ -2,7 +2,7 @@ import type { Figure, Figures, Measure } from '../../../../shared/domain/figures
 import { changesOf, fewestJudged, type Change } from '../../../../shared/domain/week.ts';
 import { day, number } from '../../app/format.ts';
 import { useWords, type WordsIn } from '../../app/language.ts';
-import type { Asked } from './asked.ts';
+import { asCount, type Asked } from './asked.ts';
 import { FigureLink } from './figure-link.tsx';
 import { moveOf, nameOf, valueText } from './figure-text.ts';
 import { figuresWords } from './figures-words.ts';
@@ -71,7 +71,7 @@ export function MainFigures(props: Compared) {
 function MainFigure({ main, now, asked, was, askedBefore }: Compared & { readonly main: Main }) {
   const t = useWords(figuresWords);
   const { measure, name, meaning, of, beside } = main;
-  const called = meaning === undefined ? {} : { called: { name, meaning } };
+  const called = meaning === undefined ? {} : { called: { name, meaning, question: asCount } };
   const isCount = main.meaning !== undefined;
   const text = (figure: Figure | undefined) => (isCount ? number(figure?.value ?? 0) : undefined);
   const [value, before] = [of(now), was && of(was)];
@@ -97,6 +97,7 @@ function MainFigure({ main, now, asked, was, askedBefore }: Compared & { readonl
               called={{
                 name: t.before(text(before) ?? ''),
                 meaning: `${t.before(text(before) ?? valueText(measure, before))}\n${beside(was)}`,
+                ...(isCount ? { question: asCount } : {}),
               }}
               wrap={t.before}
             />

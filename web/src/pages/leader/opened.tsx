@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { definitions, measures, type Figure, type Measure } from '../../../../shared/domain/figures.ts';
 import {
   channelWords,
@@ -9,22 +8,23 @@ import {
 import { partNames, partsOf, type PartName } from '../../../../shared/domain/opened-figures.ts';
 import { channels } from '../../../../shared/domain/recommendation.ts';
 import { unitKinds } from '../../../../shared/domain/unit.ts';
-import { api, problemOf } from '../../app/api.ts';
 import { day, number } from '../../app/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useDepartmentName, useTopicName } from '../../app/reference.ts';
 import type { PageProps } from '../../app/route.ts';
 import { navigate } from '../../app/router.ts';
 import { useApi } from '../../app/use-api.ts';
-import type { Problem } from '../../app/wire.ts';
-import { Button } from '../../parts/button.tsx';
-import { Empty, ProblemBox, Skeleton } from '../../parts/note.tsx';
+import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
-import { definitionOf, nameOf, ofHowMany, valueText } from './figure-text.ts';
+import { asCount } from './asked.ts';
+import { definitionOf, ofHowMany, valueText } from './figure-text.ts';
+import { figuresWords } from './figures-words.ts';
+import { Listed } from './opened-list.tsx';
 import { openedWords, partWords } from './opened-words.ts';
+import { useFurther } from './use-further.ts';
 import { useUnits } from './use-units.ts';
-import type { Opened, OpenedItem } from './wire.ts';
+import type { Opened } from './wire.ts';
 import './opened.css';
 
 /** What the address asks is what the API is asked. */
@@ -61,7 +61,11 @@ function OpenedFigure({ figure, query }: { readonly figure: Measure; readonly qu
   const first = useApi<Opened>(path);
   const pages = useFurther(path, first.body);
   const body = first.body;
-  const { question } = definitions[figure];
+  const words = useWords(figuresWords);
+  const isOverdue = figure === 'overdueAgeP50' && query.get('as') === asCount.as;
+  const [question, definition] = isOverdue
+    ? [words.overdueQuestion, words.overdueText]
+    : [definitions[figure].question[language], definitionOf(figure)];
   const list = <Listed opened={body} pages={pages} figure={figure} />;
   const tableAt = (kind: 'csv' | 'xlsx') => {
     const filters = new URLSearchParams(asked);
@@ -70,13 +74,9 @@ function OpenedFigure({ figure, query }: { readonly figure: Measure; readonly qu
   };
   return (
     <div class="stack">
-      <PageHead
-        title={question[language]}
-        above={<a href={backTo(query)}>{t.back}</a>}
-        below={<p>{definitionOf(figure)}</p>}
-      />
+      <PageHead title={question} above={<a href={backTo(query)}>{t.back}</a>} below={<p>{definition}</p>} />
       <ProblemBox problem={first.problem} onAgain={first.reload} />
-      {body && <Sum opened={body} figure={figure} query={query} />}
+      {body && <Sum opened={body} figure={figure} query={query} isCount={isOverdue} />}
       {!body && first.loading && <Skeleton lines={6} />}
       {body &&
         (parts.length > 1 ? (
@@ -117,49 +117,16 @@ const backTo = (query: URLSearchParams): string => {
   return `/so-lieu?${new URLSearchParams([...span, ...kept]).toString()}`;
 };
 
-interface Further {
-  readonly items: readonly OpenedItem[];
-  readonly notShown: number;
-  readonly next: string | undefined;
-  readonly loading: boolean;
-  readonly problem: Problem | undefined;
-  readonly more: () => void;
-}
-
-/** The pages after the first, as they are asked for. */
-function useFurther(path: string, first: Opened | undefined): Further {
-  const [further, setFurther] = useState<readonly Opened[]>([]);
-  const [loading, setLoading] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  useEffect(() => setFurther([]), [first]);
-  const all = first ? [first, ...further] : [];
-  const next = all.at(-1)?.next;
-  const more = () => {
-    if (next === undefined || loading) return;
-    setLoading(true);
-    setProblem(undefined);
-    api<Opened>(`${path}&cursor=${encodeURIComponent(next)}`)
-      .then((page) => setFurther((before) => [...before, page]))
-      .catch((error: unknown) => setProblem(problemOf(error)))
-      .finally(() => setLoading(false));
-  };
-  return {
-    items: all.flatMap(({ items }) => items),
-    notShown: all.reduce((sum, page) => sum + page.notShown, 0),
-    next,
-    loading,
-    problem,
-    more,
-  };
-}
-
 /** The figure, and that the list comes to it. */
 function Sum({
   opened,
   figure,
   query,
+  isCount,
 }: {
   readonly opened: Opened;
+  /** What is told is how many are in the list. */
+  readonly isCount: boolean;
   readonly figure: Measure;
   readonly query: URLSearchParams;
 }) {
@@ -170,7 +137,8 @@ function Sum({
   return (
     <section class="sheet opened-sum">
       <p class="opened-value">
-        <strong>{valueText(figure, value)}</strong> <span class="soft">{ofHowMany(value)}</span>
+        <strong>{isCount ? number(sums.all ?? 0) : valueText(figure, value)}</strong>{' '}
+        {!isCount && <span class="soft">{ofHowMany(value)}</span>}
       </p>
       <div class="stack close">
         <p>
@@ -229,112 +197,4 @@ function Of({ query }: { readonly query: URLSearchParams }) {
     unit && (units.find(({ id }) => id === unit)?.name ?? unit),
   ].filter(Boolean);
   return names.length === 0 ? null : <>· {names.join(' · ')}</>;
-}
-
-interface ListedProps {
-  readonly opened: Opened | undefined;
-  readonly pages: Further;
-  readonly figure: Measure;
-}
-
-function Listed({ opened, pages, figure }: ListedProps) {
-  const t = useWords(openedWords);
-  const departmentName = useDepartmentName();
-  const units = new Map(useUnits(true).map(({ id, name }) => [id, name]));
-  const { items, notShown, next, loading, problem, more } = pages;
-  if (!opened) return null;
-  if (items.length === 0 && notShown === 0)
-    return (
-      <Empty>
-        <p>{t.none}</p>
-      </Empty>
-    );
-  const withDays = items.some(({ days }) => days !== undefined);
-  return (
-    <div class="stack">
-      <div class="table-wrap" tabIndex={0} role="region" aria-label={nameOf(figure)}>
-        <table class="table opened-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.what}</th>
-              <th scope="col">{t.status}</th>
-              <th scope="col">{t.department}</th>
-              <th scope="col">{t.unit}</th>
-              <th scope="col">{t.on}</th>
-              <th scope="col">{t.due}</th>
-              {withDays && (
-                <th scope="col" class="figure">
-                  {t.days}
-                </th>
-              )}
-              <th scope="col" class="figure">
-                {t.amount}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item, index) => (
-              <Item
-                key={index}
-                item={item}
-                withDays={withDays}
-                departmentName={departmentName}
-                units={units}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p class="soft small" role="status">
-        {t.shown(number(items.length))}. {notShown > 0 && t.notShown(number(notShown))}
-      </p>
-      <ProblemBox problem={problem} onAgain={more} />
-      {next !== undefined && (
-        <div>
-          <Button onPress={more} busy={loading}>
-            {t.more}
-          </Button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-function Item({
-  item: { on, amount, days, recommendation, commitment },
-  withDays,
-  departmentName,
-  units,
-}: {
-  readonly item: OpenedItem;
-  readonly withDays: boolean;
-  readonly departmentName: (id: string) => string;
-  readonly units: ReadonlyMap<string, string>;
-}) {
-  const shown = recommendation ?? commitment;
-  if (!shown) return null;
-  const due = recommendation
-    ? recommendation.due
-    : { on: commitment?.dueOn ?? '', overdue: commitment?.overdue };
-  return (
-    <tr>
-      <th scope="row">
-        <a href={`/kien-nghi/${recommendation?.id ?? commitment?.recommendation ?? ''}`}>
-          {recommendation?.title ?? commitment?.text}
-        </a>
-        <div class="soft">{shown.receipt}</div>
-      </th>
-      <td>{shown.statusText}</td>
-      <td>
-        {shown.department !== undefined && (
-          <span title={departmentName(shown.department)}>{shown.department}</span>
-        )}
-      </td>
-      <td>{units.get(shown.unit.id) ?? shown.unit.id}</td>
-      <td class="number">{day(on)}</td>
-      <td class={due.overdue ? 'number due late' : 'number'}>{day(due.on)}</td>
-      {withDays && <td class="figure">{days === undefined ? '' : number(days)}</td>}
-      <td class="figure">{number(amount)}</td>
-    </tr>
-  );
 }

@@ -34,8 +34,8 @@ export const periodWith = (span: Exclude<Span, 'range'>, day: string): Period =>
 };
 /** From one day to another; what stands the wrong way round is turned. */
 export const rangeOf = (one: string, other: string): Period => {
-  const [from = one, to = other] = [one, other].sort() as [LocalDate, LocalDate];
-  return { name: `${from}..${to}`, span: 'range', from: from as LocalDate, to: to as LocalDate };
+  const [from, to] = [one, other].sort() as [LocalDate, LocalDate];
+  return { name: `${from}..${to}`, span: 'range', from, to };
 };
 
 const names =

@@ -12,8 +12,7 @@ import type { Row } from './wire.ts';
 
 const shades = ['intensity', 'openOverdue', 'received'] as const satisfies readonly Measure[];
 type Shade = (typeof shades)[number];
-const groupings = ['district', 'kind'] as const;
-type Grouping = (typeof groupings)[number];
+type Grouping = 'district' | 'kind';
 
 interface TilesProps {
   readonly units: readonly Unit[];
