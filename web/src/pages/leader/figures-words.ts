@@ -72,6 +72,10 @@ export const figuresWords = words({
 
   worse: { vi: 'Xấu đi nhiều nhất', en: 'What got worse most' },
   nothingWorse: { vi: 'Không chỉ số nào xấu đi so với kỳ trước.', en: 'No figure got worse.' },
+  nothingBefore: {
+    vi: 'Kỳ trước chưa có số liệu để so sánh.',
+    en: 'There are no figures before it to compare with.',
+  },
   tooFew: {
     vi: 'Số dưới 5 không so sánh.',
     en: 'Fewer than 5 are not compared.',

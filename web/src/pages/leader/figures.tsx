@@ -9,6 +9,7 @@ import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { Tips } from '../../parts/tips.tsx';
 import { channelWords } from '../../../../shared/domain/figure-wording.ts';
 import { measures, type Figures } from '../../../../shared/domain/figures.ts';
+import { isEmptyWeek } from '../../../../shared/domain/week.ts';
 import { addressOf, askedIn, before, questionOf, type Asked } from './asked.ts';
 import { Backlog } from './backlog.tsx';
 import { Controls } from './controls.tsx';
@@ -72,14 +73,15 @@ function Shown({ asked, all }: { readonly asked: Asked; readonly all: boolean })
   if (now.problem) return <ProblemBox problem={now.problem} onAgain={now.reload} />;
   if (!now.body) return <Skeleton lines={12} />;
   const { total, rows, corrections } = now.body;
-  const compared = { now: total, asked, was: was.body?.total, askedBefore };
+  const isFirst = was.body !== undefined && isEmptyWeek(was.body.total);
+  const compared = { now: total, asked, was: isFirst ? undefined : was.body?.total, askedBefore };
   return (
     <div class="figures-grid" aria-busy={now.loading}>
       <PrintHead asked={asked} />
       {asked.asOf !== undefined && <Frozen asked={asked} total={total} corrections={corrections?.total} />}
       <div class="figures-first">
         <MainFigures {...compared} />
-        <Worse {...compared} />
+        <Worse {...compared} isFirst={isFirst} />
       </div>
       <div class="figures-left">
         <TwoByTwo now={total} asked={asked} />

@@ -135,7 +135,16 @@ function Moved({
 const mostTold = 3;
 
 /** What got worse most, in words. */
-export function Worse({ now, asked, was, askedBefore }: Compared) {
+export function Worse({
+  now,
+  asked,
+  was,
+  askedBefore,
+  isFirst,
+}: Compared & {
+  /** There is nothing before it. */
+  readonly isFirst: boolean;
+}) {
   const t = useWords(figuresWords);
   const worse = was ? changesOf(now, was).worse.slice(0, mostTold) : [];
   const { period, asOf } = askedBefore;
@@ -146,6 +155,7 @@ export function Worse({ now, asked, was, askedBefore }: Compared) {
           {t.nothingWorse} {t.tooFew}
         </p>
       )}
+      {isFirst && <p>{t.nothingBefore}</p>}
       <ol class="worse-list">
         {worse.map((change) => (
           <li key={change.measure}>
