@@ -9,7 +9,6 @@ import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { Tips } from '../../parts/tips.tsx';
 import { channelWords } from '../../../../shared/domain/figure-wording.ts';
 import { measures, type Figures } from '../../../../shared/domain/figures.ts';
-import { isEmptyWeek } from '../../../../shared/domain/week.ts';
 import { addressOf, askedIn, before, questionOf, type Asked } from './asked.ts';
 import { Backlog } from './backlog.tsx';
 import { Controls } from './controls.tsx';
@@ -53,6 +52,9 @@ export default function FiguresPage({ query }: PageProps) {
   );
 }
 
+/** Nothing came, and nothing was open: there was nobody to compare with. */
+const isNothing = ({ received, backlog }: Figures): boolean => !received?.value && !backlog?.value;
+
 const byOf = ({ department }: Asked): 'department' | 'topic' =>
   department === undefined ? 'department' : 'topic';
 
@@ -73,7 +75,7 @@ function Shown({ asked, all }: { readonly asked: Asked; readonly all: boolean })
   if (now.problem) return <ProblemBox problem={now.problem} onAgain={now.reload} />;
   if (!now.body) return <Skeleton lines={12} />;
   const { total, rows, corrections } = now.body;
-  const isFirst = was.body !== undefined && isEmptyWeek(was.body.total);
+  const isFirst = was.body !== undefined && isNothing(was.body.total);
   const compared = { now: total, asked, was: isFirst ? undefined : was.body?.total, askedBefore };
   return (
     <div class="figures-grid" aria-busy={now.loading}>
