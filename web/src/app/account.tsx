@@ -14,6 +14,7 @@ const accountWords = words({
   auto: { vi: 'Theo máy', en: 'Automatic' },
   light: { vi: 'Sáng', en: 'Light' },
   dark: { vi: 'Tối', en: 'Dark' },
+  notices: { vi: 'Báo tin cho tôi', en: 'How I am told' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
 });
 
@@ -56,8 +57,7 @@ export function Account({ me }: { readonly me: Profile }) {
       <summary>
         <span class="out-of-sight">{t.account}: </span>
         <span class="shell-who">
-          <b>{me.id}</b>
-          <span>{first?.name ?? ''}</span>
+          <b>{me.id}</b> <span>{first?.name ?? ''}</span>
         </span>
         <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
           <circle cx="12" cy="8" r="3.6" fill="none" stroke="currentColor" stroke-width="1.8" />
@@ -113,6 +113,9 @@ export function Account({ me }: { readonly me: Profile }) {
             ))}
           </div>
         </fieldset>
+        <a href="/cai-dat" onClick={() => panel.current?.removeAttribute('open')}>
+          {t.notices}
+        </a>
         <button type="button" class="button" onClick={() => void leaveSystem()}>
           {t.signOut}
         </button>

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { plusDays, type LocalDate } from '../../../../shared/domain/calendar.ts';
 import { useWords, words } from '../../app/language.ts';
 import type { PageProps } from '../../app/route.ts';
 import { navigate, navigationOf } from '../../app/router.ts';
@@ -27,7 +28,16 @@ const namedIn = (query: URLSearchParams): string | undefined => {
   const recommendation = query.get('kien-nghi');
   if (recommendation !== null) return `/kien-nghi/${recommendation}`;
   const session = query.get('hoi-nghi');
-  return session === null ? undefined : `/hoi-nghi/${session}`;
+  if (session !== null) return `/hoi-nghi/${session}`;
+  const [figure, week, department] = ['chi-so', 'tuan', 'phong'].map((name) => query.get(name));
+  return figure && week ? figureOfWeek(figure, week, department) : undefined;
+};
+
+/** A figure of the seven days from that one, as it stood when they ended: the list behind it. */
+const figureOfWeek = (figure: string, from: string, department: string | null | undefined): string => {
+  const to = Number.isNaN(Date.parse(from)) ? from : plusDays(from as LocalDate, 6);
+  const question = new URLSearchParams({ figure, from, to, asOf: to, ...(department ? { department } : {}) });
+  return `/so-lieu/danh-sach?${question.toString()}`;
 };
 
 /** The first page, by role: who raises things finds their own; others what is there for them. */
