@@ -1,4 +1,5 @@
-// Runs before `npm start`, `npm test` and `npm run bench`: installs what package-lock.json says, when it is not there yet.
+// Runs before `npm start`, `npm test` and `npm run bench`: installs what package-lock.json says, when it is not there yet; for
+// tests (`--browser`) also the Chromium in which the pages are tried.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -29,5 +30,27 @@ if (missing.length > 0) {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  process.exit(status ?? 1);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const browsers = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+if (process.argv.includes('--browser') && !browsers.some((path) => path && existsSync(path))) {
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  const apt = (...words) => spawnSync('apt-get', words, { stdio: 'inherit' }).status;
+  if (
+    !mayInstall ||
+    apt('update') !== 0 ||
+    apt('install', '-y', '--no-install-recommends', 'chromium') !== 0
+  ) {
+    console.error(
+      'Cần Chromium để thử các trang: sudo apt-get install chromium, hoặc CHROMIUM=/nơi/có/chrome npm test. · ' +
+        'Chromium is needed to try the pages: sudo apt-get install chromium, or CHROMIUM=/where/chrome/is npm test.',
+    );
+    process.exit(1);
+  }
 }

@@ -2,6 +2,7 @@ import { instant } from '../../shared/domain/calendar.ts';
 import { readEnv } from '../../shared/kit/env.ts';
 import { httpHandler } from '../../shared/kit/http.ts';
 import { likenessAmong } from '../../shared/kit/likeness.ts';
+import { atWorkTable } from '../../shared/tables/at-work-table.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../shared/tables/directory-table.ts';
@@ -20,6 +21,7 @@ const directory = directoryTable(client, env.DIRECTORY_TABLE);
 const rules = rulesInForce(directory);
 
 const world: World = {
+  atWork: atWorkTable(client, env.PROJECTIONS_TABLE),
   casework: caseworkTable(client, env.CASEWORK_TABLE),
   commitments: commitmentTable(client, env.CASEWORK_TABLE),
   directory,

@@ -7,6 +7,7 @@ import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
 import type {
+  atWorkBody,
   pageQuery,
   queueQuery,
   remarkBody,
@@ -17,11 +18,14 @@ import type {
 import type { receptionBookQuery } from '../../shared/schema/http-reception-book.ts';
 import { addRemark } from '../../shared/usecases/add-remark.ts';
 import { answerRecommendation } from '../../shared/usecases/answer-recommendation.ts';
-import { findSimilar } from '../../shared/usecases/find-similar.ts';
+import { beAtWork, whoIsAtWork } from '../../shared/usecases/be-at-work.ts';
+import { findLike } from '../../shared/usecases/find-like.ts';
+import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
+import { findSimilar, type Similar } from '../../shared/usecases/find-similar.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { listOwn, listUnit } from '../../shared/usecases/list-recommendations.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
-import type { World } from '../../shared/usecases/ports.ts';
+import type { AtWork, World } from '../../shared/usecases/ports.ts';
 import { countQueue, readQueue } from '../../shared/usecases/read-queue.ts';
 import { commitmentsOfRecommendation } from '../../shared/usecases/read-commitments.ts';
 import { readReceptionBook } from '../../shared/usecases/read-reception-book.ts';
@@ -31,7 +35,7 @@ import { routeRecommendation } from '../../shared/usecases/route-recommendation.
 import { submitRecommendation } from '../../shared/usecases/submit-recommendation.ts';
 import { takeStep, type PlainVerb } from '../../shared/usecases/take-step.ts';
 import { unmergeRecommendation } from '../../shared/usecases/unmerge-recommendation.ts';
-import { statusWords } from '../../shared/domain/wording.ts';
+import { statusWords, whyThereSentence, whyTopicSentence } from '../../shared/domain/wording.ts';
 import { commitmentView } from './commitments.ts';
 import { pageAnswer, pageRequest } from './pages.ts';
 import { detailView, receiptView, remarkView, summaryView, type Viewer } from './views.ts';
@@ -40,6 +44,12 @@ type Body<Schema extends z.ZodType> = Call<z.infer<Schema>, undefined>;
 type Query<Schema extends z.ZodType> = Call<undefined, z.infer<Schema>>;
 
 const etag = (version: number) => ({ etag: `"${version}"` });
+
+const atWorkView = ({ recommendationId, personId, since }: AtWork) => ({
+  recommendation: recommendationId,
+  person: personId,
+  since,
+});
 
 /** The recommendation named in the path, however it was typed. @throws Refusal `not-found` */
 export const idOf = ({ path }: Pick<Call<unknown, unknown>, 'path'>): RecommendationId => {
@@ -52,6 +62,8 @@ export const recommendationHandlers = (world: World) => {
   const viewerOf = ({ person, language }: Call<unknown, unknown>): Viewer => ({ world, person, language });
   const view = (recommendation: Recommendation, call: Call<unknown, unknown>) =>
     summaryView(recommendation, viewerOf(call), canSeeInternals(call.person, recommendation, world.settings));
+  const similarViews = (found: readonly Similar[], call: Call<unknown, unknown>) =>
+    found.map(({ recommendation, likeness }) => ({ ...view(recommendation, call), likeness }));
   const stepTaken = (recommendation: Recommendation, call: Call<unknown, unknown>): Answer => ({
     status: 200,
     headers: etag(recommendation.version),
@@ -77,12 +89,38 @@ export const recommendationHandlers = (world: World) => {
 
     similar: async (call: Body<typeof similarBody>): Promise<Answer> => {
       const found = await findSimilar(world, call.person, call.body);
+      return { status: 200, body: { items: similarViews(found, call) } };
+    },
+
+    like: async (call: Call<undefined, undefined>): Promise<Answer> => {
+      const { like } = await findLike(world, call.person, idOf(call));
+      return { status: 200, body: { items: similarViews(like, call) } };
+    },
+
+    proposeRouting: async (call: Call<undefined, undefined>): Promise<Answer> => {
+      const { topic, department, like } = await proposeRouting(world, call.person, idOf(call));
+      const { language } = call;
       return {
         status: 200,
         body: {
-          items: found.map(({ recommendation, likeness }) => ({ ...view(recommendation, call), likeness })),
+          ...(topic ? { topic: { id: topic.topic, why: whyTopicSentence(topic)[language] } } : {}),
+          ...(department
+            ? { department: { ...department, why: whyThereSentence(department.why)[language] } }
+            : {}),
+          similar: similarViews(like, call),
         },
       };
+    },
+
+    atWork: async (call: Call<undefined, undefined>): Promise<Answer> => ({
+      status: 200,
+      body: { items: (await whoIsAtWork(world, call.person, call.path['queue'] ?? '')).map(atWorkView) },
+    }),
+
+    beAtWork: async (call: Body<typeof atWorkBody>): Promise<Answer> => {
+      const queue = call.path['queue'] ?? '';
+      const there = await beAtWork(world, call.person, queue, call.body.recommendation);
+      return { status: 200, body: { items: there.map(atWorkView) } };
     },
 
     read: async (call: Call<undefined, undefined>): Promise<Answer> => {

@@ -305,12 +305,14 @@ async function open(
     running: whatRuns(templates, tables),
     docs: api.hasRouteFor('GET', '/api/docs'),
   });
-  server.open(
-    async (call: HttpCall) =>
+  server.open(async (call: HttpCall) => {
+    const answer =
       (await signIn.answer(call)) ??
       (await pages.answer(call)) ??
-      (await web.answer({ ...call, at: clock.now() })),
-  );
+      (await web.answer({ ...call, at: clock.now() }));
+    // Screens count from the time of whoever answers them.
+    return { ...answer, headers: { ...answer.headers, date: clock.now().toUTCString() } };
+  });
   schedules.start();
 
   let asked = false;

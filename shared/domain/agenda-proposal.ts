@@ -45,8 +45,8 @@ export interface AgendaProposal {
 }
 
 /** Days that it weighs more. */
-const urgencyWeighs = 30;
-const eachFurtherUnitWeighs = 10;
+export const urgencyWeighs = 30;
+export const eachFurtherUnitWeighs = 10;
 
 const daysBetween = (from: LocalDate, until: LocalDate): number => eachDay(from, until).length;
 

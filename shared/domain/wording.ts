@@ -182,6 +182,37 @@ export const routingSentence = (
   };
 };
 
+/** Why a department is proposed to intake. */
+export const whyThereSentence = (
+  why:
+    | { readonly by: 'return'; readonly from: string | undefined; readonly reason: string }
+    | { readonly by: 'rule'; readonly explanation: RoutingExplanation }
+    | { readonly by: 'like'; readonly title: string },
+): Words => {
+  if (why.by === 'rule') return routingSentence(why.explanation);
+  if (why.by === 'like')
+    return {
+      vi: `Kiến nghị tương tự “${why.title}” đã chuyển phòng này.`,
+      en: `“${why.title}”, which is like it, went there.`,
+    };
+  return {
+    vi: `${why.from ?? 'Phòng'} trả lại và đề nghị chuyển phòng này: ${why.reason}`,
+    en: `${why.from ?? 'The department'} returned it and proposes this one: ${why.reason}`,
+  };
+};
+
+/** Why a topic is proposed. */
+export const whyTopicSentence = ({
+  words,
+  like,
+}: {
+  readonly words: readonly string[];
+  readonly like?: string;
+}): Words =>
+  like === undefined
+    ? { vi: `Nội dung có “${words.join('”, “')}”.`, en: `The text has “${words.join('”, “')}”.` }
+    : { vi: `Giống kiến nghị “${like}”.`, en: `It is like “${like}”.` };
+
 export const noRuleSentence: Words = {
   vi: 'Chưa có quy tắc phù hợp: bộ phận tiếp nhận sẽ phân loại.',
   en: 'No rule matches: intake will route it.',

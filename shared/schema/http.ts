@@ -264,6 +264,18 @@ export const similarAnswer = z.strictObject({
   /** `likeness`: per cent of what is asked, by its words. */
   items: z.array(recommendationSummary.extend({ likeness: z.int() })),
 });
+/** What somebody has open to work on it; left out: nothing any more. */
+export const atWorkBody = z.strictObject({ recommendation: receipt.exactOptional() });
+export const atWorkAnswer = z.strictObject({
+  items: z.array(z.strictObject({ recommendation: z.string(), person: z.string(), since: instant })),
+});
+export const routingProposal = z.strictObject({
+  topic: z.strictObject({ id: z.string(), why: z.string() }).optional(),
+  department: z
+    .strictObject({ id: z.string(), complexity: z.enum(complexities), why: z.string() })
+    .optional(),
+  similar: similarAnswer.shape.items,
+});
 export const queueCounts = z.strictObject({
   queue: z.string(),
   counts: z.array(

@@ -204,6 +204,12 @@ export const weeklyKey = (day: LocalDate, personId: string): Key => ({
   sk: personId,
 });
 
+export const atWorkPartition = (queue: string): string => `AT-WORK#${queue}`;
+export const atWorkKey = (queue: string, personId: string): Key => ({
+  pk: atWorkPartition(queue),
+  sk: personId,
+});
+
 /** One item: how far the clock has applied the rules in force. */
 export const clockMarkKey: Key = { pk: 'CLOCK', sk: 'RULES' };
 

@@ -308,6 +308,23 @@ export interface InboxPort {
   listUnmailed(personId: string, since: Instant): Promise<readonly InboxEntry[]>;
 }
 
+/** Somebody has a recommendation open to work on it. */
+export interface AtWork {
+  readonly personId: string;
+  readonly recommendationId: RecommendationId;
+  readonly since: Instant;
+  /** When they last said so. */
+  readonly at: Instant;
+}
+
+export interface AtWorkPort {
+  /** Over what this person had open of the queue; `since` stays where it is the same and they were there after `gone`. */
+  put(queue: string, one: Omit<AtWork, 'since'> & { readonly gone: Instant }): Promise<void>;
+  leave(queue: string, personId: string): Promise<void>;
+  /** Those too who went without a word. Reads consistently. */
+  list(queue: string): Promise<readonly AtWork[]>;
+}
+
 /** Who gets one e-mail a day, and for which days it went out. */
 export interface DigestPort {
   /** Notes that somebody is to get one; `false` when that day's is on its way already. */
@@ -344,6 +361,7 @@ export interface ClockMarkPort {
 
 /** Everything a use case is built with. */
 export interface World {
+  readonly atWork: AtWorkPort;
   readonly casework: CaseworkPort;
   readonly commitments: CommitmentPort;
   readonly directory: DirectoryPort;

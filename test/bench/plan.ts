@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** How much is measured. Every loop is bounded in count and in time, so that a slow machine ends too. */
 export interface Plan {
-  /** The reads of figures alone. */
+  /** The reads of figures alone, without the recommendations behind them. */
   readonly onlyFigures: boolean;
   readonly quick: boolean;
   /** The operations and the whole life on a disk-backed engine; the sizes stay in memory, loading them takes long enough. */
@@ -73,7 +73,7 @@ const quick: typeof full = {
 };
 
 export const usage = `npm run bench -- [figures] [--quick] [--disk] [--local]
-  figures   the reads of figures alone
+  figures   the reads of figures alone: a few minutes
   --quick   small counts, 5,000 recommendations at most: two or three minutes
   --disk    operations and whole life on a disk-backed engine
   --local   also the delay from a step to its figure, through the local cloud`;

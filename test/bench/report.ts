@@ -147,7 +147,7 @@ export const sizesReport = (
     ),
   );
 
-export const figuresReport = ({ reads, errors, rebuilds }: FiguresFigures): string =>
+export const figuresReport = ({ reads, errors, rebuiltInSeconds }: FiguresFigures): string =>
   section(
     'Figures in one request beside the same DynamoDB calls made bare, one caller (in memory; milliseconds)',
     `${table(
@@ -182,7 +182,7 @@ export const figuresReport = ({ reads, errors, rebuilds }: FiguresFigures): stri
         percentiles,
         longestDays,
         100 * largestError,
-        rebuilds[index]?.seconds ?? 0,
+        rebuiltInSeconds[index] ?? '–',
       ]),
     )}\n\n${rulesNote}`,
   );

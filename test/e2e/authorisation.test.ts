@@ -344,6 +344,8 @@ const matrix: readonly Row[] = [
   ['GET /api/recommendations/{id}',                       'merged',                               '+ . + . . + + . . . . + + - + - - -', read(merged)],
   ['GET /api/recommendations/{id}',                       'closed',                               '+ . + . . + + + + . . + + - + - - -', read(closed)],
   ['GET /api/recommendations/{id}',                       'of another unit',                      '. . . . . + + . . . . + + - + - - -', read(canonical)],
+  ['GET /api/recommendations/{id}/similar',               'with PC06',                            '- - - - - + + + + . . + + - + - - -', async () => ({ path: `/api/recommendations/${(await routed()).id}/similar` })],
+  ['GET /api/recommendations/{id}/routing-proposal',      'on the desk',                          '- - - - - + + - - - - + + - + - - -', async () => ({ path: `/api/recommendations/${(await onTheDesk()).id}/routing-proposal` })],
   ['POST /api/recommendations/{id}/comments',             'with PC06',                            '+ . + . . + + + + . . + - - - - - -', remark('comments')],
   ['POST /api/recommendations/{id}/notes',                'with PC06',                            '- - - - - + + + + . . + - - - - - -', remark('notes')],
 
@@ -388,6 +390,9 @@ const matrix: readonly Row[] = [
   ['GET /api/queues/{queue}',                             'of intake’s desk',                     '- - - - - + + - - - - + + - + - - -', to('/api/queues/intake')],
   ['GET /api/queues/{queue}/counts',                      'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/queues/PC06/counts')],
   ['GET /api/queues/{queue}/counts',                      'of intake’s desk',                     '- - - - - + + - - - - + + - + - - -', to('/api/queues/intake/counts')],
+
+  ['GET /api/queues/{queue}/at-work',                     'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/queues/PC06/at-work')],
+  ['PUT /api/queues/{queue}/at-work',                     'of PC06',                              '- - - - - + + + + - - + - - - - - -', sending('/api/queues/PC06/at-work', {})],
 
   ['GET /api/inbox',                                      'one’s own',                            '+ + + + + + + + + + + + + + + + - -', to('/api/inbox?unread=true')],
   ['POST /api/inbox/read',                                'one’s own',                            '+ + + + + + + + + + + + + + + + - -', () => Promise.resolve({ path: '/api/inbox/read', body: { all: true } })],

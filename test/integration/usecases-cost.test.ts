@@ -64,6 +64,8 @@ import { notify, notifyOfSession } from '../../shared/usecases/notify.ts';
 import { readInbox } from '../../shared/usecases/read-inbox.ts';
 import { sendMail } from '../../shared/usecases/send-mail.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
+import { findLike } from '../../shared/usecases/find-like.ts';
+import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
@@ -838,6 +840,19 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await open.world.inbox.put(aNotice(1, 'cost-again'));
     return () => open.world.inbox.put(aNotice(1, 'cost-again'));
   },
+  'atWork.put': () => () => open.world.atWork.put('cost-desk', atTheDesk),
+  'atWork.put(again)': async () => {
+    await open.world.atWork.put('cost-desk-again', atTheDesk);
+    return () => open.world.atWork.put('cost-desk-again', atTheDesk);
+  },
+  'atWork.leave': async () => {
+    await open.world.atWork.put('cost-desk-left', atTheDesk);
+    return () => open.world.atWork.leave('cost-desk-left', atTheDesk.personId);
+  },
+  'atWork.list': async () => {
+    await open.world.atWork.put('cost-desk-list', atTheDesk);
+    return () => open.world.atWork.list('cost-desk-list');
+  },
   'inbox.list': async () => {
     await fillInbox('cost-list', 25);
     return () => open.world.inbox.list('cost-list', pageOf20);
@@ -994,6 +1009,14 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const { session } = await storedAgenda(called(await inProgress(), 1));
     const speech = { unit: commune.id, name: 'Trưởng Công an xã', words: usual.body };
     return () => raiseFromFloor(open.world, secretary, session.id, speech, `floor ${(keys += 1)}`);
+  },
+  findLike: async () => {
+    const { own, id } = await raisedLately();
+    return { work: () => findLike(own.world, intake, id), meter: meterOf(own.client, own.database) };
+  },
+  proposeRouting: async () => {
+    const { own, id } = await raisedLately();
+    return { work: () => proposeRouting(own.world, intake, id), meter: meterOf(own.client, own.database) };
   },
   proposeAgenda: async () => {
     const own = await openWorld({ with: 'directory' });
@@ -1292,6 +1315,27 @@ const invitedTo = async (unitIds: readonly string[], { world } = open): Promise<
 };
 
 /** Waiting in one of four states, with due dates of different days. */
+const atTheDesk = {
+  personId: 'truong.ph10',
+  recommendationId: receipt(1),
+  at: today,
+  gone: plusMinutes(today, -3),
+};
+
+/** Twenty that a department has, in a world of their own. */
+async function raisedLately() {
+  const own = await openWorld({ with: 'directory' });
+  const tales = Array.from({ length: 20 }, (_, index) =>
+    taleUntil('accepted', { title: `${usual.title} số ${index}`, body: usual.body }),
+  );
+  const items = tales.flatMap(({ recommendation, events }) => [
+    stateItem(recommendation),
+    eventItem(events[0] as RecommendationEvent),
+  ]);
+  await putItems(clientOf(own.database), own.tables.casework, items);
+  return { own, id: (tales[0] as Tale).recommendation.id };
+}
+
 function waitingInQueue(index: number, departmentId: string): Tale {
   const on = daysLater(today, Math.floor(index / 4) % 30);
   const by = { ...headOfLogistics, departmentId };
@@ -1325,8 +1369,8 @@ describe('every question costs what ACCESS-PATTERNS.md says', () => {
   });
 
   test('each method of the gateways has a row', () => {
-    const { casework, commitments, directory, figures, sessions } = open.world;
-    const ports = { casework, commitments, directory, figures, sessions, clockMark };
+    const { atWork, casework, commitments, directory, figures, sessions } = open.world;
+    const ports = { atWork, casework, commitments, directory, figures, sessions, clockMark };
     const methods = Object.entries(ports).flatMap(([port, gateway]) =>
       Object.keys(gateway).map((method) => `${port}.${method}`),
     );

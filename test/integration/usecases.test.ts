@@ -9,12 +9,14 @@ import { stateItem } from '../../shared/tables/casework-items.ts';
 import { eventKey, stateKey } from '../../shared/tables/keys.ts';
 import { addRemark } from '../../shared/usecases/add-remark.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
+import { beAtWork, whoIsAtWork } from '../../shared/usecases/be-at-work.ts';
 import { changeDirectory } from '../../shared/usecases/change-directory.ts';
 import { deliverAnswer, redeliverAnswers } from '../../shared/usecases/deliver-answer.ts';
 import { listOwn, listUnit } from '../../shared/usecases/list-recommendations.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { countQueue, readQueue } from '../../shared/usecases/read-queue.ts';
+import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { readRecommendation } from '../../shared/usecases/read-recommendation.ts';
 import { returnRecommendation } from '../../shared/usecases/return-recommendation.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
@@ -893,4 +895,39 @@ test('what stands in the table is the state that the events tell', async () => {
     new GetCommand({ TableName: open.tables.casework, Key: { ...stateKey(answered.id) } }),
   );
   expect(Item).toEqual(stateItem(answered));
+});
+
+describe('a desk', () => {
+  test('sees who is at work on what: one thing a person, until they leave or say nothing for three minutes', async () => {
+    const [first, second] = [receipt('first'), receipt('second')];
+    await beAtWork(world, headOfLogistics, 'PH10', first);
+    open.timeIs(at('2026-03-02', '09:02'));
+    await beAtWork(world, headOfLogistics, 'PH10', first);
+    await beAtWork(world, logistician, 'PH10', first);
+    expect(await beAtWork(world, logistician, 'PH10', second)).toMatchObject([
+      { personId: headOfLogistics.personId, recommendationId: first, since: today },
+      { personId: logistician.personId, recommendationId: second, since: at('2026-03-02', '09:02') },
+    ]);
+    open.timeIs(at('2026-03-02', '09:04'));
+    expect(await beAtWork(world, logistician, 'PH10', undefined)).toHaveLength(1);
+    open.timeIs(at('2026-03-02', '09:05'));
+    expect(await whoIsAtWork(world, leader, 'PH10')).toEqual([]);
+    expect((await refused(whoIsAtWork(world, officer, 'PH10'))).code).toBe('forbidden');
+  });
+
+  test('is proposed the department that the one who returned it names', async () => {
+    const routed = await submit();
+    const back = await returnRecommendation(world, headOfLogistics, {
+      id: routed.id,
+      version: routed.version,
+      reason: 'Việc của PC06',
+      proposedDepartment: 'PC06',
+    });
+    const { topic, department } = await proposeRouting(world, intake, back.id);
+    expect(topic).toBeUndefined();
+    expect(department).toMatchObject({
+      id: 'PC06',
+      why: { by: 'return', from: 'PH10', reason: 'Việc của PC06' },
+    });
+  });
 });

@@ -7,6 +7,7 @@ import type { Instant } from '../../shared/domain/calendar.ts';
 import { changeRecord, type DirectoryKind, type DirectoryRecords } from '../../shared/domain/directory.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
 import { likenessAmong } from '../../shared/kit/likeness.ts';
+import { atWorkTable } from '../../shared/tables/at-work-table.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { tableDefinitions, type IndexDefinition } from '../../shared/tables/definitions.ts';
@@ -50,6 +51,7 @@ export const openWorld = async (options: { with?: 'directory' } = {}): Promise<O
   if (options.with === 'directory') await putDirectory(client, tables.directory);
   return {
     world: {
+      atWork: atWorkTable(client, tables.projections),
       casework: caseworkTable(client, tables.casework),
       commitments: commitmentTable(client, tables.casework),
       directory: directoryTable(client, tables.directory),

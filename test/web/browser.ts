@@ -20,6 +20,9 @@ export const laptop = { width: 1366, height: 768 };
 /** As narrow as WCAG asks: also a laptop of 1280 at 400 %. */
 export const narrowest = { width: 320, height: 640 };
 
+/** Longer than anything takes on a busy machine, shorter than a test may. */
+const patienceMs = 15_000;
+
 export interface Visit {
   readonly viewport?: { width: number; height: number };
   readonly language?: 'vi' | 'en';
@@ -62,6 +65,7 @@ export const openWeb = async (options: Parameters<typeof openProvince>[0] = {}):
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     if (language) await context.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
+    context.setDefaultTimeout(patienceMs);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => {
@@ -108,7 +112,7 @@ export const settled = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => document.querySelector('.skeleton') === null);
 };
 
-const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds against WCAG 2.2 AA: rule, how many, and where first. */
 export const findings = async (page: Page): Promise<readonly string[]> => {
@@ -131,11 +135,11 @@ export const findings = async (page: Page): Promise<readonly string[]> => {
 
 /** Puts what the page looks like beside the tests, for people to look at. `SHOTS` names another folder. */
 export const shoot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['SHOTS'] ?? join(__dirname, 'shots');
+  const folder = process.env['SHOTS'] ?? join(import.meta.dirname, 'shots');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 };
 
 /** How much wider than the window the page is. */
 export const sidewaysOverflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));

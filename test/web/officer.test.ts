@@ -39,7 +39,7 @@ describe('signing in', () => {
       expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict' });
     expect(cookies.find(({ name }) => name === 'renewal')?.path).toBe('/api/sign-in');
     const readable = await page.evaluate(
-      () => document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage }),
+      () => document.cookie + JSON.stringify([localStorage, sessionStorage]),
     );
     for (const { value } of cookies) expect(readable).not.toContain(value.slice(0, 40));
     expect(complaints).toEqual([]);

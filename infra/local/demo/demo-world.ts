@@ -3,6 +3,7 @@ import { instant } from '../../../shared/domain/calendar.ts';
 import { calendarOfVietNam } from '../../../shared/domain/calendar-viet-nam.ts';
 import { defaultSettings } from '../../../shared/domain/settings.ts';
 import { likenessAmong } from '../../../shared/kit/likeness.ts';
+import { atWorkTable } from '../../../shared/tables/at-work-table.ts';
 import { caseworkTable } from '../../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../../shared/tables/commitment-table.ts';
 import { directoryTable } from '../../../shared/tables/directory-table.ts';
@@ -35,6 +36,7 @@ export const directoryTableName = (env: Env): string => need(env, 'DIRECTORY_TAB
 
 /** The real tables, settings and calendar; each step is taken in one whose clock stands at the step's moment. */
 export const demoWorld = (client: DynamoDBDocumentClient, env: Env): World => ({
+  atWork: atWorkTable(client, need(env, 'PROJECTIONS_TABLE')),
   casework: caseworkTable(client, need(env, 'CASEWORK_TABLE')),
   commitments: commitmentTable(client, need(env, 'CASEWORK_TABLE')),
   directory: directoryTable(client, directoryTableName(env)),

@@ -54,7 +54,8 @@ export function Account({ me }: { readonly me: Profile }) {
   };
   return (
     <details class="shell-account" ref={panel}>
-      <summary aria-label={`${me.id} ${first?.name ?? ''}: ${t.account}`}>
+      <summary>
+        <span class="out-of-sight">{t.account}: </span>
         <span class="shell-who">
           <b>{me.id}</b> <span>{first?.name ?? ''}</span>
         </span>

@@ -32,6 +32,9 @@ export const moment = (instant: string): string =>
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(new Date(instant));
+/** Its time of day alone, to the minute. */
+export const time = (instant: string): string =>
+  format('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
 export const number = (value: number): string => new Intl.NumberFormat(locale(language())).format(value);
 /** Vietnamese letters in their order: a, ă, â, b … d, đ. */
 export const byName = (a: string, b: string): number => a.localeCompare(b, locale(language()));

@@ -11,7 +11,7 @@ import { DueChip, StatusChip } from '../../parts/chips.tsx';
 import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
-import { eventWords } from './history-words.ts';
+import { eventWords } from '../../parts/history-words.ts';
 import { caseWords } from './recommendation-words.ts';
 import { Steps } from './steps.tsx';
 import { WhyThatDay } from './why-that-day.tsx';

@@ -49,10 +49,22 @@ function Account({ clock }: { readonly clock: ClockAnswer }) {
         columns={[
           {
             name: t.stage,
-            of: ({ name, department }) =>
-              department === undefined ? name : `${name} (${departmentName(department)})`,
+            of: ({ name, department }) => (
+              <>
+                {name}
+                {department !== undefined && <div class="soft">{departmentName(department)}</div>}
+              </>
+            ),
           },
-          { name: t.when, of: ({ from, to }) => `${day(from)} – ${to === undefined ? '…' : day(to)}` },
+          {
+            name: t.when,
+            of: ({ from, to }) => (
+              <>
+                <span class="number">{day(from)}</span>
+                {to !== from && <span class="number"> – {to === undefined ? '…' : day(to)}</span>}
+              </>
+            ),
+          },
           {
             name: t.days,
             figure: true,

@@ -1,5 +1,5 @@
-import type { EventType } from '../../../../shared/domain/recommendation.ts';
-import { words, type Both } from '../../app/language.ts';
+import type { EventType } from '../../../shared/domain/recommendation.ts';
+import { words, type Both } from '../app/language.ts';
 
 /** What happened, as somebody reads it who raised it. A new event without words does not compile. */
 export const eventWords = words({

@@ -1,0 +1,53 @@
+import { words } from '../../app/language.ts';
+
+export const answerWords = words({
+  title: { vi: 'Trả lời chính thức', en: 'Official answer' },
+  titleDraft: { vi: 'Dự thảo trả lời, trình duyệt', en: 'Answer, for approval' },
+  text: { vi: 'Nội dung trả lời', en: 'The answer' },
+  textHint: {
+    vi: 'Người kiến nghị đọc nguyên văn. Bản nháp được giữ trên máy này.',
+    en: 'Whoever raised it reads exactly this. Your draft is kept on this device.',
+  },
+  lines: { vi: 'Chèn câu mẫu', en: 'Insert a standard line' },
+  legalBasis: { vi: 'Căn cứ', en: 'Legal basis' },
+  legalLines: { vi: 'Căn cứ thường dùng', en: 'Usual basis' },
+  choose: { vi: 'Chọn…', en: 'Choose…' },
+  promises: { vi: 'Trả lời có cam kết', en: 'The answer promises something' },
+  promisesHint: {
+    vi: 'Mỗi cam kết có phòng thực hiện và hạn; được theo dõi đến khi đơn vị kiến nghị xác nhận.',
+    en: 'Each promise has an owner and a due date, and is followed until the asking unit verifies it.',
+  },
+  promise: { vi: (number: string) => `Cam kết ${number}`, en: (number: string) => `Promise ${number}` },
+  promiseText: { vi: 'Làm gì', en: 'What will be done' },
+  owner: { vi: 'Phòng thực hiện', en: 'Owner' },
+  post: { vi: 'Chức danh phụ trách', en: 'Post in charge' },
+  dueOn: { vi: 'Hạn hoàn thành', en: 'Due' },
+  addPromise: { vi: 'Thêm cam kết', en: 'Add a promise' },
+  removePromise: { vi: 'Bỏ cam kết này', en: 'Remove this promise' },
+  needText: { vi: 'Hãy viết nội dung trả lời.', en: 'Please write the answer.' },
+  needPromise: {
+    vi: 'Hãy ghi rõ cam kết: làm gì, phòng nào, hạn nào.',
+    en: 'Please say what is promised, by whom, until when.',
+  },
+  send: { vi: 'Gửi trả lời', en: 'Send the answer' },
+  sendDraft: { vi: 'Trình duyệt', en: 'Propose for approval' },
+  later: { vi: 'Để sau, giữ bản nháp', en: 'Later; keep the draft' },
+  sent: { vi: 'Đã gửi trả lời.', en: 'The answer is sent.' },
+  sentDraft: { vi: 'Đã trình dự thảo.', en: 'The answer is proposed.' },
+  past: { vi: 'Kiến nghị giống đã có', en: 'What is like it' },
+  pastNone: { vi: 'Chưa có kiến nghị nào giống.', en: 'Nothing like it was found.' },
+  pastAnswer: { vi: 'Xem câu trả lời', en: 'Show its answer' },
+  pastTake: { vi: 'Chép câu trả lời này vào ô', en: 'Copy this answer into mine' },
+  pastUnanswered: { vi: 'Chưa trả lời.', en: 'Not answered yet.' },
+  like: { vi: (percent: string) => `Giống ${percent}%`, en: (percent: string) => `${percent}% alike` },
+  moved: { vi: 'Kiến nghị đã thay đổi khi bạn đang viết', en: 'It changed while you were writing' },
+  movedMore: {
+    vi: 'Những gì bạn viết vẫn còn đây. Xem việc vừa xảy ra rồi quyết định.',
+    en: 'What you wrote is still here. See what happened, then decide.',
+  },
+  movedGoOn: { vi: 'Đã xem, vẫn gửi trên bản mới', en: 'Seen; go on with what stands now' },
+  movedClosed: {
+    vi: 'Không gửi được nữa: kiến nghị không còn ở bước này. Bản nháp vẫn được giữ.',
+    en: 'It cannot be sent any more: the recommendation has moved on. Your draft is kept.',
+  },
+});

@@ -1,0 +1,61 @@
+import { words } from '../../app/language.ts';
+
+export const invitationWords = words({
+  title: { vi: 'Giấy mời, điểm danh', en: 'Invitations and attendance' },
+  none: {
+    vi: 'Chưa gửi giấy mời. Sau khi gửi, trả lời của từng đơn vị hiện ở đây.',
+    en: 'Nobody is invited yet. Once invitations are sent, the answer of each place appears here.',
+  },
+  noneOwn: { vi: 'Đơn vị bạn không được mời.', en: 'Your place is not invited.' },
+  invited: { vi: 'Được mời', en: 'Invited' },
+  yes: { vi: 'Tham dự', en: 'Coming' },
+  no: { vi: 'Vắng mặt', en: 'Not coming' },
+  substitute: { vi: 'Cử người thay', en: 'Somebody else' },
+  open: { vi: 'Chưa trả lời', en: 'No answer yet' },
+  present: { vi: 'Có mặt', en: 'Present' },
+  late: { vi: 'Đến muộn', en: 'Late' },
+  represented: { vi: 'Người dự thay', en: 'Represented' },
+  absent: { vi: 'Vắng', en: 'Absent' },
+  unrecorded: { vi: 'Chưa điểm danh', en: 'Not recorded' },
+  answers: { vi: 'Trả lời', en: 'Answers' },
+  attendance: { vi: 'Điểm danh', en: 'Attendance' },
+  show: { vi: 'Xem theo', en: 'Show' },
+  all: { vi: 'Tất cả', en: 'All' },
+  filter: { vi: 'Lọc', en: 'Filter' },
+  search: { vi: 'Tìm đơn vị (không cần dấu)', en: 'Find a place (no accents needed)' },
+  missing: {
+    vi: (count: number) => `${count} nơi chưa nhận được giấy mời: gửi lại ở trang tổng quan.`,
+    en: (count: number) => `${count} are not told yet: send the invitations again on the overview.`,
+  },
+  departments: { vi: 'Các phòng', en: 'Departments' },
+  noMatch: { vi: 'Không có nơi nào khớp.', en: 'Nothing matches.' },
+  door: { vi: 'Điểm danh tại cửa', en: 'At the door' },
+  doorLabel: { vi: 'Ai vừa đến?', en: 'Who has come?' },
+  doorHint: {
+    vi: 'Gõ vài chữ của tên, không cần dấu; Enter để ghi.',
+    en: 'A few letters of the name, accents are not needed; Enter records.',
+  },
+  doorNone: { vi: 'Không có trong danh sách mời.', en: 'Not among those invited.' },
+  recordAs: { vi: 'Ghi là', en: 'Record as' },
+  recorded: {
+    vi: (name: string, as: string) => `${name}: ${as}`,
+    en: (name: string, as: string) => `${name}: ${as}`,
+  },
+  restAbsent: {
+    vi: (count: number) => `Ghi ${count} nơi còn lại là vắng`,
+    en: (count: number) => `Record the other ${count} as absent`,
+  },
+  restConfirm: {
+    vi: (count: number) => `${count} nơi chưa điểm danh sẽ được ghi là vắng. Vẫn sửa được từng nơi sau đó.`,
+    en: (count: number) => `${count} that are not recorded become absent. Each can be corrected afterwards.`,
+  },
+  waiting: {
+    vi: (count: number) => `Mất kết nối: ${count} lượt đang chờ gửi, được giữ trên máy này.`,
+    en: (count: number) => `No connection: ${count} wait to be sent, and are kept on this device.`,
+  },
+  uninvite: { vi: 'Rút giấy mời', en: 'Take it back' },
+  uninviteWhy: { vi: 'Vì sao rút?', en: 'Why is it taken back?' },
+  by: { vi: 'Người trả lời', en: 'Answered by' },
+  noAnswer: { vi: 'Chưa có trả lời.', en: 'No answer yet.' },
+  issued: { vi: 'Gửi lúc', en: 'Sent' },
+});

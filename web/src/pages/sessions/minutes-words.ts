@@ -1,0 +1,81 @@
+import { words } from '../../app/language.ts';
+
+export const minutesWords = words({
+  title: { vi: 'Biên bản, kết luận', en: 'Minutes and conclusions' },
+  notYet: {
+    vi: 'Lời đã nói tại hội nghị hiện ở đây khi hội nghị diễn ra; kết luận có sau khi chủ trì xác nhận.',
+    en: 'What is said appears here while the session runs; its conclusions once the chair has confirmed them.',
+  },
+  draft: {
+    vi: 'Dự thảo: người kiến nghị chưa nhận được gì cho đến khi chủ trì kết luận.',
+    en: 'A draft: askers hear nothing until the chair concludes.',
+  },
+  dueOn: {
+    vi: (on: string) => `Thông báo kết luận: hạn ${on}.`,
+    en: (on: string) => `The notice of conclusions is due ${on}.`,
+  },
+  overdue: {
+    vi: (on: string) => `Thông báo kết luận quá hạn từ ${on}.`,
+    en: (on: string) => `The notice of conclusions is overdue since ${on}.`,
+  },
+  concluded: {
+    vi: (at: string) => `Chủ trì đã kết luận lúc ${at}.`,
+    en: (at: string) => `The chair concluded on ${at}.`,
+  },
+  number: { vi: 'Số', en: 'Number' },
+  delivering: {
+    vi: (done: number, of: number) => `Đã chuyển đến ${done}/${of} kiến nghị.`,
+    en: (done: number, of: number) => `${done} of ${of} recommendations have it.`,
+  },
+  passedBy: {
+    vi: (count: number) => `${count} kiến nghị đã kết thúc theo cách khác.`,
+    en: (count: number) => `${count} had their end otherwise.`,
+  },
+  documents: { vi: 'Văn bản', en: 'Documents' },
+  minutesDocx: { vi: 'Biên bản (Word)', en: 'Minutes (Word)' },
+  minutesPage: { vi: 'Biên bản (in)', en: 'Minutes (print)' },
+  noticeDocx: { vi: 'Thông báo kết luận (Word)', en: 'Notice (Word)' },
+  noticePage: { vi: 'Thông báo kết luận (in)', en: 'Notice (print)' },
+  figures: { vi: 'Số liệu', en: 'Figures' },
+  received: { vi: 'Đưa ra', en: 'On the agenda' },
+  answered: { vi: 'Trả lời xong', en: 'Answered' },
+  committed: { vi: 'Có cam kết', en: 'With commitment' },
+  takenAway: { vi: 'Giao trả lời sau', en: 'Taken away' },
+  passedUp: { vi: 'Trình cấp trên', en: 'Passed up' },
+  notReached: { vi: 'Chưa đến lượt', en: 'Not reached' },
+  byDepartment: { vi: 'Theo phòng', en: 'By department' },
+  department: { vi: 'Phòng', en: 'Department' },
+  nobody: { vi: 'Chưa giao phòng nào', en: 'Nobody yet' },
+  items: { vi: 'Từng mục', en: 'Item by item' },
+  correct: { vi: 'Sửa', en: 'Correct' },
+  correctOf: {
+    vi: (title: string) => `Sửa lời đã ghi: ${title}`,
+    en: (title: string) => `Correct: ${title}`,
+  },
+  passOver: { vi: 'Ghi là chưa đến lượt', en: 'Record as not reached' },
+  saved: { vi: 'Đã sửa biên bản.', en: 'The minutes are corrected.' },
+  nothingSaid: { vi: 'Chưa ghi lời nào.', en: 'Nothing is recorded.' },
+  basis: { vi: 'Căn cứ', en: 'Legal basis' },
+  due: { vi: (on: string) => `Hạn ${on}`, en: (on: string) => `Due ${on}` },
+  passedTo: { vi: (to: string) => `Trình ${to}`, en: (to: string) => `Passed up to ${to}` },
+  commitments: { vi: 'Cam kết từ hội nghị', en: 'Commitments of the session' },
+  noCommitments: {
+    vi: 'Chưa có cam kết nào. Cam kết xuất hiện ở đây sau khi chủ trì kết luận.',
+    en: 'None yet. Commitments appear here once the chair has concluded.',
+  },
+  commitment: { vi: 'Cam kết', en: 'Commitment' },
+  who: { vi: 'Thực hiện', en: 'Who' },
+  until: { vi: 'Hạn', en: 'Due' },
+  state: { vi: 'Tình trạng', en: 'State' },
+  recommendation: { vi: 'Kiến nghị', en: 'Recommendation' },
+  late: { vi: 'quá hạn', en: 'overdue' },
+  attended: {
+    vi: (present: number, invited: number) => `${present}/${invited} nơi được mời có mặt`,
+    en: (present: number, invited: number) => `${present} of ${invited} places were there`,
+  },
+  confirmHint: {
+    vi: 'Chủ trì: đọc lại từng mục, rồi kết luận ở trang tổng quan.',
+    en: 'The chair: read it item by item, then conclude on the overview.',
+  },
+  toConclude: { vi: 'Kết luận', en: 'Conclude' },
+});
