@@ -39,6 +39,8 @@ const digestOfSources = (): string => {
 export async function buildPages(): Promise<string> {
   const folder = join(built, digestOfSources());
   if (existsSync(folder)) return folder;
+  // Whoever starts this may say otherwise, as jest does; the pages are the same for all.
+  process.env['NODE_ENV'] = 'production';
   const { build } = await import('vite');
   mkdirSync(built, { recursive: true });
   // Built aside: whoever else starts meanwhile finds a whole folder or none.

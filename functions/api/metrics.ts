@@ -34,6 +34,16 @@ const ofRow = (by: MetricDimension, key: string): Readonly<Record<string, string
 const openedAt = (question: Readonly<Record<string, string>>): string =>
   `/api/metrics/list?${new URLSearchParams(question).toString()}`;
 
+const definitionViews = (language: Language) =>
+  Object.fromEntries(
+    Object.entries(definitions).map(([measure, { unit, question, text }]) => [
+      measure,
+      { unit, question: question[language], text: text[language] },
+    ]),
+  );
+/** They come with every answer, and are always the same. */
+const definitionsIn = { vi: definitionViews('vi'), en: definitionViews('en') } as const;
+
 /** Marks and verdicts are told with the figures, never one by one. */
 const withoutVerdict = ({ verdict: _, ...summary }: RecommendationSummary): RecommendationSummary => summary;
 
@@ -84,12 +94,7 @@ export const metricsHandlers = (world: World) => ({
             }
           : {}),
         ...(previous ? { previous: { ...previous.period, total: previous.total } } : {}),
-        definitions: Object.fromEntries(
-          Object.entries(definitions).map(([measure, { unit, question, text }]) => [
-            measure,
-            { unit, question: question[language], text: text[language] },
-          ]),
-        ),
+        definitions: definitionsIn[language],
       },
     };
   },

@@ -56,7 +56,7 @@ const shown = (figure: Figure | undefined, value: (figure: Figure) => number | u
 const columnsOf = (measure: Measure, all: readonly Figures[], language: Language): readonly Column[] => {
   const having = (field: keyof Figure) => all.some((figures) => figures[measure]?.[field] !== undefined);
   const name = figureNames[measure][language];
-  const heading = `${name} (${figureUnitWords[definitions[measure].unit][language]})`;
+  const heading = `${name}, ${figureUnitWords[definitions[measure].unit][language]}`;
   if (having('buckets'))
     return bucketNames.map((bucket, index) => ({
       heading: `${name}: ${bucket} ${figureUnitWords['working-days'][language]}`,

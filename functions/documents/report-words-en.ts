@@ -1,10 +1,10 @@
 /** What the report of a period says, in English. */
+import { numberText } from '../../shared/domain/figure-wording.ts';
 import { dateIn } from '../../shared/kit/administrative-document.ts';
 import type { ReportWords } from './report-words-vi.ts';
 
 const on = dateIn.en;
-const format = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
-const number = (value: number): string => format.format(value);
+const number = (value: number): string => numberText(value, 'en');
 const recommendations = (value: number): string =>
   `${number(value)} ${value === 1 ? 'recommendation' : 'recommendations'}`;
 

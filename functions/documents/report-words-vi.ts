@@ -1,10 +1,10 @@
 /** What the report of a period says, in Vietnamese. `report-words-en.ts` says the same in English. */
 import type { LocalDate } from '../../shared/domain/calendar.ts';
+import { numberText } from '../../shared/domain/figure-wording.ts';
 import { dateIn } from '../../shared/kit/administrative-document.ts';
 
 const on = dateIn.vi;
-const format = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
-const number = (value: number): string => format.format(value);
+const number = (value: number): string => numberText(value, 'vi');
 const recommendations = (value: number): string => `${number(value)} kiến nghị`;
 
 export const reportVi = {

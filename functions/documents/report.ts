@@ -226,6 +226,7 @@ const bodyBlocks = (report: Report, teller: Teller): readonly Block[] => {
       title: titles.backlog,
       blocks: figures(
         'backlog',
+        'backlogOverdue',
         'netFlow',
         'backlogAgeP50',
         'backlogAgeP90',

@@ -1,6 +1,6 @@
 /** What the leadership reads, each figure once: what it asks, how it is counted, and how it is made of the counts. */
 import type { LocalDate } from './calendar.ts';
-import { countIn, percentile, within, type Histogram } from './histogram.ts';
+import { countIn, percentiles, within, type Histogram } from './histogram.ts';
 import {
   deadlineCounters,
   isStock,
@@ -66,6 +66,7 @@ export const definitions = {
   resolvedP90: defined('working-days', ['Chín phần mười giải quyết xong trong bao lâu?', 'Bách phân vị 90 của thời gian giải quyết.'], ['Within how long are nine in ten resolved?', '90th percentile of the time to resolve.'], 'lower'),
   resolvedWithin: defined('recommendations', ['Giải quyết xong nhanh chậm thế nào?', 'Số kiến nghị kết thúc theo số ngày làm việc: đến 2, 5, 7, 10, 15, 30 và hơn 30.'], ['How fast are they resolved?', 'Recommendations closed by working days: up to 2, 5, 7, 10, 15, 30, and more.']),
   backlog: defined('recommendations', ['Đang tồn bao nhiêu?', 'Mọi kiến nghị còn chờ trả lời vào ngày tính, gửi từ bất kỳ lúc nào.'], ['How many are open altogether?', 'All that await an answer on the day asked for, whenever submitted.'], 'lower'),
+  backlogOverdue: defined('recommendations', ['Bao nhiêu trong số tồn đã quá hạn?', 'Mọi kiến nghị còn chờ trả lời mà đã qua hạn vào ngày tính, gửi từ bất kỳ lúc nào.'], ['How many of the backlog are overdue?', 'All that await an answer and are past their last day on the day asked for, whenever submitted.'], 'lower'),
   backlogAgeP50: defined('days', ['Kiến nghị tồn thường đã bao nhiêu ngày?', 'Trung vị số ngày từ khi gửi của số đang tồn.'], ['How old is the backlog usually?', 'Median days since submission of what is open.'], 'lower'),
   backlogAgeP90: defined('days', ['Phần già nhất của số tồn bao nhiêu ngày?', 'Bách phân vị 90 số ngày từ khi gửi của số đang tồn.'], ['How old is the oldest tenth?', '90th percentile of days since submission of what is open.'], 'lower'),
   backlogAgeMax: defined('days', ['Kiến nghị tồn lâu nhất đã bao nhiêu ngày?', 'Số ngày lớn nhất từ khi gửi của số đang tồn.'], ['How old is the oldest?', 'Most days since submission of what is open.'], 'lower'),
@@ -107,11 +108,18 @@ export interface Figure {
 }
 export type Figures = Readonly<Partial<Record<Measure, Figure>>>;
 
+/** What is open, by the day of its submission, and its last day where its clock runs. */
+interface Stood {
+  readonly on: string;
+  readonly dueOn?: string;
+  amount: number;
+}
+
 /** What the slots of a row come to. */
 export interface Sums {
   readonly counters: Map<DayCounter, number>;
   readonly durations: Map<DurationCounter, Map<number, number>>;
-  readonly stock: Map<string, { readonly on: string; readonly dueOn?: string; amount: number }>;
+  readonly stock: Map<string, Stood>;
 }
 export const noSums = (): Sums => ({ counters: new Map(), durations: new Map(), stock: new Map() });
 
@@ -152,9 +160,12 @@ const rounded = (value: number): number => Math.round(value * 10) / 10;
 export const share = (part: number, n: number): Figure =>
   n > 0 ? { value: rounded((100 * part) / n), n } : { n: 0 };
 export const mean = (sum: number, n: number): Figure => (n > 0 ? { value: rounded(sum / n), n } : { n: 0 });
-const percentileOf = (histogram: Histogram, percent: number): Figure => {
-  const value = percentile(histogram, percent);
-  return { ...(value === undefined ? {} : { value }), n: countIn(histogram) };
+/** The median and the 90th percentile. */
+const percentilesOf = (histogram: Histogram): { readonly p50: Figure; readonly p90: Figure } => {
+  const n = countIn(histogram);
+  const [p50, p90] = percentiles(histogram, [50, 90]);
+  const figure = (value: number | undefined): Figure => (value === undefined ? { n } : { value, n });
+  return { p50: figure(p50), p90: figure(p90) };
 };
 const bucketsOf = (histogram: Histogram): Figure => ({
   value: countIn(histogram),
@@ -163,66 +174,93 @@ const bucketsOf = (histogram: Histogram): Figure => ({
     return { ...(upTo === undefined ? {} : { upTo }), count };
   }),
 });
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+const dayMs = 86_400_000;
+/** How many are how many days old. */
+const agesOf = (byDay: ReadonlyMap<string, number>, asOf: LocalDate): Histogram => {
+  const today = Date.parse(asOf);
+  const ages = new Map<number, number>();
+  for (const [day, amount] of byDay)
+    plus(ages, Math.max(0, Math.round((today - Date.parse(day)) / dayMs)), amount);
+  return ages;
+};
+
+/** What is open as of a day, whenever it was submitted, with its days. */
+const backlogOf = (standing: readonly Stood[], asOf: LocalDate): Figures => {
+  const [submitted, overdue] = [new Map<string, number>(), new Map<string, number>()];
+  for (const { on, dueOn, amount } of standing) {
+    plus(submitted, on, amount);
+    if (dueOn !== undefined && dueOn < asOf) plus(overdue, dueOn, amount);
+  }
+  const [ages, overdueAges] = [agesOf(submitted, asOf), agesOf(overdue, asOf)];
+  const [age, overdueAge] = [percentilesOf(ages), percentilesOf(overdueAges)];
+  const oldest = Math.max(...[...ages].filter(([, count]) => count > 0).map(([days]) => days));
+  return {
+    backlog: { value: countIn(ages) },
+    backlogOverdue: { value: countIn(overdueAges) },
+    backlogAgeP50: age.p50,
+    backlogAgeP90: age.p90,
+    backlogAgeMax: Number.isFinite(oldest) ? { value: oldest } : {},
+    overdueAgeP50: overdueAge.p50,
+    overdueAgeP90: overdueAge.p90,
+  };
+};
+
+/** What is open of what was submitted in the period. */
+const openIn = (standing: readonly Stood[], { from, to, asOf }: Frame) => {
+  const open = { all: 0, overdue: 0, waiting: 0 };
+  for (const { on, dueOn, amount } of standing) {
+    if (on < from || on > to) continue;
+    open.all += amount;
+    if (dueOn === undefined) open.waiting += amount;
+    else if (dueOn < asOf) open.overdue += amount;
+  }
+  return open;
+};
+
+const nothing: Histogram = new Map();
 
 /** The figures of a row, but for what persons said: see `small-numbers.ts`. */
-export const figuresOf = (sums: Sums, { from, to, asOf, wholeStock, officers }: Frame): Figures => {
+export const figuresOf = (sums: Sums, frame: Frame): Figures => {
+  const { asOf, wholeStock, officers } = frame;
   const of = (counter: DayCounter) => sums.counters.get(counter) ?? 0;
-  const lasting = (counter: DurationCounter): Histogram => sums.durations.get(counter) ?? new Map();
+  const lasting = (counter: DurationCounter): Histogram => sums.durations.get(counter) ?? nothing;
   const standing = [...sums.stock.values()].filter(({ amount }) => amount !== 0);
-  const cohort = standing.filter(({ on }) => on >= from && on <= to);
-  const sumOf = (some: readonly { readonly amount: number }[]) =>
-    some.reduce((sum, { amount }) => sum + amount, 0);
-  const isOverdue = ({ dueOn }: { readonly dueOn?: string }) => dueOn !== undefined && dueOn < asOf;
-
-  const [onTime, late, overdue] = [of('doneOnTime'), of('doneLate'), sumOf(cohort.filter(isOverdue))];
-  const stillStanding = sumOf(cohort.filter(({ dueOn }) => dueOn === undefined));
-  const [received, withdrawn, resolved] = [of('received'), of('withdrawn'), countIn(lasting('resolved'))];
-  const counted = onTime + late + overdue;
-  const ages = new Map<number, number>();
-  const overdueAges = new Map<number, number>();
-  for (const each of standing) {
-    plus(ages, Math.max(0, daysBetween(each.on, asOf)), each.amount);
-    if (isOverdue(each)) plus(overdueAges, daysBetween(each.dueOn as string, asOf), each.amount);
-  }
-  const oldest = Math.max(...[...ages].filter(([, count]) => count > 0).map(([age]) => age));
+  const open = openIn(standing, frame);
+  const [onTime, late] = [of('doneOnTime'), of('doneLate')];
+  const [received, withdrawn] = [of('received'), of('withdrawn')];
+  const counted = onTime + late + open.overdue;
   const left = of('answered') + of('delivered') + of('rejected') + of('withdrawals');
+  const [acknowledged, responded, resolved] = [
+    percentilesOf(lasting('acknowledged')),
+    percentilesOf(lasting('responded')),
+    percentilesOf(lasting('resolved')),
+  ];
   return {
     received: { value: received },
     voices: { value: of('voices') },
-    open: { value: sumOf(cohort) },
+    open: { value: open.all },
     doneOnTime: { value: onTime },
     doneLate: { value: late },
-    openInTime: { value: sumOf(cohort) - overdue - stillStanding },
-    openOverdue: { value: overdue },
-    waiting: { value: stillStanding },
+    openInTime: { value: open.all - open.overdue - open.waiting },
+    openOverdue: { value: open.overdue },
+    waiting: { value: open.waiting },
     withdrawn: { value: withdrawn },
     officialShare: share(onTime + late, counted),
     onTimeShare: share(onTime, counted),
     answeredShare: share(onTime + late, received - withdrawn),
-    acknowledgedP50: percentileOf(lasting('acknowledged'), 50),
-    acknowledgedP90: percentileOf(lasting('acknowledged'), 90),
-    respondedP50: percentileOf(lasting('responded'), 50),
-    respondedP90: percentileOf(lasting('responded'), 90),
+    acknowledgedP50: acknowledged.p50,
+    acknowledgedP90: acknowledged.p90,
+    respondedP50: responded.p50,
+    respondedP90: responded.p90,
     respondedWithin: bucketsOf(lasting('responded')),
-    resolvedP50: percentileOf(lasting('resolved'), 50),
-    resolvedP90: percentileOf(lasting('resolved'), 90),
+    resolvedP50: resolved.p50,
+    resolvedP90: resolved.p90,
     resolvedWithin: bucketsOf(lasting('resolved')),
-    ...(wholeStock
-      ? {
-          backlog: { value: sumOf(standing) },
-          backlogAgeP50: percentileOf(ages, 50),
-          backlogAgeP90: percentileOf(ages, 90),
-          backlogAgeMax: Number.isFinite(oldest) ? { value: oldest } : {},
-          overdueAgeP50: percentileOf(overdueAges, 50),
-          overdueAgeP90: percentileOf(overdueAges, 90),
-        }
-      : {}),
+    ...(wholeStock ? backlogOf(standing, asOf) : {}),
     netFlow: { value: received + of('reopened') - left },
     answered: { value: of('answered') },
     rejected: { value: of('rejected') },
-    resolved: { value: resolved },
+    resolved: { value: countIn(lasting('resolved')) },
     reopened: { value: of('reopened') },
     reopenedShare: share(of('judgeableReopened'), of('judgeable')),
     returnedShare: share(of('returned'), received),
@@ -235,7 +273,7 @@ export const figuresOf = (sums: Sums, { from, to, asOf, wholeStock, officers }: 
     commitmentsKeptShare: share(of('commitmentsKept'), of('commitmentsDue')),
     commitmentsLate: { value: of('commitmentsLate') },
     commitmentsFailed: { value: of('commitmentsFailed') },
-    commitmentDelayP50: percentileOf(lasting('commitmentDelay'), 50),
+    commitmentDelayP50: percentilesOf(lasting('commitmentDelay')).p50,
     ...(officers === undefined || officers <= 0
       ? {}
       : { intensity: { value: rounded((100 * received) / officers), n: officers } }),

@@ -12,19 +12,28 @@ export const bucketOf = (days: number): number => {
 /** How many there are of each value. */
 export type Histogram = ReadonlyMap<number, number>;
 
-export const countIn = (histogram: Histogram): number =>
-  [...histogram.values()].reduce((sum, count) => sum + count, 0);
+export const countIn = (histogram: Histogram): number => {
+  let sum = 0;
+  for (const count of histogram.values()) sum += count;
+  return sum;
+};
 
-/** The smallest value that so many per cent do not exceed; none where there is nothing. */
-export const percentile = (histogram: Histogram, percent: number): number | undefined => {
-  const rank = Math.ceil((countIn(histogram) * percent) / 100);
-  if (rank <= 0) return undefined;
-  let seen = 0;
-  for (const [value, count] of [...histogram].sort(([a], [b]) => a - b)) {
-    seen += count;
-    if (seen >= rank) return value;
-  }
-  return undefined;
+/** For each of some percentages, smallest first, the smallest value that so many per cent do not exceed; none where there is nothing. */
+export const percentiles = (
+  histogram: Histogram,
+  percents: readonly number[],
+): readonly (number | undefined)[] => {
+  const n = countIn(histogram);
+  const counts = n > 0 ? [...histogram].sort(([a], [b]) => a - b) : [];
+  let [at, seen] = [0, 0];
+  return percents.map((percent) => {
+    const rank = Math.ceil((n * percent) / 100);
+    while (at < counts.length && seen + (counts[at]?.[1] ?? 0) < rank) {
+      seen += counts[at]?.[1] ?? 0;
+      at += 1;
+    }
+    return counts[at]?.[0];
+  });
 };
 
 /** How many lie above the bound before it and not above each; the last: above all. */

@@ -77,6 +77,7 @@ const openings: Readonly<Record<Measure, Parts>> = {
   resolvedP90: lasting('resolved'),
   resolvedWithin: lasting('resolved'),
   backlog: aged,
+  backlogOverdue: overdueAged,
   backlogAgeP50: aged,
   backlogAgeP90: aged,
   backlogAgeMax: aged,

@@ -69,10 +69,12 @@ export const saidIn = (
   };
   for (const { cells, slots, counts } of blocks) {
     const wanted = slots.map(({ counter, on }) => {
+      if (on.length !== 7) return undefined;
       const of = everything.find((known) => known === counter);
-      const month = of && on.length === 7 ? monthOf(on) : undefined;
+      const month = of && monthOf(on);
       return of && month ? { of, month } : undefined;
     });
+    if (wanted.every((slot) => slot === undefined)) continue;
     for (const [index, cell] of cells.entries()) {
       const pairs = counts[index] ?? [];
       for (let at = 0; at < pairs.length; at += 2) {

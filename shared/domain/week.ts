@@ -95,6 +95,6 @@ export const worstRows = (
     .slice(0, most);
 };
 
-/** Whether there is nothing to tell: all is nought, or of nothing. */
+/** Whether there is nothing to tell: all is nought, or of nothing. What is hidden says nothing: it is told by whole months. */
 export const isEmptyWeek = (total: Figures): boolean =>
-  Object.values(total).every(({ value = 0, hidden }) => value === 0 && !hidden);
+  Object.values(total).every(({ value = 0 }) => value === 0);

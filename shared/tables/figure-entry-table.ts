@@ -108,19 +108,20 @@ export const figureEntryTable = (client: DynamoDBDocumentClient, TableName: stri
     },
 
     /** Puts what was booked on a day. Gives the same however often it runs. */
-    async putDay(generation: number, on: LocalDate, entries: AsyncIterable<Entry>): Promise<void> {
+    async putDay(generation: number, on: LocalDate, pages: AsyncIterable<readonly Entry[]>): Promise<void> {
       const groups = new Map<string, { counter: Counter; month: string; lines: EntryLine[] }>();
       const open: EntryLine[] = [];
-      for await (const entry of entries) {
-        const { counter, on: about } = entry.slot;
-        const month = about.slice(0, 7);
-        const group = groups.get(`${counter} ${month}`) ?? { counter, month, lines: [] };
-        if (isStock(entry.slot)) open.push(lineOf(entry));
-        else {
-          groups.set(`${counter} ${month}`, group);
-          group.lines.push(lineOf(entry));
+      for await (const page of pages)
+        for (const entry of page) {
+          const { counter, on: about } = entry.slot;
+          const month = about.slice(0, 7);
+          const group = groups.get(`${counter} ${month}`) ?? { counter, month, lines: [] };
+          if (isStock(entry.slot)) open.push(lineOf(entry));
+          else {
+            groups.set(`${counter} ${month}`, group);
+            group.lines.push(lineOf(entry));
+          }
         }
-      }
       const all = [...groups.values()];
       for (let start = 0; start < all.length; start += atOnce)
         await Promise.all(

@@ -130,11 +130,12 @@ export const figuresTable = (
     return (await transact(client, writes)) === undefined;
   };
 
+  /** What is booked on some days, page by page. */
   async function* bookings(
     generation: number,
     from: LocalDate | undefined,
     to: LocalDate,
-  ): AsyncGenerator<Booked> {
+  ): AsyncGenerator<readonly Booked[]> {
     const pages = paginateQuery(
       { client },
       {
@@ -148,8 +149,9 @@ export const figuresTable = (
       },
     );
     for await (const { Items = [] } of pages)
-      for (const { pk, sk, ...counts } of Items)
-        yield* bookedIn(keys.bookedSubjectOf(String(sk)), keys.bookedDayOf(String(sk)), counts);
+      yield Items.flatMap(({ pk, sk, ...counts }) =>
+        bookedIn(keys.bookedSubjectOf(String(sk)), keys.bookedDayOf(String(sk)), counts),
+      );
   }
 
   /** What is booked on days that are not closed. */
@@ -158,10 +160,10 @@ export const figuresTable = (
     asOf: LocalDate,
   ): Promise<readonly Booked[]> => {
     if (closedThrough !== undefined && asOf <= closedThrough) return [];
-    const booked: Booked[] = [];
+    const pages: (readonly Booked[])[] = [];
     const from = closedThrough && plusDays(closedThrough, 1);
-    for await (const one of bookings(number, from, asOf)) booked.push(one);
-    return booked;
+    for await (const page of bookings(number, from, asOf)) pages.push(page);
+    return pages.flat();
   };
 
   const firstBookedAfter = async (
@@ -252,14 +254,16 @@ export const figuresTable = (
       on,
     );
     const touched = new Map<string, OpenedBlock>();
-    for await (const { place, slot: booked, amount } of bookings(generation, on, on))
-      for (const family of families)
-        for (const { kind, period, slot } of placesOf(slotName(booked), bookedOn)) {
-          const name = `${family} ${kind} ${period}`;
-          const block = touched.get(name) ?? (await blocks.opened(generation, kind, family, period, on));
-          touched.set(name, block);
-          if (!block.already) addToOpen(block.open, cellKey(cellIn(family, place)), slot, amount);
-        }
+    const put = async (family: Family, { place, slot: booked, amount }: Booked): Promise<void> => {
+      for (const { kind, period, slot } of placesOf(slotName(booked), bookedOn)) {
+        const name = `${family} ${kind} ${period}`;
+        const block = touched.get(name) ?? (await blocks.opened(generation, kind, family, period, on));
+        touched.set(name, block);
+        if (!block.already) addToOpen(block.open, cellKey(cellIn(family, place)), slot, amount);
+      }
+    };
+    for await (const page of bookings(generation, on, on))
+      for (const booked of page) for (const family of families) await put(family, booked);
     for (const { kind, family, period, open, already } of touched.values()) {
       if (already) continue;
       await blocks.put(generation, kind, family, period, { through: on, data: packBlock(open) });

@@ -91,7 +91,7 @@ export const readMetrics = async (
   question: MetricsQuestion,
 ): Promise<Metrics> => {
   const { asked, period, asOf } = settled(world, person, question);
-  const officers = await officersOf(world, asked);
+  const officers = officersOf(world, asked);
   const today = localDateOf(world.now());
   const [now, previous, late] = await Promise.all([
     figuresOfPeriod(world, asked, period, asOf, officers),
@@ -99,8 +99,9 @@ export const readMetrics = async (
       figuresOfPeriod(world, { ...asked, by: totalOnly(asked) }, before(period), asOf, officers),
     asOf < today ? lateBlocks(world.figures, familyOf(asked), asOf) : [],
   ]);
-  const corrected = late.length > 0 ? await figuresOfPeriod(world, asked, period, asOf, officers, late) : now;
-  const corrections = correctionsOf(now, corrected, today);
+  const corrections =
+    late.length > 0 &&
+    correctionsOf(now, await figuresOfPeriod(world, asked, period, asOf, officers, late), today);
   return {
     by: asked.by,
     period,
@@ -225,11 +226,14 @@ const figuresOfPeriod = async (
   asked: Asked,
   period: Period,
   asOf: LocalDate,
-  officers: ReadonlyMap<string, number> | undefined,
+  known: ReturnType<typeof officersOf>,
   late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
   const family = familyOf(asked);
-  const blocks = await figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf });
+  const [officers, blocks] = await Promise.all([
+    known,
+    figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf }),
+  ]);
   const { rows, total } = sumsOf([...blocks, ...late], asked, period, asOf);
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);

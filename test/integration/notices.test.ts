@@ -739,14 +739,18 @@ describe('the week’s figures', () => {
     expect(await runAt(chosen)).toBe(2);
     const [mail, ...others] = mailsTo(leader);
     expect(others).toEqual([]);
-    expect(mail?.subject).toBe('[Đối Thoại] Tuần 02–08/03: số tồn tăng lên 15 (tuần trước 5)');
+    expect(mail?.subject).toBe('[Đối Thoại] Tuần 02–08/03: số tồn đã quá hạn tăng lên 5 (tuần trước 0)');
     expect(mail?.html).toBeUndefined();
-    expect(mail?.text).toContain('1. Số tồn tăng lên 15; tuần trước 5\n');
-    expect(mail?.text).toContain(`${webUrl}/?chi-so=backlog&tuan=2026-03-02\n`);
+    expect(mail?.text).toContain('1. Số tồn đã quá hạn tăng lên 5; tuần trước 0\n');
+    expect(mail?.text).toContain(
+      `${webUrl}/so-lieu/danh-sach?figure=backlogOverdue&from=2026-03-02&to=2026-03-08&asOf=2026-03-08\n`,
+    );
     expect(mail?.text).toContain('Đã nhận: 10; tuần trước 5');
-    expect(mail?.text).toContain('PH10: số tồn tăng lên 12; tuần trước 5');
+    expect(mail?.text).toContain('PH10: số tồn đã quá hạn tăng lên 5; tuần trước 0');
     const english = mailsTo(otherLeader)[0];
-    expect(english?.subject).toBe('[Đối Thoại] Week 02–08/03: backlog rose to 15 (the week before 5)');
+    expect(english?.subject).toBe(
+      '[Đối Thoại] Week 02–08/03: overdue in the backlog rose to 5 (the week before 0)',
+    );
     expect(english?.text).toContain('WORSE, THE WORST FIRST');
     for (const { text = '' } of office.mails())
       for (const word of ['Họ và tên', leader.personId, formatReceipt(receipt('first 1'))])
@@ -757,8 +761,10 @@ describe('the week’s figures', () => {
     await wants(headOfLogistics);
     await runAt(chosen);
     const [mail] = mailsTo(headOfLogistics);
-    expect(mail?.subject).toBe('[Đối Thoại] Tuần 02–08/03, PH10: số tồn tăng lên 12 (tuần trước 5)');
-    expect(mail?.text).toContain('&phong=PH10\n');
+    expect(mail?.subject).toBe(
+      '[Đối Thoại] Tuần 02–08/03, PH10: số tồn đã quá hạn tăng lên 5 (tuần trước 0)',
+    );
+    expect(mail?.text).toContain('&department=PH10\n');
     expect(mail?.text).not.toMatch(/PX01|CÁC PHÒNG/);
   });
 

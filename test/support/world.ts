@@ -281,14 +281,16 @@ export const itemBytes = (item: Item): number => fieldsBytes(marshall(item));
 
 const textBytes = (value: string): number => Buffer.byteLength(value, 'utf8');
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+/** A byte, and one for each two digits but for noughts before and after them. */
+const numberBytes = (value: string): number => Math.ceil(value.replace(/^-?0*|\.|0*$/g, '').length / 2) + 1;
 const fieldsBytes = (fields: Record<string, AttributeValue>): number =>
   sum(Object.entries(fields).map(([name, value]) => textBytes(name) + valueBytes(value)));
 const valueBytes = ({ S, N, L, M, SS, NS }: AttributeValue): number => {
   if (S !== undefined) return textBytes(S);
-  if (N !== undefined) return Math.ceil(N.length / 2) + 1;
+  if (N !== undefined) return numberBytes(N);
   if (L) return 3 + sum(L.map((value) => 1 + valueBytes(value)));
   if (M) return 3 + Object.keys(M).length + fieldsBytes(M);
   if (SS) return sum(SS.map(textBytes));
-  if (NS) return sum(NS.map((value) => Math.ceil(value.length / 2) + 1));
+  if (NS) return sum(NS.map(numberBytes));
   return 1;
 };

@@ -98,13 +98,13 @@ describe('a table of figures', () => {
       const headings = cells.find(([first]) => first === 'Phòng') ?? [];
       const row = (first: string) => cells.find((each) => each[0] === first) ?? [];
       const at = (first: string, heading: string) => row(first)[headings.indexOf(heading)];
-      expect(at('Phòng Hậu cần', 'Đã nhận (kiến nghị)')).toBe('120');
-      expect(at('Phòng Hậu cần', 'Điểm hài lòng (1–5) (điểm)')).toBe('< 5');
+      expect(at('Phòng Hậu cần', 'Đã nhận, kiến nghị')).toBe('120');
+      expect(at('Phòng Hậu cần', 'Điểm hài lòng (1–5), điểm')).toBe('< 5');
       expect(at('Phòng Hậu cần', 'Điểm hài lòng (1–5), n')).toBe('< 5');
       expect(at('=1+1', 'Điểm hài lòng (1–5), n')).toBe('9');
-      expect(at('Tổng số', 'Tồn đọng tăng (+), giảm (−) (kiến nghị)')).toBe('-4');
+      expect(at('Tổng số', 'Tồn đọng tăng (+), giảm (−), kiến nghị')).toBe('-4');
       expect(at('Tổng số', 'Trả lời lần đầu: > 30 ngày làm việc')).toBe('6');
-      expect(at('Tổng số', 'Tỷ lệ trả lời tại chỗ (%)')).toBe('');
+      expect(at('Tổng số', 'Tỷ lệ trả lời tại chỗ, %')).toBe('');
       for (const measure of measures)
         expect(row(figureNames[measure].vi)).toHaveLength(row('Chỉ tiêu').length);
       expect(cells.flat().join('\n')).toContain('02/11/2026');

@@ -12,5 +12,4 @@ followLinks();
 deliverWhenPossible();
 const page = document.getElementById('page');
 if (page) render(<Shell welcome={Welcome} />, page);
-if (import.meta.env.PROD && 'serviceWorker' in navigator)
-  void navigator.serviceWorker.register('/service-worker.js');
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/service-worker.js');
