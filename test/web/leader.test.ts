@@ -195,8 +195,9 @@ describe('the director', () => {
 });
 
 test('a head sees the department by its topics and no units; an officer has no such page', async () => {
-  const { page, context, complaints } = await web.visit('head', '/so-lieu', { viewport: laptop });
-  await settled(page);
+  const { page, context, complaints } = await web.visit('head', '/', { viewport: laptop });
+  await page.waitForURL('**/hang-cho');
+  await go(page, '/so-lieu');
   await page.getByRole('heading', { name: 'Các lĩnh vực' }).waitFor();
   expect(await page.locator('.tiles').count()).toBe(0);
   expect(complaints).toEqual([]);

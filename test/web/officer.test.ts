@@ -238,8 +238,8 @@ test('a chief sees what the unit raised; somebody else’s is not found, in word
 });
 
 test('who has no page of their own yet comes to the inbox', async () => {
-  const { page, context } = await web.visit('auditor');
+  const { page, context } = await web.visit('custodian');
   await page.waitForURL('**/hop-thu');
-  expect(await page.getByText(cast.auditor.id).first().isVisible()).toBe(false);
+  expect(await page.getByText(cast.custodian.id).first().isVisible()).toBe(false);
   await context.close();
 });

@@ -12,8 +12,11 @@ export const routes: readonly Route[] = Object.values(found)
 const isFor = (me: Profile, { roles }: Route): boolean =>
   roles === undefined || rolesOf(me).some((role) => roles.includes(role));
 
+/** Each once, where a page has a place of its own for several roles of one person. */
 export const navigationOf = (me: Profile): readonly Route[] =>
-  routes.filter((route) => route.order !== undefined && isFor(me, route));
+  routes
+    .filter((route) => route.order !== undefined && isFor(me, route))
+    .filter(({ path }, index, mine) => mine.findIndex((other) => other.path === path) === index);
 
 export interface Place {
   readonly route: Route | undefined;
