@@ -206,8 +206,11 @@ describe('a recommendation, from the form to the figure', () => {
     expect(done(await people.head.get(`${row?.opens ?? ''}&figure=answered`)).items).toMatchObject([
       { amount: 1, recommendation: { id: seen.id } },
     ]);
-    const marked = await people.leader.get(`${opens}&figure=satisfaction`);
-    expect([marked.status, marked.body.errors]).toEqual([400, [expect.objectContaining({ path: 'figure' })]]);
+    // What was closed, never who gave a mark.
+    const marked = done(await people.leader.get(`${opens}&figure=satisfaction`));
+    expect(marked).toMatchObject({ part: 'denominator', value: { hidden: true }, sums: { denominator: 1 } });
+    expect(marked.items).toMatchObject([{ recommendation: { id: seen.id } }]);
+    expect(marked.items[0].recommendation).not.toHaveProperty('verdict');
   });
 });
 
@@ -864,6 +867,7 @@ describe('the API describes itself', () => {
           right !== 'cookie' &&
           ![
             '/api/metrics',
+            '/api/reception-book',
             '/api/docs',
             '/api/calendars/{secret}',
             '/api/sessions/{id}/agenda/proposal',
