@@ -16,9 +16,7 @@ export const usePlaces = (): Places => ({
 });
 
 /** How the fields of a kind are called and written; `texts` is what a search looks at. */
-export function useReading(
-  kind: KindId,
-): Reading & {
+export function useReading(kind: KindId): Reading & {
   readonly texts: (value: Parts) => readonly string[];
   readonly key: string;
   readonly places: Places;
