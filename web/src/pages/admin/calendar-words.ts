@@ -38,7 +38,7 @@ export const calendarWords = words({
   kind: { vi: 'Là', en: 'Is' },
   name: { vi: 'Tên', en: 'Name' },
   from: { vi: 'Căn cứ', en: 'Source' },
-  change: { vi: 'Sửa ngày này', en: 'Change this day' },
+  change: { vi: 'Sửa', en: 'Change' },
   changeDay: { vi: (day: string) => `Sửa ${day}`, en: (day: string) => `Change ${day}` },
   byRule: {
     vi: (kind: string) => `Theo quy tắc: ${kind.toLowerCase()}`,

@@ -175,7 +175,6 @@ function Year({ year, reload }: { readonly year: CalendarYear; readonly reload: 
           key={opened}
           date={opened}
           row={rows.get(opened)}
-          source={String(editing.mine['source'] ?? '')}
           onTake={(next) => {
             editing.set({ [nameOfDay(opened)]: next });
             setOpened(undefined);
@@ -220,7 +219,7 @@ function Year({ year, reload }: { readonly year: CalendarYear; readonly reload: 
         </section>
       )}
       <Save editing={editing} reading={reading} notYet={isPreviewed ? undefined : t.previewFirst} />
-      <section class="stack">
+      <section class="stack titled">
         <h2>{t.list}</h2>
         {rows.size === 0 ? (
           <p class="soft">{t.noDays}</p>
@@ -230,7 +229,7 @@ function Year({ year, reload }: { readonly year: CalendarYear; readonly reload: 
             rows={[...rows.values()]}
             idOf={({ date }) => date}
             columns={[
-              { name: t.date, of: ({ date }) => weekday(date) },
+              { name: t.date, of: ({ date }) => <span class="number">{weekday(date)}</span> },
               { name: t.kind, of: ({ date }) => t[lookOf(date, rows.get(date))] },
               { name: t.name, of: (one) => one[language] },
               { name: t.from, of: ({ source }) => source },

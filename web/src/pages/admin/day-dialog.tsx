@@ -11,8 +11,6 @@ import type { CalendarDay } from './wire.ts';
 interface DayProps {
   readonly date: string;
   readonly row: CalendarDay | undefined;
-  /** Of the year: the day's own begins with it. */
-  readonly source: string;
   readonly onTake: (row: CalendarDay | undefined) => void;
   readonly onClose: () => void;
 }
@@ -25,14 +23,14 @@ interface Typed {
 }
 
 /** What one day is: by the rule, or off, or worked, with its name and source. */
-export function DayDialog({ date, row, source, onTake, onClose }: DayProps) {
+export function DayDialog({ date, row, onTake, onClose }: DayProps) {
   const t = useWords(calendarWords);
   const rule = lookOf(date, undefined);
   const [typed, setTyped] = useState<Typed>({
     kind: row?.kind ?? 'rule',
     vi: row?.vi ?? '',
     en: row?.en ?? '',
-    source: row?.source ?? source,
+    source: row?.source ?? '',
   });
   const [tried, setTried] = useState(false);
   const departs = typed.kind !== 'rule';

@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Select, TextField } from '../../parts/field.tsx';
 import { Note, ProblemBox } from '../../parts/note.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { same } from './parts-of.ts';
 import type { Draft } from './rule-parts.ts';
 import type { RuleNames } from './rule-names.ts';
@@ -23,14 +24,24 @@ interface DryRunProps {
 /** What the rules as they are on this page would do. */
 export function DryRun(props: DryRunProps) {
   const t = useWords(rulesWords);
+  const [which, setWhich] = useState<'text' | 'month'>('text');
   return (
-    <aside class="sheet stack wide dry-run" aria-label={t.try}>
+    <aside class="sheet stack dry-run" aria-label={t.try}>
       <div class="stack close">
         <h2>{t.try}</h2>
         <p class="soft small">{t.tryMore}</p>
       </div>
-      <OneText {...props} />
-      <OneMonth {...props} />
+      <Tabs
+        label={t.try}
+        chosen={which}
+        onChoose={setWhich}
+        tabs={[
+          { id: 'text', name: t.tryOne },
+          { id: 'month', name: t.tryMonth },
+        ]}
+      >
+        {which === 'text' ? <OneText {...props} /> : <OneMonth {...props} />}
+      </Tabs>
     </aside>
   );
 }
@@ -54,7 +65,6 @@ function OneText({ draft, stored, names }: DryRunProps) {
     id === undefined ? t.intake : `${id} · ${names.department(id)}`;
   return (
     <section class="stack">
-      <h3>{t.tryOne}</h3>
       <TextField name="tried" label={t.text} hint={t.textHint} value={text} limit={2_000} onText={setText} />
       <Select
         name="triedTopic"
@@ -115,7 +125,6 @@ function OneMonth({ draft, names }: DryRunProps) {
   const called = (id: string): string => (id === 'intake' ? t.intake : id);
   return (
     <section class="stack">
-      <h3>{t.tryMonth}</h3>
       <Select
         name="month"
         label={t.month}

@@ -97,40 +97,41 @@ export function Save({ editing, reading, notYet }: SaveProps) {
     <div class="stack">
       <Conflict editing={editing} reading={reading} />
       <ProblemBox problem={withoutFields(editing.problem)} />
-      {!editing.now && (
-        <form class="sheet marked stack" noValidate onSubmit={(event) => void save(event)}>
+      {!editing.now && nothing && (
+        <p role="status" class="soft">
+          {t.nothing}
+        </p>
+      )}
+      {!editing.now && !nothing && (
+        <form id="save" class="sheet marked stack" noValidate onSubmit={(event) => void save(event)}>
           <p role="status" class="soft">
-            {nothing ? t.nothing : t.changed(number(editing.changed.length))}
+            {t.changed(number(editing.changed.length))}
           </p>
-          {!nothing && (
-            <>
-              <ul class="small changes">
-                {editing.changed.slice(0, 12).map((part) => (
-                  <Changed key={part} part={part} from={editing.base} to={editing.mine} reading={reading} />
-                ))}
-              </ul>
-              <TextField
-                name="reason"
-                label={t.reason}
-                hint={t.reasonHint}
-                error={missing}
-                value={editing.reason}
-                limit={500}
-                onText={editing.setReason}
-              />
-              {notYet !== undefined && <p class="soft small">{notYet}</p>}
-              <div class="row">
-                {notYet === undefined && (
-                  <Button type="submit" look="main" busy={editing.sending}>
-                    {t.save}
-                  </Button>
-                )}
-                <Button look="quiet" onPress={editing.drop}>
-                  {t.drop}
-                </Button>
-              </div>
-            </>
-          )}
+          <ul class="small changes">
+            {editing.changed.slice(0, 12).map((part) => (
+              <Changed key={part} part={part} from={editing.base} to={editing.mine} reading={reading} />
+            ))}
+          </ul>
+          <TextField
+            name="reason"
+            label={t.reason}
+            hint={t.reasonHint}
+            error={missing}
+            value={editing.reason}
+            limit={500}
+            onText={editing.setReason}
+          />
+          {notYet !== undefined && <p class="soft small">{notYet}</p>}
+          <div class="row">
+            {notYet === undefined && (
+              <Button type="submit" look="main" busy={editing.sending}>
+                {t.save}
+              </Button>
+            )}
+            <Button look="quiet" onPress={editing.drop}>
+              {t.drop}
+            </Button>
+          </div>
         </form>
       )}
     </div>

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { conditions } from '../../../../shared/domain/routing.ts';
-import { complexities } from '../../../../shared/domain/routing.ts';
+import { complexities, conditions } from '../../../../shared/domain/routing.ts';
 import { useWords } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';

@@ -48,7 +48,7 @@ export const rulesWords = words({
   noRedirects: { vi: 'Chưa có chuyển tiếp nào.', en: 'No redirects.' },
   need: { vi: 'Hãy ghi mục này.', en: 'Please fill this in.' },
   try: { vi: 'Chạy thử', en: 'Dry run' },
-  tryOne: { vi: 'Một nội dung gõ thử', en: 'A text typed now' },
+  tryOne: { vi: 'Gõ thử', en: 'A text' },
   tryMore: {
     vi: 'Thử trên bản đang sửa, chưa lưu; không lưu lại gì.',
     en: 'Tried on the draft as it is here; nothing is stored.',
@@ -62,7 +62,7 @@ export const rulesWords = words({
   intake: { vi: 'Bộ phận tiếp nhận', en: 'Intake' },
   beforeTo: { vi: (to: string) => `Trước khi sửa: ${to}`, en: (to: string) => `Before the change: ${to}` },
   chooseBoth: { vi: 'Chọn lĩnh vực và đơn vị để thử.', en: 'Choose a topic and a unit to try.' },
-  tryMonth: { vi: 'Kiến nghị đã có', en: 'Recommendations there are' },
+  tryMonth: { vi: 'Kiến nghị đã có', en: 'A month' },
   month: { vi: 'Tháng', en: 'Month' },
   run: { vi: 'Chạy thử trên tháng này', en: 'Try on this month' },
   running: {

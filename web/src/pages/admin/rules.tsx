@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { conditions } from '../../../../shared/domain/routing.ts';
+import { conditions, redirectsFrom } from '../../../../shared/domain/routing.ts';
 import { byName } from '../../app/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useApi } from '../../app/use-api.ts';
@@ -105,15 +105,25 @@ function Shown({ rules, reload }: { readonly rules: Rules; readonly reload: () =
                     </>
                   ),
                 },
-                { name: t.where, of: where },
+                { name: t.where, of: (rule) => names.where(rule) || <span class="soft">{t.anywhere}</span> },
                 {
                   name: t.department,
-                  of: ({ department }) => <abbr title={names.department(department)}>{department}</abbr>,
+                  of: (rule) => (
+                    <span class="number" title={names.department(rule.department)}>
+                      {[
+                        rule.department,
+                        ...redirectsFrom(rule.department, draft.redirects).map(({ to }) => to),
+                      ].join(' → ')}
+                    </span>
+                  ),
                 },
                 {
                   name: t.complexity,
-                  of: ({ complexity }) =>
-                    complexity === 'complex' ? <strong>{t.complex}</strong> : t.normal,
+                  of: ({ complexity }) => (
+                    <span class="number">
+                      {complexity === 'complex' ? <strong>{t.complex}</strong> : t.normal}
+                    </span>
+                  ),
                 },
                 {
                   name: t.change,
@@ -129,7 +139,7 @@ function Shown({ rules, reload }: { readonly rules: Rules; readonly reload: () =
               <Button onPress={() => setOpened('new')}>{t.newRule}</Button>
             </div>
           </section>
-          <section class="stack">
+          <section class="stack titled">
             <h2>{t.redirects}</h2>
             <p class="soft small">{t.redirectsMore}</p>
             {draft.redirects.length === 0 ? (

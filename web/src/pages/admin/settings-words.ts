@@ -21,6 +21,10 @@ export const settingsWords = words({
   minutes: { vi: 'phút', en: 'minutes' },
   text: { vi: '', en: '' },
   department: { vi: '', en: '' },
+  toSave: {
+    vi: (count: string) => `${count} thay đổi chưa lưu: đến phần lưu`,
+    en: (count: string) => `${count} not saved: go to saving`,
+  },
   byTopic: { vi: 'Riêng từng lĩnh vực', en: 'For single topics' },
   byTopicMore: {
     vi: 'Lĩnh vực có thời hạn riêng thì theo thời hạn riêng; còn lại theo bảng trên.',

@@ -94,6 +94,11 @@ function Shown({ settings, reload }: { readonly settings: SettingsAnswer; readon
           </ul>
         </section>
       ))}
+      {editing.changed.length > 0 && (
+        <a class="button main to-save" href="#save">
+          {t.toSave(number(editing.changed.length))}
+        </a>
+      )}
       <ByTopic editing={editing} reading={reading} faults={faults} />
       <Save editing={editing} reading={reading} />
       <History
@@ -208,7 +213,7 @@ function ByTopic({ editing, reading, faults }: ByTopicProps) {
     setTyped({ topic: '', clock: '', days: undefined });
   };
   return (
-    <section class="stack">
+    <section class="stack titled">
       <h2>{t.byTopic}</h2>
       <p class="soft">{t.byTopicMore}</p>
       {owned.length === 0 ? (
