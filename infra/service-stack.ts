@@ -30,9 +30,14 @@ export const openPaths = [
 ] as const;
 
 /** What functions/documents answers. */
-const documentPaths = ['minutes.docx', 'minutes.html', 'conclusions.docx', 'conclusions.html'].map(
-  (document) => `/api/sessions/{id}/${document}`,
-);
+const documentPaths = [
+  ...['minutes.docx', 'minutes.html', 'conclusions.docx', 'conclusions.html'].map(
+    (document) => `/api/sessions/{id}/${document}`,
+  ),
+  ...['metrics.csv', 'metrics.xlsx', 'metrics/report.docx', 'metrics/report.html'].map(
+    (document) => `/api/${document}`,
+  ),
+];
 
 /** What functions/sign-in answers: whoever comes there has no token yet, or none that is still good. */
 export const signInPaths = [
@@ -99,11 +104,12 @@ export class ServiceStack extends Stack {
 
     const documents = new BundledFunction(this, 'Documents', {
       ...from('documents'),
-      description: 'Writes the minutes of a session and the notice of its conclusions',
+      description: 'Writes minutes, notices of conclusions, reports and tables of figures',
       timeout: Duration.seconds(20),
     });
     casework.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
     directory.grant(documents, ['GetItem', 'BatchGetItem', 'Query']);
+    projections.grant(documents, ['GetItem', 'Query']);
 
     const lists = new BundledFunction(this, 'Lists', {
       ...from('lists'),
@@ -171,7 +177,8 @@ export class ServiceStack extends Stack {
     const closeDays = new ScheduledJob(this, 'CloseDays', {
       ...from('close-days'),
       description: 'Closes the figures of the day that is over, as they stood at 24:00',
-      schedule: 'cron(10 0 * * ? *)',
+      // The first announces it, the second closes it, the third goes on where that broke down.
+      schedule: 'cron(10,12,20 0 * * ? *)',
     });
     projections.grant(closeDays.function, ['GetItem', 'PutItem', 'Query']);
 
@@ -203,7 +210,7 @@ export class ServiceStack extends Stack {
     directory.grant(deliverAnswers.function, ['GetItem', 'Query']);
 
     const mailSender = new MailSender(this, 'Mail', { from: config.mailFrom });
-    // Mails are written from notices alone: it cannot read a recommendation.
+    // Mails are written from notices and figures alone: it cannot read a recommendation.
     const sendMail = new QueueConsumer(this, 'SendMail', {
       ...from('send-mail'),
       description: 'Sends each mail that was ordered, once, as its reader wants to be told',
@@ -215,7 +222,7 @@ export class ServiceStack extends Stack {
     mailSender.grantSend(sendMail.function);
     sendMail.function.tell('WEB_URL', config.webUrl);
     directory.grant(sendMail.function, ['BatchGetItem']);
-    projections.grant(sendMail.function, ['Query', 'UpdateItem']);
+    projections.grant(sendMail.function, ['GetItem', 'Query', 'UpdateItem']);
 
     const notify = new StreamConsumer(this, 'Notify', {
       ...from('notify'),
@@ -247,10 +254,14 @@ export class ServiceStack extends Stack {
 
     const digest = new ScheduledJob(this, 'Digest', {
       ...from('digest'),
-      description: 'Orders one mail a day for those who want no more than that',
-      schedule: 'cron(0 7 * * ? *)',
+      description:
+        'Orders one mail a day for those who want no more, and the figures of the week for leaders',
+      // What one run does not do, the next does on the same morning.
+      schedule: 'cron(0 7-10 * * ? *)',
     });
     projections.grant(digest.function, ['Query', 'UpdateItem']);
+    directory.grant(digest.function, ['BatchGetItem']);
+    directory.grantQueryOfIndexes(digest.function);
     sendMail.grantSend(digest.function);
 
     // Its days begin at midnight, but people are told while they are awake.

@@ -6,7 +6,6 @@ import {
   type AgendaProposal,
 } from '../../shared/domain/agenda-proposal.ts';
 import { calledItem, isOver, type AgendaEvent, type AgendaItem } from '../../shared/domain/agenda.ts';
-
 import {
   conclusionDefinitions,
   conclusionFigures,
@@ -14,7 +13,12 @@ import {
 } from '../../shared/domain/conclusions.ts';
 import { formatReceipt } from '../../shared/domain/receipt.ts';
 import { preparedBy } from '../../shared/domain/session-act.ts';
-import { agendaStatusWords, originWords, sessionStatusWords } from '../../shared/domain/session-wording.ts';
+import {
+  agendaStatusWords,
+  originWords,
+  sessionStatusWords,
+  unreadableWords,
+} from '../../shared/domain/session-wording.ts';
 import type {
   AgendaItemDetail,
   AgendaItemView,
@@ -55,14 +59,16 @@ const itemView = (
   const { world, person, language } = viewer;
   const about = item.recommendationIds.flatMap((id) => recommendations.get(id) ?? []);
   const units = [...new Set(about.map(({ unit }) => unit.id))];
+  const unreadable = item.recommendationIds.length - about.length;
   return {
     ...subjectView(item, viewer),
     id: item.id,
     status: item.status,
     statusText: agendaStatusWords[item.status][language],
-    title: about[0]?.title ?? '',
+    title: about[0]?.title ?? unreadableWords[language],
     units: units.map((id) => ({ id, name: unitNames.get(id) ?? id })),
     count: item.recommendationIds.length,
+    ...(unreadable > 0 ? { unreadable } : {}),
     recommendations: about.filter(mayOpen).map(({ id, title, unit, status, dueOn }) => ({
       id,
       receipt: formatReceipt(id),

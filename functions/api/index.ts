@@ -18,7 +18,6 @@ const env = readEnv('CASEWORK_TABLE', 'PROJECTIONS_TABLE', 'DIRECTORY_TABLE');
 const client = documentClient();
 const directory = directoryTable(client, env.DIRECTORY_TABLE);
 const rules = rulesInForce(directory);
-let inForce = programRules;
 
 const world: World = {
   casework: caseworkTable(client, env.CASEWORK_TABLE),
@@ -29,17 +28,10 @@ const world: World = {
   likenessAmong,
   sessions: sessionTable(client, env.CASEWORK_TABLE),
   now: () => instant(new Date()),
-  get settings() {
-    return inForce.settings;
-  },
-  get calendar() {
-    return inForce.calendar;
-  },
+  ...programRules,
 };
 
 export const handler = httpHandler(routesOf(world), {
-  prepare: async () => {
-    inForce = await rules.now();
-  },
+  prepare: async () => void Object.assign(world, await rules.now()),
   describeCurrent: describeCurrent(world),
 });

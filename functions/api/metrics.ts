@@ -1,13 +1,22 @@
 /** Handlers of figures and of the caller's own profile. */
 import type * as z from 'zod';
-import { localDateOf } from '../../shared/domain/calendar.ts';
-import { definitions } from '../../shared/domain/figures.ts';
+import { definitions, type Measure } from '../../shared/domain/figures.ts';
+import { isSensitive } from '../../shared/domain/opened-figures.ts';
 import type { Hat } from '../../shared/domain/principal.ts';
 import { roleWords, type Language } from '../../shared/domain/wording.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
-import type { metricsQuery } from '../../shared/schema/http-metrics.ts';
+import type { RecommendationSummary } from '../../shared/schema/http.ts';
+import type {
+  metricsQuery,
+  OpenedFigureAnswer,
+  openedFigureQuery,
+} from '../../shared/schema/http-metrics.ts';
+import { openFigure, type OpenedItem } from '../../shared/usecases/open-figure.ts';
 import type { World } from '../../shared/usecases/ports.ts';
-import { readMetrics } from '../../shared/usecases/read-metrics.ts';
+import { readMetrics, withPeriod, type MetricDimension } from '../../shared/usecases/read-metrics.ts';
+import { commitmentView } from './commitments.ts';
+import { pageBody, pageRequest } from './pages.ts';
+import { summaryView, type Viewer } from './views.ts';
 
 const hatView = ({ personId, roles, unitId, departmentId }: Hat, language: Language) => ({
   id: personId,
@@ -16,18 +25,41 @@ const hatView = ({ personId, roles, unitId, departmentId }: Hat, language: Langu
   ...(departmentId === undefined ? {} : { department: departmentId }),
 });
 
+/** What tells a row from the others, as a question about it alone. */
+const ofRow = (by: MetricDimension, key: string): Readonly<Record<string, string>> => {
+  if (by === 'day' || by === 'month') return { from: key, to: key };
+  return { [by === 'unit-kind' ? 'kind' : by]: key };
+};
+/** Where its figures open; `figure` says which. */
+const openedAt = (question: Readonly<Record<string, string>>): string =>
+  `/api/metrics/list?${new URLSearchParams(question).toString()}`;
+
+/** Marks and verdicts are told with the figures, never one by one. */
+const withoutVerdict = ({ verdict: _, ...summary }: RecommendationSummary): RecommendationSummary => summary;
+
+const openedView = (
+  item: OpenedItem,
+  figure: Measure,
+  viewer: Viewer,
+): OpenedFigureAnswer['items'][number] => {
+  const { on, amount, days } = item;
+  const of = { on, amount, ...(days === undefined ? {} : { days }) };
+  if ('commitment' in item) return { ...of, commitment: commitmentView(item.commitment, viewer) };
+  const summary = summaryView(item.recommendation, viewer);
+  return { ...of, recommendation: isSensitive(figure) ? withoutVerdict(summary) : summary };
+};
+
 export const metricsHandlers = (world: World) => ({
   metrics: async ({
     person,
     query,
     language,
   }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> => {
-    const to = query.to ?? localDateOf(world.now()).slice(0, 7);
-    const from = query.from ?? `${to.slice(0, 4)}-01`;
-    const { by, period, asOf, rows, total, previous } = await readMetrics(world, person, {
+    const { by: _, compare: __, ...filters } = query;
+    const question = withPeriod(filters, world.now());
+    const { by, period, asOf, rows, total, corrections, previous } = await readMetrics(world, person, {
       ...query,
-      from,
-      to,
+      ...question,
     });
     return {
       status: 200,
@@ -35,8 +67,22 @@ export const metricsHandlers = (world: World) => ({
         by,
         ...period,
         asOf,
-        rows: rows.map(({ key, figures }) => ({ key, ...figures })),
+        opens: openedAt({ ...question, asOf }),
+        rows: rows.map(({ key, figures }) => ({
+          key,
+          opens: openedAt({ ...question, asOf, ...ofRow(by, key) }),
+          ...figures,
+        })),
         total,
+        ...(corrections
+          ? {
+              corrections: {
+                through: corrections.through,
+                total: corrections.total,
+                rows: corrections.rows.map(({ key, figures }) => ({ key, ...figures })),
+              },
+            }
+          : {}),
         ...(previous ? { previous: { ...previous.period, total: previous.total } } : {}),
         definitions: Object.fromEntries(
           Object.entries(definitions).map(([measure, { unit, question, text }]) => [
@@ -44,6 +90,36 @@ export const metricsHandlers = (world: World) => ({
             { unit, question: question[language], text: text[language] },
           ]),
         ),
+      },
+    };
+  },
+
+  /** Who is behind a figure. */
+  opened: async ({
+    person,
+    query,
+    language,
+  }: Call<undefined, z.infer<typeof openedFigureQuery>>): Promise<Answer> => {
+    const { limit, cursor, upTo, ...question } = query;
+    const list = `opened ${JSON.stringify({ ...question, upTo })}`;
+    const opened = await openFigure(
+      world,
+      person,
+      { ...withPeriod(question, world.now()), ...(upTo === undefined ? {} : { bar: upTo }) },
+      pageRequest(list, { limit, ...(cursor === undefined ? {} : { cursor }) }, ['on', 'order', 'given']),
+    );
+    const { figure, part, period, asOf, counted, sums, notShown } = opened;
+    return {
+      status: 200,
+      body: {
+        figure,
+        part,
+        ...period,
+        asOf,
+        ...(counted ? { value: counted } : {}),
+        ...(sums ? { sums } : {}),
+        notShown,
+        ...pageBody(list, opened, (item) => openedView(item, figure, { world, person, language })),
       },
     };
   },

@@ -91,7 +91,7 @@ export const peopleHandlers = (world: World) => {
     },
 
     putPreferences: async (call: Call<z.infer<typeof preferencesBody>, undefined>): Promise<Answer> => {
-      const { value, version } = await setPreferences(world, { id: call.person.personId, ...call.body });
+      const { value, version } = await setPreferences(world, call.person, call.body);
       return preferencesAnswer(value, version);
     },
   };

@@ -14,6 +14,7 @@ import type {
   stepBodies,
   submitBody,
 } from '../../shared/schema/http.ts';
+import type { receptionBookQuery } from '../../shared/schema/http-reception-book.ts';
 import { addRemark } from '../../shared/usecases/add-remark.ts';
 import { answerRecommendation } from '../../shared/usecases/answer-recommendation.ts';
 import { findSimilar } from '../../shared/usecases/find-similar.ts';
@@ -23,6 +24,7 @@ import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.
 import type { World } from '../../shared/usecases/ports.ts';
 import { countQueue, readQueue } from '../../shared/usecases/read-queue.ts';
 import { commitmentsOfRecommendation } from '../../shared/usecases/read-commitments.ts';
+import { readReceptionBook } from '../../shared/usecases/read-reception-book.ts';
 import { readRecommendation } from '../../shared/usecases/read-recommendation.ts';
 import { returnRecommendation } from '../../shared/usecases/return-recommendation.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
@@ -94,6 +96,11 @@ export const recommendationHandlers = (world: World) => {
           commitments: commitments.map((commitment) => commitmentView(commitment, viewerOf(call))),
         },
       };
+    },
+
+    receptionBook: async ({ person, query, language }: Query<typeof receptionBookQuery>): Promise<Answer> => {
+      const found = await readReceptionBook(world, person, query.ids, language);
+      return { status: 200, body: { rows: found.map(({ id, row }) => ({ id, ...row })) } };
     },
 
     mine: async (call: Query<typeof pageQuery>): Promise<Answer> => {

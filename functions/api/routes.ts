@@ -3,13 +3,13 @@
  * functions/documents and functions/lists serve stands in shared/schema/http-documents.ts and http-lists.ts, and is only
  * described here.
  */
-import type { Words } from '../../shared/domain/wording.ts';
-import { route, type Answer, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
+import { route, stepRoutes, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { listRoutes } from '../../shared/schema/http-lists.ts';
 import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as metricsWire from '../../shared/schema/http-metrics.ts';
+import * as receptionWire from '../../shared/schema/http-reception-book.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import * as directoryWire from '../../shared/schema/http-directory.ts';
@@ -34,36 +34,18 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
   const clock = clockHandlers(world);
   const commitments = commitmentHandlers(world);
   const { ownAbsence, absence, ...people } = peopleHandlers(world);
-  const { stepBodies, recommendationSummary } = wire;
-
-  const step = <Body>(
-    verb: string,
-    summary: Words,
-    body: RouteDefinition<Body>['body'],
-    handle: (call: never) => Promise<Answer>,
-  ): RouteDefinition =>
-    route({
-      method: 'POST',
-      path: `/api/recommendations/{id}/${verb}`,
-      right: 'take-step',
-      needs: 'if-match',
-      summary,
-      ...(body ? { body } : {}),
-      response: recommendationSummary,
-      handle: handle as RouteDefinition<Body, undefined>['handle'],
-    });
-
-  const promise = (verb: keyof typeof commitmentWire.commitmentBodies, summary: Words): RouteDefinition =>
-    route({
-      method: 'POST',
-      path: `/api/commitments/{id}/${verb}`,
-      right: 'take-step',
-      needs: 'if-match',
-      summary,
-      body: commitmentWire.commitmentBodies[verb] as RouteDefinition['body'],
-      response: wire.commitmentSummary,
-      handle: commitments.step(verb) as RouteDefinition['handle'],
-    } as RouteDefinition);
+  const step = stepRoutes({
+    path: '/api/recommendations/{id}',
+    right: 'take-step',
+    bodies: wire.stepBodies,
+    response: wire.recommendationSummary,
+  });
+  const promise = stepRoutes({
+    path: '/api/commitments/{id}',
+    right: 'take-step',
+    bodies: commitmentWire.commitmentBodies,
+    response: wire.commitmentSummary,
+  });
 
   // prettier-ignore
   const routes: readonly RouteDefinition[] = [
@@ -82,46 +64,47 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/units/{unit}/recommendations', right: 'list-unit', summary: { vi: 'Kiến nghị của một đơn vị, mới nhất trước', en: 'What a unit raised, newest first' }, query: wire.pageQuery, response: wire.summaryPage, handle: recommendations.ofUnit }),
 
     route({ method: 'POST', path: '/api/recommendations', right: 'submit', needs: 'idempotency-key', summary: { vi: 'Gửi kiến nghị', en: 'Submit a recommendation' }, body: wire.submitBody, status: 201, response: wire.receiptAnswer, handle: recommendations.submit }),
+    route({ method: 'GET', path: '/api/reception-book', right: 'read-metrics', summary: { vi: 'Sổ theo dõi (Mẫu 03/TCD) của một số kiến nghị; họ tên chỉ hiện với người được xem', en: 'Rows of the reception book (Mẫu 03/TCD) of some recommendations; names for those who may see them' }, query: receptionWire.receptionBookQuery, response: receptionWire.receptionBookAnswer, handle: recommendations.receptionBook }),
     route({ method: 'POST', path: '/api/recommendations/similar', right: 'list-own', summary: { vi: 'Tôi, hoặc đơn vị tôi, đã gửi gì giống nội dung đang viết; không lưu lại', en: 'What I, or the unit I lead, raised that is like what I write; nothing is stored' }, body: wire.similarBody, response: wire.similarAnswer, handle: recommendations.similar }),
     route({ method: 'GET', path: '/api/recommendations/{id}', right: 'read-recommendation', summary: { vi: 'Một kiến nghị và quá trình xử lý', en: 'One recommendation with its way so far' }, response: wire.recommendationDetail, handle: recommendations.read }),
     route({ method: 'GET', path: '/api/recommendations/{id}/clock', right: 'read-recommendation', summary: { vi: 'Vì sao hạn là ngày đó: từng ngày một', en: 'Why it is due on its day, day by day' }, response: clockWire.clockAnswer, handle: clock.clock }),
     route({ method: 'POST', path: '/api/recommendations/{id}/comments', right: 'comment', needs: 'idempotency-key', summary: { vi: 'Trao đổi với mọi người liên quan', en: 'Say something to everybody concerned' }, body: wire.remarkBody, status: 201, response: wire.remarkAnswer, handle: recommendations.remark('comment') }),
     route({ method: 'POST', path: '/api/recommendations/{id}/notes', right: 'write-note', needs: 'idempotency-key', summary: { vi: 'Ghi chú nội bộ', en: 'Note something that stays inside' }, body: wire.remarkBody, status: 201, response: wire.remarkAnswer, handle: recommendations.remark('note') }),
 
-    step('route', { vi: 'Chuyển phòng theo phân loại của bộ phận tiếp nhận', en: 'Route to a department, by hand' }, stepBodies.route, recommendations.route),
-    step('request-information', { vi: 'Yêu cầu bổ sung; thời hạn tạm dừng', en: 'Ask the submitter; the clock stands still' }, stepBodies['request-information'], recommendations.step('request-information')),
-    step('reject', { vi: 'Không tiếp nhận, nêu lý do và hướng dẫn', en: 'Reject, with a named reason and guidance' }, stepBodies.reject, recommendations.step('reject')),
-    step('merge', { vi: 'Gộp vào kiến nghị đang mở có cùng nội dung', en: 'Merge into an open one that asks the same' }, stepBodies.merge, recommendations.merge),
-    step('unmerge', { vi: 'Tách kiến nghị đã gộp', en: 'Take out again what was merged' }, stepBodies.unmerge, recommendations.unmerge),
-    step('accept', { vi: 'Phòng nhận xử lý', en: 'Accept for the department' }, stepBodies.accept, recommendations.step('accept')),
-    step('return', { vi: 'Trả lại bộ phận tiếp nhận, nêu lý do', en: 'Return to intake, with a reason' }, stepBodies.return, recommendations.return),
-    step('give-information', { vi: 'Bổ sung thông tin', en: 'Reply to a question' }, stepBodies['give-information'], recommendations.step('give-information')),
-    step('answer', { vi: 'Trả lời chính thức', en: 'Give the official answer' }, stepBodies.answer, recommendations.answer('answer')),
-    step('propose-answer', { vi: 'Trình dự thảo trả lời', en: 'Propose an answer for approval' }, stepBodies['propose-answer'], recommendations.answer('propose-answer')),
-    step('send-back', { vi: 'Yêu cầu sửa dự thảo trả lời', en: 'Send a proposed answer back' }, stepBodies['send-back'], recommendations.step('send-back')),
-    step('approve', { vi: 'Duyệt dự thảo trả lời', en: 'Approve the proposed answer' }, stepBodies.approve, recommendations.approve),
-    step('forward-up', { vi: 'Trình cấp trên', en: 'Forward to a higher level' }, stepBodies['forward-up'], recommendations.step('forward-up')),
-    step('record-reply', { vi: 'Nhập trả lời của cấp trên', en: 'Record the reply of the higher level' }, stepBodies['record-reply'], recommendations.step('record-reply')),
-    step('close', { vi: 'Xác nhận trả lời và đánh giá kết quả', en: 'Confirm the answer, with a verdict' }, stepBodies.close, recommendations.step('close')),
-    step('reopen', { vi: 'Mở lại kiến nghị chưa được giải quyết', en: 'Reopen what is not solved' }, stepBodies.reopen, recommendations.step('reopen')),
-    step('withdraw', { vi: 'Rút kiến nghị', en: 'Withdraw' }, stepBodies.withdraw, recommendations.step('withdraw')),
+    step('route', { vi: 'Chuyển phòng theo phân loại của bộ phận tiếp nhận', en: 'Route to a department, by hand' }, recommendations.route),
+    step('request-information', { vi: 'Yêu cầu bổ sung; thời hạn tạm dừng', en: 'Ask the submitter; the clock stands still' }, recommendations.step('request-information')),
+    step('reject', { vi: 'Không tiếp nhận, nêu lý do và hướng dẫn', en: 'Reject, with a named reason and guidance' }, recommendations.step('reject')),
+    step('merge', { vi: 'Gộp vào kiến nghị đang mở có cùng nội dung', en: 'Merge into an open one that asks the same' }, recommendations.merge),
+    step('unmerge', { vi: 'Tách kiến nghị đã gộp', en: 'Take out again what was merged' }, recommendations.unmerge),
+    step('accept', { vi: 'Phòng nhận xử lý', en: 'Accept for the department' }, recommendations.step('accept')),
+    step('return', { vi: 'Trả lại bộ phận tiếp nhận, nêu lý do', en: 'Return to intake, with a reason' }, recommendations.return),
+    step('give-information', { vi: 'Bổ sung thông tin', en: 'Reply to a question' }, recommendations.step('give-information')),
+    step('answer', { vi: 'Trả lời chính thức', en: 'Give the official answer' }, recommendations.answer('answer')),
+    step('propose-answer', { vi: 'Trình dự thảo trả lời', en: 'Propose an answer for approval' }, recommendations.answer('propose-answer')),
+    step('send-back', { vi: 'Yêu cầu sửa dự thảo trả lời', en: 'Send a proposed answer back' }, recommendations.step('send-back')),
+    step('approve', { vi: 'Duyệt dự thảo trả lời', en: 'Approve the proposed answer' }, recommendations.approve),
+    step('forward-up', { vi: 'Trình cấp trên', en: 'Forward to a higher level' }, recommendations.step('forward-up')),
+    step('record-reply', { vi: 'Nhập trả lời của cấp trên', en: 'Record the reply of the higher level' }, recommendations.step('record-reply')),
+    step('close', { vi: 'Xác nhận trả lời và đánh giá kết quả', en: 'Confirm the answer, with a verdict' }, recommendations.step('close')),
+    step('reopen', { vi: 'Mở lại kiến nghị chưa được giải quyết', en: 'Reopen what is not solved' }, recommendations.step('reopen')),
+    step('withdraw', { vi: 'Rút kiến nghị', en: 'Withdraw' }, recommendations.step('withdraw')),
 
-    step('request-extension', { vi: 'Xin gia hạn, trước khi đến hạn', en: 'Ask for an extension, before it is due' }, stepBodies['request-extension'], recommendations.step('request-extension')),
-    step('grant-extension', { vi: 'Lãnh đạo cho gia hạn', en: 'Grant the extension that was asked for' }, stepBodies['grant-extension'], recommendations.step('grant-extension')),
-    step('refuse-extension', { vi: 'Lãnh đạo không cho gia hạn', en: 'Refuse the extension that was asked for' }, stepBodies['refuse-extension'], recommendations.step('refuse-extension')),
+    step('request-extension', { vi: 'Xin gia hạn, trước khi đến hạn', en: 'Ask for an extension, before it is due' }, recommendations.step('request-extension')),
+    step('grant-extension', { vi: 'Lãnh đạo cho gia hạn', en: 'Grant the extension that was asked for' }, recommendations.step('grant-extension')),
+    step('refuse-extension', { vi: 'Lãnh đạo không cho gia hạn', en: 'Refuse the extension that was asked for' }, recommendations.step('refuse-extension')),
 
     route({ method: 'GET', path: '/api/queues/{queue}/commitments', right: 'read-queue', summary: { vi: 'Cam kết của một phòng, theo hạn', en: 'What a department has promised, by due date' }, query: commitmentWire.commitmentQuery, response: commitmentWire.commitmentPage, handle: commitments.list }),
     route({ method: 'GET', path: '/api/commitments/overdue', right: 'read-any-queue', summary: { vi: 'Cam kết quá hạn của mọi phòng, quá hạn lâu nhất trước', en: 'What all departments have not kept, longest overdue first' }, response: commitmentWire.commitmentList, handle: commitments.overdue }),
     route({ method: 'GET', path: '/api/commitments/{id}', right: 'read-recommendation', summary: { vi: 'Một cam kết và quá trình thực hiện', en: 'One commitment with its way so far' }, response: commitmentWire.commitmentDetail, handle: commitments.read }),
-    promise('activate', { vi: 'Lãnh đạo giao thực hiện cam kết', en: 'Assign what was promised' }),
-    promise('start', { vi: 'Bắt đầu thực hiện', en: 'Begin' }),
-    promise('note-progress', { vi: 'Ghi tiến độ', en: 'Note how it goes' }),
-    promise('report-done', { vi: 'Báo cáo hoàn thành, kèm bằng chứng', en: 'Report it done, with evidence' }),
-    promise('verify', { vi: 'Đơn vị kiến nghị xác nhận hoàn thành', en: 'The asking unit verifies it' }),
-    promise('send-back', { vi: 'Đơn vị kiến nghị chưa đồng ý, nêu lý do', en: 'The asking unit sends it back, with a reason' }),
-    promise('extend', { vi: 'Lãnh đạo gia hạn cam kết', en: 'Extend it' }),
-    promise('fail', { vi: 'Xác định không thực hiện được; kiến nghị mở lại', en: 'Call it failed; the recommendation opens again' }),
-    promise('cancel', { vi: 'Hủy cam kết, nêu lý do', en: 'Cancel it, with a reason' }),
+    promise('activate', { vi: 'Lãnh đạo giao thực hiện cam kết', en: 'Assign what was promised' }, commitments.step('activate')),
+    promise('start', { vi: 'Bắt đầu thực hiện', en: 'Begin' }, commitments.step('start')),
+    promise('note-progress', { vi: 'Ghi tiến độ', en: 'Note how it goes' }, commitments.step('note-progress')),
+    promise('report-done', { vi: 'Báo cáo hoàn thành, kèm bằng chứng', en: 'Report it done, with evidence' }, commitments.step('report-done')),
+    promise('verify', { vi: 'Đơn vị kiến nghị xác nhận hoàn thành', en: 'The asking unit verifies it' }, commitments.step('verify')),
+    promise('send-back', { vi: 'Đơn vị kiến nghị chưa đồng ý, nêu lý do', en: 'The asking unit sends it back, with a reason' }, commitments.step('send-back')),
+    promise('extend', { vi: 'Lãnh đạo gia hạn cam kết', en: 'Extend it' }, commitments.step('extend')),
+    promise('fail', { vi: 'Xác định không thực hiện được; kiến nghị mở lại', en: 'Call it failed; the recommendation opens again' }, commitments.step('fail')),
+    promise('cancel', { vi: 'Hủy cam kết, nêu lý do', en: 'Cancel it, with a reason' }, commitments.step('cancel')),
 
     route({ method: 'GET', path: '/api/queues/{queue}', right: 'read-queue', summary: { vi: 'Hàng chờ của một phòng hoặc bộ phận tiếp nhận (intake), theo hạn trả lời', en: 'A department’s queue, or intake’s desk (`intake`), by due date' }, query: wire.queueQuery, response: wire.summaryPage, handle: recommendations.queue }),
     route({ method: 'GET', path: '/api/queues/{queue}/counts', right: 'read-queue', summary: { vi: 'Số lượng trong hàng chờ theo trạng thái', en: 'How much waits in a queue, by state' }, response: wire.queueCounts, handle: recommendations.queueCounts }),
@@ -132,6 +115,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     ...sessionRoutes(world),
 
     route({ method: 'GET', path: '/api/metrics', right: 'read-metrics', summary: { vi: 'Số liệu theo phòng, lĩnh vực, kênh, đơn vị, loại đơn vị, ngày hoặc tháng', en: 'Figures by department, topic, channel, unit, unit kind, day or month' }, query: metricsWire.metricsQuery, response: metricsWire.metricsAnswer, handle: metrics.metrics }),
+    route({ method: 'GET', path: '/api/metrics/list', right: 'read-metrics', summary: { vi: 'Mở một số liệu: danh sách kiến nghị (hoặc cam kết) làm nên số đó', en: 'Open a figure: the recommendations (or commitments) behind it' }, query: metricsWire.openedFigureQuery, response: metricsWire.openedFigureAnswer, handle: metrics.opened }),
 
     route({ method: 'GET', path: '/api/directory/units', right: 'read-directory', summary: { vi: 'Các đơn vị', en: 'Units' }, query: wire.pageQuery, response: directoryWire.directoryPages.units, handle: directory.list('units') }),
     route({ method: 'GET', path: '/api/directory/units/{id}', right: 'read-directory', summary: { vi: 'Một đơn vị', en: 'A unit' }, response: directoryWire.directoryRecords.units, handle: directory.read('units') }),

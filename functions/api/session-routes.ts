@@ -1,7 +1,5 @@
 /** The routes of sessions, for the table in `routes.ts`. */
-import type * as z from 'zod';
-import type { Words } from '../../shared/domain/wording.ts';
-import { route, type Answer, type RouteDefinition } from '../../shared/kit/http.ts';
+import { route, stepRoutes, type RouteDefinition } from '../../shared/kit/http.ts';
 import * as wire from '../../shared/schema/http-sessions.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import * as agendaWire from '../../shared/schema/http-agenda.ts';
@@ -13,41 +11,20 @@ import { sessionHandlers } from './sessions.ts';
 export const sessionRoutes = (world: World): readonly RouteDefinition[] => {
   const sessions = sessionHandlers(world);
   const links = calendarLinkHandlers(world);
-  const { sessionStepBodies: bodies } = wire;
-
-  const step = (
-    verb: keyof typeof bodies,
-    summary: Words,
-    handle: (call: never) => Promise<Answer>,
-  ): RouteDefinition =>
-    route({
-      method: 'POST',
-      path: `/api/sessions/{id}/${verb}`,
-      right: 'take-session-step',
-      needs: 'if-match',
-      summary,
-      body: bodies[verb] as z.ZodType,
-      response: wire.sessionSummary,
-      handle: handle as RouteDefinition<unknown, undefined>['handle'],
-    });
-
   const agenda = agendaHandlers(world);
-  const { agendaBodies } = agendaWire;
-  const arrange = (
-    verb: keyof typeof agendaBodies,
-    summary: Words,
-    handle: (call: never) => Promise<Answer> = verb === 'add' ? agenda.add : agenda.step(verb),
-  ): RouteDefinition =>
-    route({
-      method: 'POST',
-      path: `/api/sessions/{id}/agenda/${verb}`,
-      right: 'arrange-agenda',
-      needs: 'if-match',
-      summary,
-      body: agendaBodies[verb] as z.ZodType,
-      response: agendaWire.agendaAnswer,
-      handle: handle as RouteDefinition<unknown, undefined>['handle'],
-    });
+
+  const step = stepRoutes({
+    path: '/api/sessions/{id}',
+    right: 'take-session-step',
+    bodies: wire.sessionStepBodies,
+    response: wire.sessionSummary,
+  });
+  const arrange = stepRoutes({
+    path: '/api/sessions/{id}/agenda',
+    right: 'arrange-agenda',
+    bodies: agendaWire.agendaBodies,
+    response: agendaWire.agendaAnswer,
+  });
 
   // prettier-ignore
   return [
@@ -78,18 +55,18 @@ export const sessionRoutes = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/sessions/{id}/agenda', right: 'read-sessions', summary: { vi: 'Chương trình, cả khi hội nghị đang diễn ra: mục nào đang trao đổi, đã xong, còn lại. Gửi If-None-Match để theo dõi (304 khi chưa đổi)', en: 'The agenda, also while the session runs: what is being dealt with, done, ahead. Follow it with If-None-Match (304 while nothing changed)' }, response: agendaWire.agendaAnswer, handle: agenda.read }),
     route({ method: 'GET', path: '/api/sessions/{id}/agenda/items/{item}', right: 'read-sessions', summary: { vi: 'Một mục: nội dung kiến nghị, phần phòng đã chuẩn bị, điều đã nói', en: 'One item: what was asked, prepared and said' }, response: agendaWire.agendaItemDetail, handle: agenda.item }),
     route({ method: 'GET', path: '/api/sessions/{id}/agenda/proposal', right: 'arrange-agenda', summary: { vi: 'Đề xuất chương trình từ kiến nghị đang mở và cam kết quá hạn; không lưu gì', en: 'Propose an agenda from what is open and what was not kept; nothing is stored' }, query: agendaWire.proposalQuery, response: agendaWire.proposalAnswer, handle: agenda.propose }),
-    arrange('add', { vi: 'Đưa vào chương trình', en: 'Put on the agenda' }),
-    arrange('move', { vi: 'Chuyển lên trước một mục khác, hoặc xuống cuối', en: 'Move before another item, or to the end' }),
-    arrange('join', { vi: 'Gộp vào một mục khác cùng nội dung', en: 'Join into another item that asks the same' }),
-    arrange('split', { vi: 'Tách một số kiến nghị thành mục riêng', en: 'Make some of its recommendations an item of their own' }),
-    arrange('drop', { vi: 'Bỏ khỏi chương trình, nêu lý do', en: 'Drop from the agenda, with a reason' }),
-    arrange('change', { vi: 'Đổi số phút hoặc phòng trả lời', en: 'Change its minutes, or who answers' }),
+    arrange('add', { vi: 'Đưa vào chương trình', en: 'Put on the agenda' }, agenda.add),
+    arrange('move', { vi: 'Chuyển lên trước một mục khác, hoặc xuống cuối', en: 'Move before another item, or to the end' }, agenda.step('move')),
+    arrange('join', { vi: 'Gộp vào một mục khác cùng nội dung', en: 'Join into another item that asks the same' }, agenda.step('join')),
+    arrange('split', { vi: 'Tách một số kiến nghị thành mục riêng', en: 'Make some of its recommendations an item of their own' }, agenda.step('split')),
+    arrange('drop', { vi: 'Bỏ khỏi chương trình, nêu lý do', en: 'Drop from the agenda, with a reason' }, agenda.step('drop')),
+    arrange('change', { vi: 'Đổi số phút hoặc phòng trả lời', en: 'Change its minutes, or who answers' }, agenda.step('change')),
     route({ method: 'POST', path: '/api/sessions/{id}/agenda/prepare', right: 'prepare-agenda', summary: { vi: 'Phòng chuẩn bị nội dung trả lời cho mục của mình', en: 'A department prepares what it will say on its item' }, body: agendaWire.prepareBody, response: agendaWire.agendaAnswer, handle: agenda.prepare }),
-    arrange('call', { vi: 'Nêu mục tiếp theo; đồng hồ bắt đầu chạy', en: 'Call an item; its clock begins to run' }),
-    arrange('put-back', { vi: 'Trả mục đang nêu về danh sách chờ', en: 'Put the called item back' }),
-    arrange('answer', { vi: 'Ghi trả lời tại hội nghị, kèm cam kết nếu có hứa; sửa được khi lập biên bản', en: 'Record the answer, with commitments where something was promised; also corrected in the minutes' }),
-    arrange('take-away', { vi: 'Giao trả lời sau, có hạn; nêu cấp trên nếu vượt thẩm quyền', en: 'Take away with a due date; to a higher level where it is beyond authority' }),
-    arrange('pass-over', { vi: 'Chưa đến lượt', en: 'Not reached' }),
+    arrange('call', { vi: 'Nêu mục tiếp theo; đồng hồ bắt đầu chạy', en: 'Call an item; its clock begins to run' }, agenda.step('call')),
+    arrange('put-back', { vi: 'Trả mục đang nêu về danh sách chờ', en: 'Put the called item back' }, agenda.step('put-back')),
+    arrange('answer', { vi: 'Ghi trả lời tại hội nghị, kèm cam kết nếu có hứa; sửa được khi lập biên bản', en: 'Record the answer, with commitments where something was promised; also corrected in the minutes' }, agenda.step('answer')),
+    arrange('take-away', { vi: 'Giao trả lời sau, có hạn; nêu cấp trên nếu vượt thẩm quyền', en: 'Take away with a due date; to a higher level where it is beyond authority' }, agenda.step('take-away')),
+    arrange('pass-over', { vi: 'Chưa đến lượt', en: 'Not reached' }, agenda.step('pass-over')),
     route({ method: 'POST', path: '/api/sessions/{id}/floor', right: 'raise-from-floor', needs: 'idempotency-key', summary: { vi: 'Ý kiến nêu trực tiếp: thành kiến nghị ngay và là mục tiếp theo', en: 'Speech from the floor: a recommendation at once, and the next item' }, body: agendaWire.floorBody, status: 201, response: agendaWire.floorAnswer, handle: agenda.floor }),
     route({ method: 'GET', path: '/api/sessions/{id}/conclusions', right: 'read-sessions', summary: { vi: 'Kết quả hội nghị, số liệu, và đã chuyển đến từng kiến nghị chưa', en: 'What the session came to, in words and figures, and whether each recommendation has it' }, response: agendaWire.conclusionsAnswer, handle: agenda.conclusions }),
     route({ method: 'GET', path: '/api/sessions/{id}/commitments', right: 'read-sessions', summary: { vi: 'Cam kết từ hội nghị này', en: 'What was promised at this session' }, response: commitmentList, handle: agenda.commitments }),

@@ -1,4 +1,4 @@
-/** What the notice and the minutes of a session share. */
+/** What the documents of a session share; reports take their parts and paragraphs from here too. */
 import type { LocalDate } from '../../shared/domain/calendar.ts';
 import { conclusionFigures, type ConclusionFigures } from '../../shared/domain/conclusions.ts';
 import { originWords } from '../../shared/domain/session-wording.ts';
@@ -25,7 +25,7 @@ export const labelled = (label: Run, text: string): readonly Block[] => {
 };
 const emphatic = (text: string): Run => ({ text, emphatic: true });
 
-const romanOnes = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'];
+const roman = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 /** Parts that have something in them, numbered. */
 export const parts = (
   titled: readonly { readonly title: string; readonly blocks: readonly Block[] }[],
@@ -33,7 +33,7 @@ export const parts = (
   titled
     .filter(({ blocks }) => blocks.length > 0)
     .flatMap(({ title, blocks }, index): readonly Block[] => [
-      { kind: 'part', title: `${romanOnes[index + 1] ?? ''}. ${title}` },
+      { kind: 'part', title: `${roman[index + 1] ?? ''}. ${title}` },
       ...blocks,
     ]);
 

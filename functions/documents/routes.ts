@@ -5,14 +5,13 @@ import { notFound } from '../../shared/domain/errors.ts';
 import { parseSessionId, type Session, type SessionId } from '../../shared/domain/session.ts';
 import type { AdministrativeDocument } from '../../shared/kit/administrative-document.ts';
 import { documentAsDocx } from '../../shared/kit/document-as-docx.ts';
-import { documentAsPage, pagePolicy } from '../../shared/kit/document-as-page.ts';
-import { fileNamed } from '../../shared/kit/file-named.ts';
 import { route, type Answer, type Call, type RouteDefinition } from '../../shared/kit/http.ts';
 import { documentRoutes, type documentQuery } from '../../shared/schema/http-documents.ts';
 import type { ConclusionsWorld } from '../../shared/usecases/read-conclusions.ts';
 import { readMinutes } from '../../shared/usecases/read-minutes.ts';
 import { readNotice } from '../../shared/usecases/read-notice.ts';
 import type { Teller } from './blocks.ts';
+import { fileAnswer, pageAnswer } from './answers.ts';
 import { minutesDocument } from './minutes.ts';
 import { noticeDocument } from './notice.ts';
 
@@ -42,33 +41,17 @@ export const documentRoutesOf = (world: ConclusionsWorld): readonly RouteDefinit
       const { session, document } = await written(write, call);
       const { language } = document;
       const on = localDateOf(session.start);
-      return {
-        status: 200,
-        headers: {
-          'content-type': documentRoutes[`${kind}.docx`].media,
-          'content-language': language,
-          'content-disposition': fileNamed(
-            `${plainNames[kind]}-${on}.docx`,
-            `${names[kind][language]} ${on} ${session.title}.docx`,
-          ),
-        },
-        body: await documentAsDocx(document),
-      };
+      return fileAnswer(
+        await documentAsDocx(document),
+        documentRoutes[`${kind}.docx`].media,
+        [`${plainNames[kind]}-${on}.docx`, `${names[kind][language]} ${on} ${session.title}.docx`],
+        language,
+      );
     };
   const asPage =
     (write: Write) =>
-    async (call: DocumentCall): Promise<Answer> => {
-      const { document } = await written(write, call);
-      return {
-        status: 200,
-        headers: {
-          'content-type': 'text/html; charset=utf-8',
-          'content-language': document.language,
-          'content-security-policy': pagePolicy,
-        },
-        body: documentAsPage(document),
-      };
-    };
+    async (call: DocumentCall): Promise<Answer> =>
+      pageAnswer((await written(write, call)).document);
 
   const minutes: Write = async (id, { person }, teller) => {
     const found = await readMinutes(world, person, id);

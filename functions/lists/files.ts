@@ -9,7 +9,7 @@ import {
   unitLabel,
 } from '../../shared/domain/list-wording.ts';
 import type { Language } from '../../shared/domain/wording.ts';
-import { writeCsv } from '../../shared/kit/csv.ts';
+import { writeCsv } from '../../shared/kit/write-csv.ts';
 import { writeXlsx } from '../../shared/kit/write-xlsx.ts';
 import type { JudgedList, ListRegister } from '../../shared/usecases/judge-list.ts';
 

@@ -11,24 +11,16 @@ const env = readEnv('CASEWORK_TABLE', 'DIRECTORY_TABLE');
 const client = documentClient();
 const directory = directoryTable(client, env.DIRECTORY_TABLE);
 const rules = rulesInForce(directory);
-let inForce = programRules;
 
 const world = {
   casework: caseworkTable(client, env.CASEWORK_TABLE),
   directory,
   now: () => instant(new Date()),
-  get settings() {
-    return inForce.settings;
-  },
-  get calendar() {
-    return inForce.calendar;
-  },
+  ...programRules,
 };
 
 /** Brings in lists of recommendations: Excel and CSV, previewed and then stored row by row. */
 export const handler = httpHandler(routesOf(world), {
-  prepare: async () => {
-    inForce = await rules.now();
-  },
+  prepare: async () => void Object.assign(world, await rules.now()),
   describeCurrent: () => undefined,
 });

@@ -8,17 +8,12 @@ import { basename, dirname, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ListPreview, ListRowsAnswer } from '../../shared/schema/http-lists.ts';
 import { terminalOn } from '../local/terminal.ts';
-import { askHidden, askYes } from './ask.ts';
-import { runningHere } from './deployment.ts';
-import { listApi, Refused, type ListApi } from './list-api.ts';
+import { findApi, Refused, Stop, stop } from './api.ts';
+import { askYes } from './ask.ts';
+import { listApi, type ListApi } from './list-api.ts';
 
 const terminal = terminalOn();
 const say = (vi: string, en: string): void => terminal.say(`${vi} · ${en}`);
-
-class Stop extends Error {}
-const stop = (vi: string, en: string): never => {
-  throw new Stop(`${vi} · ${en}`);
-};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,27 +25,6 @@ const readList = (): { file: string; bytes: Buffer } => {
   if (file === undefined) return stop('Cần tên tệp', 'npm run bring-in -- LIST.xlsx [--as USERNAME] [--yes]');
   if (!existsSync(file)) return stop(`Không có tệp ${file}`, 'there is no such file');
   return { file, bytes: readFileSync(file) };
-};
-
-/** The API that was named, or the local cloud's as somebody who signs in by password. */
-const signIn = async (): Promise<ListApi> => {
-  const { API_URL: url, TOKEN: token, PASSWORD: given } = process.env;
-  if (url && token) return listApi(url, token);
-  const local = runningHere();
-  if (!local)
-    return stop(
-      'Chạy npm start ở cửa sổ khác, hoặc đặt API_URL và TOKEN',
-      'Start the local cloud (npm start) in another terminal, or set API_URL and TOKEN',
-    );
-  const password = given ?? (await askHidden(`Mật khẩu của · Password of ${values.as}: `));
-  const answer = await fetch(`${local.url}/oauth2/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ grant_type: 'password', username: values.as, password }),
-  });
-  const { access_token } = (await answer.json()) as { access_token?: string };
-  if (access_token === undefined)
-    return stop(`${values.as}: sai tên hoặc mật khẩu`, 'wrong name or password');
-  return listApi(`${local.url}/api`, access_token);
 };
 
 const shownAtMost = 20;
@@ -113,7 +87,7 @@ const store = async (api: ListApi, rows: ListPreview['rows']): Promise<void> => 
 
 const bringIn = async (): Promise<void> => {
   const { file, bytes } = readList();
-  const api = await signIn();
+  const api = listApi(await findApi(values.as));
   const preview = await api.preview(bytes);
   report(preview);
   if (preview.counts.bad > 0) await writeBadRows(api, file, bytes);

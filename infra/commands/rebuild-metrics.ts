@@ -1,8 +1,10 @@
 /** `npm run metrics:rebuild`: makes all figures anew from the events, beside everybody who works, and switches over to them. */
+import { instant } from '../../shared/domain/calendar.ts';
 import { caseworkTable } from '../../shared/tables/casework-table.ts';
 import { commitmentTable } from '../../shared/tables/commitment-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
-import { figuresTable, untilKnown } from '../../shared/tables/figures-table.ts';
+import { figuresTable } from '../../shared/tables/figures-table.ts';
+import { untilKnown } from '../../shared/tables/generation-table.ts';
 import { histories } from '../../shared/tables/whole-tables.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { terminalOn } from '../local/terminal.ts';
@@ -18,6 +20,7 @@ const counted = await rebuildFigures(
     casework: caseworkTable(client, tables.casework),
     commitments: commitmentTable(client, tables.casework),
     figures: figuresTable(client, tables.projections),
+    now: () => instant(new Date()),
     untilKnown,
   },
   () => histories(client, tables.casework),

@@ -1,6 +1,7 @@
 /** The agenda of a session, from the first proposal to what became of each item. The state is the fold of its events. */
 import type { Instant, LocalDate } from './calendar.ts';
 import type { CommitmentId, Undertaking } from './commitment.ts';
+import type { EventOf } from './life.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { SessionId } from './session.ts';
 
@@ -110,17 +111,11 @@ export interface AgendaAuthor {
   readonly onBehalfOf?: string;
 }
 
-export type AgendaEvent<T extends AgendaEventType = AgendaEventType> = {
-  readonly [K in T]: {
-    readonly sessionId: SessionId;
-    /** 1, 2, 3 …: also the version of the agenda after it. */
-    readonly number: number;
-    readonly type: K;
-    readonly at: Instant;
-    readonly by: AgendaAuthor;
-    readonly data: Readonly<AgendaEventData[K]>;
-  };
-}[T];
+export type AgendaEvent<T extends AgendaEventType = AgendaEventType> = EventOf<
+  AgendaEventData,
+  T,
+  { sessionId: SessionId; by: AgendaAuthor }
+>;
 
 /** Nothing is on it yet. */
 export const emptyAgenda = (sessionId: SessionId, at: Instant): Agenda => ({

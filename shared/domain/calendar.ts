@@ -49,6 +49,19 @@ export const eachDay = (from: LocalDate, to: LocalDate): LocalDate[] => {
   return days;
 };
 
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type Weekday = (typeof weekdays)[number];
+export const weekdayOf = (date: LocalDate): Weekday =>
+  weekdays[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] as Weekday;
+
 /** Saturday or Sunday, whatever the calendar makes of it. */
 export const isWeekend = (date: LocalDate): boolean =>
   [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());

@@ -108,10 +108,11 @@ const reminderDue: Guard = {
   holds: (commitment, circumstances) =>
     (nextReminder(commitment, circumstances)?.on ?? '9999') <= localDateOf(circumstances.now),
 };
-const fewExtensions: Guard = {
+const fewExtensions = {
   code: 'extension-limit',
-  holds: ({ extensions }, { settings }) => extensions < settings.commitmentExtensions,
-};
+  holds: ({ extensions }, { settings }: Pick<Rules, 'settings'>) =>
+    extensions < settings.commitmentExtensions,
+} as const satisfies Guard;
 
 export interface CommitmentRow extends Row<Commitment, CommitmentCircumstances, CommitmentActor> {
   readonly to: CommitmentStatus | 'unchanged';
@@ -172,13 +173,28 @@ const waking = (next: Commitment, standing: LocalDate | undefined, rules: Rules)
   return { ...next, wakeOn: standing !== undefined && standing <= on ? standing : on };
 };
 
-/** A leader extends it at a session as often as elsewhere. */
+/**
+ * A leader extends it at a session as often as elsewhere: said at the desk, before it is concluded.
+ * @throws Refusal `extension-limit`
+ */
+export const assertExtendable = (
+  commitment: Commitment,
+  { path, dueOn }: { readonly path: string; readonly dueOn: LocalDate },
+  rules: Pick<Rules, 'settings'>,
+): void => {
+  if (dueOn > commitment.dueOn && !fewExtensions.holds(commitment, rules))
+    throw new Refusal(fewExtensions.code, {
+      errors: [{ path, rule: 'too-late', limit: commitment.dueOn }],
+    });
+};
+
+/** What was said is known, also where it was extended too often in the meantime. */
 const discussed = (
   { dueOn, ...said }: CommitmentInput['discuss'],
   commitment: Commitment,
-  { settings }: Rules,
+  rules: Rules,
 ): CommitmentEventData['CommitmentDiscussed'] =>
-  dueOn !== undefined && dueOn > commitment.dueOn && commitment.extensions < settings.commitmentExtensions
+  dueOn !== undefined && dueOn > commitment.dueOn && fewExtensions.holds(commitment, rules)
     ? { ...said, previously: commitment.dueOn, dueOn }
     : said;
 

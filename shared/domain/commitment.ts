@@ -1,5 +1,6 @@
 /** A commitment and the events that make it: something promised in an answer, with an owner and a due date. */
 import { localDateOf, type Instant, type LocalDate } from './calendar.ts';
+import type { EventOf } from './life.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { answerReminders } from './recommendation.ts';
 import type { SessionId } from './session.ts';
@@ -94,17 +95,11 @@ export interface CommitmentAuthor {
   readonly onBehalfOf?: string;
 }
 
-export type CommitmentEvent<T extends CommitmentEventType = CommitmentEventType> = {
-  readonly [K in T]: {
-    readonly commitmentId: CommitmentId;
-    /** 1, 2, 3 …: also the version of the state after it. */
-    readonly number: number;
-    readonly type: K;
-    readonly at: Instant;
-    readonly by: CommitmentAuthor;
-    readonly data: Readonly<CommitmentEventData[K]>;
-  };
-}[T];
+export type CommitmentEvent<T extends CommitmentEventType = CommitmentEventType> = EventOf<
+  CommitmentEventData,
+  T,
+  { commitmentId: CommitmentId; by: CommitmentAuthor }
+>;
 
 const statusAfter: Readonly<Partial<Record<CommitmentEventType, CommitmentStatus>>> = {
   CommitmentActivated: 'active',

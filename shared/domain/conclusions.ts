@@ -1,5 +1,6 @@
 /** What a session came to: in figures, where each recommendation on its agenda counts once; and whom it reaches. */
-import type { Agenda, AgendaItem, AgendaItemStatus } from './agenda.ts';
+import type { Agenda, AgendaEvent, AgendaItem, AgendaItemStatus } from './agenda.ts';
+import type { LocalDate } from './calendar.ts';
 import type { RecommendationId } from './receipt.ts';
 import { isOpen, type Heard, type Recommendation } from './recommendation.ts';
 import type { Session, SessionId } from './session.ts';
@@ -77,6 +78,17 @@ export const countConclusions = ({
       ...count(items.filter((item) => item.departmentId === departmentId)),
     })),
   };
+};
+
+/** What is said of an unkept promise, and the day that is set for it anew, where one is: the first that is promised. */
+export const saidOfPromise = (
+  said: AgendaEvent | undefined,
+): { readonly text: string; readonly dueOn?: LocalDate } | undefined => {
+  if (said?.type === 'ItemTakenAway') return { text: said.data.note, dueOn: said.data.dueOn };
+  if (said?.type !== 'ItemAnswered') return undefined;
+  const { text, commitments } = said.data;
+  const [first] = commitments;
+  return { text, ...(first ? { dueOn: first.dueOn } : {}) };
 };
 
 /** What was said of it at that session, where it has it. */

@@ -65,6 +65,7 @@ export const errorCodes = [
   'stand-in-days',
   'stand-in-chain',
   'stand-in-limit',
+  'weekly-figures-for-leaders',
   'department-in-rules',
   'unknown-person',
   'unknown-venue',

@@ -27,13 +27,21 @@ export interface Definition {
   readonly unit: FigureUnit;
   readonly question: Words;
   readonly text: Words;
+  /** Left out where neither is: what comes in, and what follows from how much that is. */
+  readonly betterWhen?: 'higher' | 'lower';
 }
 
 const defined = (
   unit: FigureUnit,
   vi: readonly [question: string, text: string],
   en: readonly [question: string, text: string],
-): Definition => ({ unit, question: { vi: vi[0], en: en[0] }, text: { vi: vi[1], en: en[1] } });
+  betterWhen?: 'higher' | 'lower',
+): Definition => ({
+  unit,
+  question: { vi: vi[0], en: en[0] },
+  text: { vi: vi[1], en: en[1] },
+  ...(betterWhen === undefined ? {} : { betterWhen }),
+});
 
 // prettier-ignore
 export const definitions = {
@@ -41,48 +49,48 @@ export const definitions = {
   voices: defined('recommendations', ['Bao nhiêu người đã lên tiếng?', 'Số kiến nghị gửi trong kỳ, tính cả những kiến nghị đã gộp.'], ['How many spoke up?', 'Recommendations submitted in the period, those merged included.']),
   open: defined('recommendations', ['Còn bao nhiêu chưa trả lời?', 'Trong số gửi trong kỳ, số còn chờ trả lời: trong hạn, quá hạn và đang tạm dừng.'], ['How many still wait?', 'Of those submitted in the period, those that await an answer: in time, overdue and standing still.']),
   doneOnTime: defined('recommendations', ['A: Bao nhiêu đã giải quyết đúng hạn?', 'Trong số gửi trong kỳ, số đã trả lời hoặc từ chối không muộn hơn hạn trả lời; mở lại thì tính theo câu trả lời mới.'], ['A: How many were done on time?', 'Of those submitted in the period, those answered or refused by their last day; after a reopening the new answer counts.']),
-  doneLate: defined('recommendations', ['B: Bao nhiêu đã giải quyết quá hạn?', 'Trong số gửi trong kỳ, số đã trả lời hoặc từ chối sau hạn, hoặc được hội nghị đặt hạn mới khi đã quá hạn.'], ['B: How many were done late?', 'Of those submitted in the period, those answered or refused after their last day, or given another day by a session when it had passed.']),
+  doneLate: defined('recommendations', ['B: Bao nhiêu đã giải quyết quá hạn?', 'Trong số gửi trong kỳ, số đã trả lời hoặc từ chối sau hạn, hoặc được hội nghị đặt hạn mới khi đã quá hạn.'], ['B: How many were done late?', 'Of those submitted in the period, those answered or refused after their last day, or given another day by a session when it had passed.'], 'lower'),
   openInTime: defined('recommendations', ['C: Bao nhiêu đang giải quyết trong hạn?', 'Trong số gửi trong kỳ, số chưa trả lời mà chưa qua hạn.'], ['C: How many are open in time?', 'Of those submitted in the period, those open whose last day has not passed.']),
-  openOverdue: defined('recommendations', ['D: Bao nhiêu đang giải quyết đã quá hạn?', 'Trong số gửi trong kỳ, số chưa trả lời mà đã qua hạn.'], ['D: How many are open and overdue?', 'Of those submitted in the period, those open whose last day has passed.']),
+  openOverdue: defined('recommendations', ['D: Bao nhiêu đang giải quyết đã quá hạn?', 'Trong số gửi trong kỳ, số chưa trả lời mà đã qua hạn.'], ['D: How many are open and overdue?', 'Of those submitted in the period, those open whose last day has passed.'], 'lower'),
   waiting: defined('recommendations', ['Bao nhiêu đang chờ người khác?', 'Trong số gửi trong kỳ, số chờ bổ sung thông tin hoặc chờ cấp trên: đồng hồ dừng.'], ['How many wait for somebody else?', 'Of those submitted in the period, those that wait for information or the higher level: their clock stands still.']),
   withdrawn: defined('recommendations', ['Bao nhiêu đã được rút lại?', 'Trong số gửi trong kỳ, số người gửi đã rút.'], ['How many were withdrawn?', 'Of those submitted in the period, those that their submitter withdrew.']),
-  officialShare: defined('percent', ['Tỷ lệ giải quyết theo báo cáo là bao nhiêu?', '(A + B) / (A + B + D).'], ['What is the official share?', '(A + B) / (A + B + D).']),
-  onTimeShare: defined('percent', ['Bao nhiêu phần trăm đúng hạn?', 'A / (A + B + D).'], ['What share was on time?', 'A / (A + B + D).']),
-  answeredShare: defined('percent', ['Các phòng nói đã trả lời bao nhiêu?', '(A + B) / số đã nhận, không kể số đã rút.'], ['What share do departments say they answered?', '(A + B) / received, those withdrawn left out.']),
-  acknowledgedP50: defined('working-days', ['Thường mất bao lâu để tiếp nhận?', 'Trung vị số ngày làm việc từ khi gửi đến bước đầu tiên của bộ phận tiếp nhận, theo ngày tiếp nhận.'], ['How long does it usually take until it is taken up?', 'Median working days from submission to the first step at the desk, by the day of that step.']),
-  acknowledgedP90: defined('working-days', ['Chín phần mười được tiếp nhận trong bao lâu?', 'Bách phân vị 90 của thời gian tiếp nhận.'], ['Within how long are nine in ten taken up?', '90th percentile of the time to the first step.']),
-  respondedP50: defined('working-days', ['Thường mất bao lâu để có trả lời đầu tiên?', 'Trung vị số ngày làm việc từ khi gửi đến câu trả lời hoặc thông báo từ chối đầu tiên, trừ thời gian tạm dừng.'], ['How long does the first answer usually take?', 'Median working days from submission to the first answer or refusal, pauses left out, by the day of it.']),
-  respondedP90: defined('working-days', ['Chín phần mười có trả lời đầu tiên trong bao lâu?', 'Bách phân vị 90 của thời gian đến trả lời đầu tiên.'], ['Within how long do nine in ten have a first answer?', '90th percentile of the time to the first answer.']),
+  officialShare: defined('percent', ['Tỷ lệ giải quyết theo báo cáo là bao nhiêu?', '(A + B) / (A + B + D).'], ['What is the official share?', '(A + B) / (A + B + D).'], 'higher'),
+  onTimeShare: defined('percent', ['Bao nhiêu phần trăm đúng hạn?', 'A / (A + B + D).'], ['What share was on time?', 'A / (A + B + D).'], 'higher'),
+  answeredShare: defined('percent', ['Các phòng nói đã trả lời bao nhiêu?', '(A + B) / số đã nhận, không kể số đã rút.'], ['What share do departments say they answered?', '(A + B) / received, those withdrawn left out.'], 'higher'),
+  acknowledgedP50: defined('working-days', ['Thường mất bao lâu để tiếp nhận?', 'Trung vị số ngày làm việc từ khi gửi đến bước đầu tiên của bộ phận tiếp nhận, theo ngày tiếp nhận.'], ['How long does it usually take until it is taken up?', 'Median working days from submission to the first step at the desk, by the day of that step.'], 'lower'),
+  acknowledgedP90: defined('working-days', ['Chín phần mười được tiếp nhận trong bao lâu?', 'Bách phân vị 90 của thời gian tiếp nhận.'], ['Within how long are nine in ten taken up?', '90th percentile of the time to the first step.'], 'lower'),
+  respondedP50: defined('working-days', ['Thường mất bao lâu để có trả lời đầu tiên?', 'Trung vị số ngày làm việc từ khi gửi đến câu trả lời hoặc thông báo từ chối đầu tiên, trừ thời gian tạm dừng.'], ['How long does the first answer usually take?', 'Median working days from submission to the first answer or refusal, pauses left out, by the day of it.'], 'lower'),
+  respondedP90: defined('working-days', ['Chín phần mười có trả lời đầu tiên trong bao lâu?', 'Bách phân vị 90 của thời gian đến trả lời đầu tiên.'], ['Within how long do nine in ten have a first answer?', '90th percentile of the time to the first answer.'], 'lower'),
   respondedWithin: defined('recommendations', ['Trả lời đầu tiên đến nhanh chậm thế nào?', 'Số trả lời đầu tiên theo số ngày làm việc: đến 2, 5, 7, 10, 15, 30 và hơn 30.'], ['How fast do first answers come?', 'First answers by working days: up to 2, 5, 7, 10, 15, 30, and more.']),
-  resolvedP50: defined('working-days', ['Thường mất bao lâu để giải quyết xong?', 'Trung vị số ngày làm việc từ khi gửi đến câu trả lời cuối cùng, trừ thời gian tạm dừng, của những kiến nghị kết thúc trong kỳ.'], ['How long does it usually take to resolve?', 'Median working days from submission to the answer that settled it, pauses left out, of those closed in the period.']),
-  resolvedP90: defined('working-days', ['Chín phần mười giải quyết xong trong bao lâu?', 'Bách phân vị 90 của thời gian giải quyết.'], ['Within how long are nine in ten resolved?', '90th percentile of the time to resolve.']),
+  resolvedP50: defined('working-days', ['Thường mất bao lâu để giải quyết xong?', 'Trung vị số ngày làm việc từ khi gửi đến câu trả lời cuối cùng, trừ thời gian tạm dừng, của những kiến nghị kết thúc trong kỳ.'], ['How long does it usually take to resolve?', 'Median working days from submission to the answer that settled it, pauses left out, of those closed in the period.'], 'lower'),
+  resolvedP90: defined('working-days', ['Chín phần mười giải quyết xong trong bao lâu?', 'Bách phân vị 90 của thời gian giải quyết.'], ['Within how long are nine in ten resolved?', '90th percentile of the time to resolve.'], 'lower'),
   resolvedWithin: defined('recommendations', ['Giải quyết xong nhanh chậm thế nào?', 'Số kiến nghị kết thúc theo số ngày làm việc: đến 2, 5, 7, 10, 15, 30 và hơn 30.'], ['How fast are they resolved?', 'Recommendations closed by working days: up to 2, 5, 7, 10, 15, 30, and more.']),
-  backlog: defined('recommendations', ['Đang tồn bao nhiêu?', 'Mọi kiến nghị còn chờ trả lời vào ngày tính, gửi từ bất kỳ lúc nào.'], ['How many are open altogether?', 'All that await an answer on the day asked for, whenever submitted.']),
-  backlogAgeP50: defined('days', ['Kiến nghị tồn thường đã bao nhiêu ngày?', 'Trung vị số ngày từ khi gửi của số đang tồn.'], ['How old is the backlog usually?', 'Median days since submission of what is open.']),
-  backlogAgeP90: defined('days', ['Phần già nhất của số tồn bao nhiêu ngày?', 'Bách phân vị 90 số ngày từ khi gửi của số đang tồn.'], ['How old is the oldest tenth?', '90th percentile of days since submission of what is open.']),
-  backlogAgeMax: defined('days', ['Kiến nghị tồn lâu nhất đã bao nhiêu ngày?', 'Số ngày lớn nhất từ khi gửi của số đang tồn.'], ['How old is the oldest?', 'Most days since submission of what is open.']),
-  overdueAgeP50: defined('days', ['Quá hạn thường đã bao nhiêu ngày?', 'Trung vị số ngày sau hạn của những kiến nghị tồn đã quá hạn.'], ['How long are they usually overdue?', 'Median days since the last day of what is open and overdue.']),
-  overdueAgeP90: defined('days', ['Phần quá hạn lâu nhất bao nhiêu ngày?', 'Bách phân vị 90 số ngày sau hạn.'], ['How long is the worst tenth overdue?', '90th percentile of days since the last day.']),
+  backlog: defined('recommendations', ['Đang tồn bao nhiêu?', 'Mọi kiến nghị còn chờ trả lời vào ngày tính, gửi từ bất kỳ lúc nào.'], ['How many are open altogether?', 'All that await an answer on the day asked for, whenever submitted.'], 'lower'),
+  backlogAgeP50: defined('days', ['Kiến nghị tồn thường đã bao nhiêu ngày?', 'Trung vị số ngày từ khi gửi của số đang tồn.'], ['How old is the backlog usually?', 'Median days since submission of what is open.'], 'lower'),
+  backlogAgeP90: defined('days', ['Phần già nhất của số tồn bao nhiêu ngày?', 'Bách phân vị 90 số ngày từ khi gửi của số đang tồn.'], ['How old is the oldest tenth?', '90th percentile of days since submission of what is open.'], 'lower'),
+  backlogAgeMax: defined('days', ['Kiến nghị tồn lâu nhất đã bao nhiêu ngày?', 'Số ngày lớn nhất từ khi gửi của số đang tồn.'], ['How old is the oldest?', 'Most days since submission of what is open.'], 'lower'),
+  overdueAgeP50: defined('days', ['Quá hạn thường đã bao nhiêu ngày?', 'Trung vị số ngày sau hạn của những kiến nghị tồn đã quá hạn.'], ['How long are they usually overdue?', 'Median days since the last day of what is open and overdue.'], 'lower'),
+  overdueAgeP90: defined('days', ['Phần quá hạn lâu nhất bao nhiêu ngày?', 'Bách phân vị 90 số ngày sau hạn.'], ['How long is the worst tenth overdue?', '90th percentile of days since the last day.'], 'lower'),
   netFlow: defined('recommendations', ['Số tồn tăng hay giảm?', 'Số đến (đã nhận, mở lại) trừ số đi (trả lời, từ chối, rút) trong kỳ.'], ['Does the backlog grow?', 'What came (received, reopened) less what went (answered, refused, withdrawn) in the period.']),
   answered: defined('answers', ['Đã trả lời bao nhiêu lần?', 'Số lần trả lời chính thức trong kỳ, tính cho phòng đã trả lời.'], ['How many answers were given?', 'Official answers given in the period, counted for the department that gave them.']),
   rejected: defined('recommendations', ['Bao nhiêu bị từ chối?', 'Số kiến nghị bị từ chối trong kỳ, có nêu lý do.'], ['How many were refused?', 'Recommendations refused in the period, with a named reason.']),
   resolved: defined('recommendations', ['Bao nhiêu đã kết thúc?', 'Số lần kết thúc trong kỳ, do người gửi xác nhận hoặc hết thời hạn.'], ['How many were closed?', 'Recommendations closed in the period, by the submitter or when the window ended.']),
-  reopened: defined('reopenings', ['Đã mở lại bao nhiêu lần?', 'Số lần mở lại trong kỳ.'], ['How many reopenings?', 'Reopenings in the period.']),
-  reopenedShare: defined('percent', ['Bao nhiêu câu trả lời bị mở lại?', 'Trong số câu trả lời mà thời hạn mở lại kết thúc trong kỳ, phần đã bị mở lại.'], ['What share of answers is reopened?', 'Of the answers whose time to reopen ended in the period, those that were reopened.']),
-  returnedShare: defined('percent', ['Bao nhiêu bị trả lại?', 'Trong số gửi trong kỳ, phần đã bị phòng trả lại ít nhất một lần.'], ['What share was returned?', 'Of those submitted in the period, those a department returned at least once.']),
-  pingPongShare: defined('percent', ['Bao nhiêu bị chuyển qua chuyển lại?', 'Trong số gửi trong kỳ, phần bị trả lại từ hai lần.'], ['What share went to and fro?', 'Of those submitted in the period, those returned twice or more.']),
-  extendedShare: defined('percent', ['Bao nhiêu được gia hạn?', 'Trong số gửi trong kỳ, phần được gia hạn ít nhất một lần.'], ['What share was extended?', 'Of those submitted in the period, those extended at least once.']),
-  pausedDays: defined('working-days', ['Mỗi kiến nghị dừng bao lâu?', 'Số ngày làm việc tạm dừng, bình quân một kiến nghị gửi trong kỳ.'], ['How long does each stand still?', 'Working days of pauses for each recommendation submitted in the period.']),
-  onTheSpotShare: defined('percent', ['Bao nhiêu được trả lời tại chỗ?', 'Số được trả lời ngay tại hội nghị trên số được nêu.'], ['What share is answered on the spot?', 'Answered at the session, of those called.']),
-  reachedShare: defined('percent', ['Bao nhiêu kịp đến lượt?', 'Số được nêu tại hội nghị trên số có trong chương trình.'], ['What share is reached?', 'Called at the session, of those on its agenda.']),
+  reopened: defined('reopenings', ['Đã mở lại bao nhiêu lần?', 'Số lần mở lại trong kỳ.'], ['How many reopenings?', 'Reopenings in the period.'], 'lower'),
+  reopenedShare: defined('percent', ['Bao nhiêu câu trả lời bị mở lại?', 'Trong số câu trả lời mà thời hạn mở lại kết thúc trong kỳ, phần đã bị mở lại.'], ['What share of answers is reopened?', 'Of the answers whose time to reopen ended in the period, those that were reopened.'], 'lower'),
+  returnedShare: defined('percent', ['Bao nhiêu bị trả lại?', 'Trong số gửi trong kỳ, phần đã bị phòng trả lại ít nhất một lần.'], ['What share was returned?', 'Of those submitted in the period, those a department returned at least once.'], 'lower'),
+  pingPongShare: defined('percent', ['Bao nhiêu bị chuyển qua chuyển lại?', 'Trong số gửi trong kỳ, phần bị trả lại từ hai lần.'], ['What share went to and fro?', 'Of those submitted in the period, those returned twice or more.'], 'lower'),
+  extendedShare: defined('percent', ['Bao nhiêu được gia hạn?', 'Trong số gửi trong kỳ, phần được gia hạn ít nhất một lần.'], ['What share was extended?', 'Of those submitted in the period, those extended at least once.'], 'lower'),
+  pausedDays: defined('working-days', ['Mỗi kiến nghị dừng bao lâu?', 'Số ngày làm việc tạm dừng, bình quân một kiến nghị gửi trong kỳ.'], ['How long does each stand still?', 'Working days of pauses for each recommendation submitted in the period.'], 'lower'),
+  onTheSpotShare: defined('percent', ['Bao nhiêu được trả lời tại chỗ?', 'Số được trả lời ngay tại hội nghị trên số được nêu.'], ['What share is answered on the spot?', 'Answered at the session, of those called.'], 'higher'),
+  reachedShare: defined('percent', ['Bao nhiêu kịp đến lượt?', 'Số được nêu tại hội nghị trên số có trong chương trình.'], ['What share is reached?', 'Called at the session, of those on its agenda.'], 'higher'),
   commitmentsDue: defined('commitments', ['Bao nhiêu cam kết đến hạn?', 'Số cam kết có hạn trong kỳ, trừ số đã hủy.'], ['How many commitments fell due?', 'Commitments due in the period, those cancelled left out.']),
-  commitmentsKeptShare: defined('percent', ['Bao nhiêu cam kết được giữ?', 'Số báo hoàn thành đúng hạn và được xác nhận, trên số đến hạn trong kỳ.'], ['What share of commitments is kept?', 'Reported done by their last day and verified, of those due in the period.']),
-  commitmentsLate: defined('commitments', ['Bao nhiêu cam kết hoàn thành muộn?', 'Số đến hạn trong kỳ, được xác nhận nhưng báo hoàn thành sau hạn.'], ['How many were kept late?', 'Due in the period and verified, but reported done after their last day.']),
-  commitmentsFailed: defined('commitments', ['Bao nhiêu cam kết không thực hiện?', 'Số đến hạn trong kỳ mà lãnh đạo kết luận không thực hiện.'], ['How many failed?', 'Due in the period and declared failed by a leader.']),
-  commitmentDelayP50: defined('working-days', ['Cam kết muộn thường chậm bao lâu?', 'Trung vị số ngày làm việc sau hạn của cam kết hoàn thành muộn.'], ['How late are late commitments usually?', 'Median working days after the last day of those kept late.']),
-  satisfaction: defined('points', ['Người gửi hài lòng đến đâu?', 'Điểm bình quân 1–5 của những người đã chấm trong kỳ; ẩn khi dưới 5 người.'], ['How content are submitters?', 'Mean of 1–5 of those who gave a mark in the period; hidden below 5.']),
-  responseRate: defined('percent', ['Bao nhiêu người chấm điểm?', 'Số người chấm điểm trên số kiến nghị kết thúc trong kỳ.'], ['What share gives a mark?', 'Marks given, of those closed in the period.']),
-  solvedShare: defined('percent', ['Người gửi thấy đã giải quyết bao nhiêu?', 'Số được người gửi đánh giá đã giải quyết trên số có đánh giá trong kỳ; ẩn khi dưới 5.'], ['What share do submitters call solved?', 'Judged solved by the submitter, of those judged in the period; hidden below 5.']),
+  commitmentsKeptShare: defined('percent', ['Bao nhiêu cam kết được giữ?', 'Số báo hoàn thành đúng hạn và được xác nhận, trên số đến hạn trong kỳ.'], ['What share of commitments is kept?', 'Reported done by their last day and verified, of those due in the period.'], 'higher'),
+  commitmentsLate: defined('commitments', ['Bao nhiêu cam kết hoàn thành muộn?', 'Số đến hạn trong kỳ, được xác nhận nhưng báo hoàn thành sau hạn.'], ['How many were kept late?', 'Due in the period and verified, but reported done after their last day.'], 'lower'),
+  commitmentsFailed: defined('commitments', ['Bao nhiêu cam kết không thực hiện?', 'Số đến hạn trong kỳ mà lãnh đạo kết luận không thực hiện.'], ['How many failed?', 'Due in the period and declared failed by a leader.'], 'lower'),
+  commitmentDelayP50: defined('working-days', ['Cam kết muộn thường chậm bao lâu?', 'Trung vị số ngày làm việc sau hạn của cam kết hoàn thành muộn.'], ['How late are late commitments usually?', 'Median working days after the last day of those kept late.'], 'lower'),
+  satisfaction: defined('points', ['Người gửi hài lòng đến đâu?', 'Điểm bình quân 1–5 của những người đã chấm trong kỳ. Chỉ tính những tháng trọn đã qua; nhóm dưới 5 người bị ẩn và không cộng vào; không tính theo kênh, theo ngày.'], ['How content are submitters?', 'Mean of 1–5 of those who gave a mark in the period. Of whole months that are over only; groups below 5 are hidden and left out; not by channel or day.'], 'higher'),
+  responseRate: defined('percent', ['Bao nhiêu người chấm điểm?', 'Số người chấm điểm trên số kiến nghị kết thúc trong kỳ. Chỉ tính những tháng trọn đã qua; nhóm dưới 5 người bị ẩn và không cộng vào; không tính theo kênh, theo ngày.'], ['What share gives a mark?', 'Marks given, of those closed in the period. Of whole months that are over only; groups below 5 are hidden and left out; not by channel or day.'], 'higher'),
+  solvedShare: defined('percent', ['Người gửi thấy đã giải quyết bao nhiêu?', 'Số được người gửi đánh giá đã giải quyết trên số có đánh giá trong kỳ. Chỉ tính những tháng trọn đã qua; nhóm dưới 5 người bị ẩn và không cộng vào; không tính theo kênh, theo ngày.'], ['What share do submitters call solved?', 'Judged solved by the submitter, of those judged in the period. Of whole months that are over only; groups below 5 are hidden and left out; not by channel or day.'], 'higher'),
   intensity: defined('per-100-officers', ['Trên 100 cán bộ có bao nhiêu kiến nghị?', 'Số kiến nghị đã nhận trên 100 cán bộ, chiến sĩ của đơn vị.'], ['How many for 100 officers?', 'Recommendations received for every 100 officers of the unit.']),
 } as const satisfies Record<string, Definition>;
 
@@ -93,7 +101,7 @@ export const measures = Object.keys(definitions) as readonly Measure[];
 export interface Figure {
   readonly value?: number;
   readonly n?: number;
-  /** So few that they could be known by it. */
+  /** So few that they could be known by it, or not of whole months that are over. */
   readonly hidden?: true;
   readonly buckets?: readonly { readonly upTo?: number; readonly count: number }[];
 }
@@ -141,9 +149,9 @@ export const bounds = [2, 5, 7, 10, 15, 30] as const;
 
 /** One decimal. */
 const rounded = (value: number): number => Math.round(value * 10) / 10;
-const share = (part: number, n: number): Figure =>
+export const share = (part: number, n: number): Figure =>
   n > 0 ? { value: rounded((100 * part) / n), n } : { n: 0 };
-const mean = (sum: number, n: number): Figure => (n > 0 ? { value: rounded(sum / n), n } : { n: 0 });
+export const mean = (sum: number, n: number): Figure => (n > 0 ? { value: rounded(sum / n), n } : { n: 0 });
 const percentileOf = (histogram: Histogram, percent: number): Figure => {
   const value = percentile(histogram, percent);
   return { ...(value === undefined ? {} : { value }), n: countIn(histogram) };
@@ -158,7 +166,7 @@ const bucketsOf = (histogram: Histogram): Figure => ({
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-/** The figures of a row, before what is too small is hidden. */
+/** The figures of a row, but for what persons said: see `small-numbers.ts`. */
 export const figuresOf = (sums: Sums, { from, to, asOf, wholeStock, officers }: Frame): Figures => {
   const of = (counter: DayCounter) => sums.counters.get(counter) ?? 0;
   const lasting = (counter: DurationCounter): Histogram => sums.durations.get(counter) ?? new Map();
@@ -228,57 +236,10 @@ export const figuresOf = (sums: Sums, { from, to, asOf, wholeStock, officers }: 
     commitmentsLate: { value: of('commitmentsLate') },
     commitmentsFailed: { value: of('commitmentsFailed') },
     commitmentDelayP50: percentileOf(lasting('commitmentDelay'), 50),
-    satisfaction: mean(of('ratings'), of('rated')),
-    responseRate: { ...share(of('rated'), resolved), n: of('rated') },
-    solvedShare: share(of('solved'), of('judged')),
     ...(officers === undefined || officers <= 0
       ? {}
       : { intensity: { value: rounded((100 * received) / officers), n: officers } }),
   };
-};
-
-/** What is told of persons: hidden where there are fewer than this many. */
-export const smallest = 5;
-export const sensitive = [
-  'satisfaction',
-  'responseRate',
-  'solvedShare',
-] as const satisfies readonly Measure[];
-
-/**
- * Which of these numbers are not shown, so that none below the smallest can be had from the others and their sum either: where
- * what is hidden comes to too few, the next smallest goes with it.
- */
-const hiddenAmong = (counts: readonly number[]): ReadonlySet<number> => {
-  const inOrder = counts.map((n, index) => ({ n, index })).sort((a, b) => a.n - b.n);
-  const small = inOrder.filter(({ n }) => n > 0 && n < smallest);
-  const hidden = new Set(small.map(({ index }) => index));
-  let together = small.reduce((sum, { n }) => sum + n, 0);
-  for (const { n, index } of inOrder) {
-    if (hidden.size === 0 || (hidden.size > 1 && together >= smallest)) break;
-    if (n < smallest) continue;
-    hidden.add(index);
-    together += n;
-  }
-  return hidden;
-};
-
-/** Rows and their sum with what is too small taken out. Where one row is all there is, the sum goes with it. */
-export const withoutSmall = (
-  rows: readonly Figures[],
-  total: Figures,
-): { readonly rows: readonly Figures[]; readonly total: Figures } => {
-  const shown = rows.map((row) => ({ ...row }));
-  const sum: { -readonly [M in Measure]?: Figure } = { ...total };
-  for (const measure of sensitive) {
-    const counts = rows.map((row) => row[measure]?.n ?? 0);
-    const hidden = hiddenAmong(counts);
-    for (const index of hidden) (shown[index] as typeof sum)[measure] = { hidden: true };
-    const n = total[measure]?.n ?? 0;
-    const seen = counts.filter((count, index) => count > 0 && !hidden.has(index)).length;
-    if ((n > 0 && n < smallest) || (hidden.size === 1 && seen === 0)) sum[measure] = { hidden: true };
-  }
-  return { rows: shown, total: sum };
 };
 
 /** Whether a count belongs to a period as of a day: a last day must be over. */

@@ -2,7 +2,19 @@
  * A life as a table: one row a step. Whether somebody may take a step, why not, and what is offered to them all follow from
  * the rows.
  */
+import type { Instant } from './calendar.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
+
+/** What happened to something, by what it is called: `About` says to what, by whom. */
+export type EventOf<Data, Type extends keyof Data, About> = {
+  readonly [K in Type]: Readonly<About> & {
+    /** 1, 2, 3 …: also the version of the state after it. */
+    readonly number: number;
+    readonly type: K;
+    readonly at: Instant;
+    readonly data: Readonly<Data[K]>;
+  };
+}[Type];
 
 interface Living {
   readonly status: string;

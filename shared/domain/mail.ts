@@ -3,10 +3,11 @@ import type { CalendarEntry, CalendarMethod } from './calendar-entry.ts';
 import type { LocalDate } from './calendar.ts';
 import type { NoticeKind } from './notices.ts';
 
-/** The mail of a notice, or the digest of a day, to one person. */
+/** The mail of a notice, the digest of a day, or the figures of the week before a day, to one person. */
 export type MailOrder =
   | { readonly personId: string; readonly noticeId: string; readonly kind: NoticeKind }
-  | { readonly personId: string; readonly day: LocalDate };
+  | { readonly personId: string; readonly day: LocalDate }
+  | { readonly personId: string; readonly figuresOn: LocalDate };
 
 /** Plain text, to one address; with what its reader's calendar is to do, where it is about a day. */
 export interface Mail {

@@ -83,7 +83,7 @@ export const parseSlot = (name: string): Slot => {
 export const isStock = ({ counter }: Pick<Slot, 'counter'>): boolean =>
   (stockCounters as readonly Counter[]).includes(counter);
 
-/** Where a count stands. `intake` is the department of what is not routed; a commitment has no channel. */
+/** Where counts are summed up. `intake` is the department of what is not routed; a commitment has no channel. */
 export type Cell =
   | {
       readonly by: 'department';
@@ -95,8 +95,19 @@ export type Cell =
 export type Family = Cell['by'];
 export const families = ['department', 'unit'] as const satisfies readonly Family[];
 
+/** A cell of each family: where a count stands. */
+export interface Place {
+  readonly department: string;
+  readonly topic: string;
+  readonly channel: Channel | 'none';
+  readonly kind: UnitKind;
+  readonly unit: string;
+}
+export const cellIn = (by: Family, { department, topic, channel, kind, unit }: Place): Cell =>
+  by === 'unit' ? { by, kind, unit } : { by, department, topic, channel };
+
 export interface Count {
-  readonly cell: Cell;
+  readonly place: Place;
   /** See `slotName`. */
   readonly slot: string;
   readonly amount: number;
@@ -104,26 +115,26 @@ export interface Count {
 
 interface Noted extends Slot {
   readonly department: string;
+  /** Where it is not the present one. */
+  readonly topic?: string;
   readonly amount: number;
 }
 
-const inCells = (
+const inPlaces = (
   noted: readonly Noted[],
-  { topicId, unit }: Pick<Recommendation, 'topicId' | 'unit'>,
+  { topicId, unit: { kind, id: unit } }: Pick<Recommendation, 'topicId' | 'unit'>,
   channel: Channel | 'none',
 ): readonly Count[] =>
-  noted.flatMap(({ department, amount, ...slot }): Count[] => {
-    const count = { slot: slotName(slot), amount };
-    return [
-      { ...count, cell: { by: 'department', department, topic: topicId, channel } },
-      { ...count, cell: { by: 'unit', kind: unit.kind, unit: unit.id } },
-    ];
-  });
+  noted.map(({ department, topic = topicId, amount, ...slot }) => ({
+    place: { department, topic, channel, kind, unit },
+    slot: slotName(slot),
+    amount,
+  }));
 
 /** Everything that one recommendation adds to the figures; nothing before it exists. */
 export const contributionOf = (recommendation: Recommendation | undefined): readonly Count[] =>
   recommendation
-    ? inCells(
+    ? inPlaces(
         [...cohortOf(recommendation), ...milestonesOf(recommendation), ...hearingsOf(recommendation)],
         recommendation,
         recommendation.channel,
@@ -204,13 +215,14 @@ const milestonesOf = ({ milestones }: Recommendation): readonly Noted[] => {
       case 'reopened':
         return [count(milestone.kind)];
       case 'resolved': {
-        const { satisfaction, verdict } = milestone;
-        return [
+        const { satisfaction, verdict, topicId: topic } = milestone;
+        const resolved: Noted[] = [
           lasting('resolved', settled?.kind === 'answered' ? settled.days : 0),
           ...(satisfaction === undefined ? [] : [count('rated'), count('ratings', satisfaction)]),
           ...(verdict === undefined ? [] : [count('judged')]),
           ...(verdict === 'solved' ? [count('solved')] : []),
         ];
+        return topic === undefined ? resolved : resolved.map((noted) => ({ ...noted, topic }));
       }
     }
   });
@@ -246,7 +258,7 @@ export const contributionOfCommitment = (commitment: Commitment | undefined): re
     amount: 1,
   });
   const kept = status === 'verified' && reported !== undefined;
-  return inCells(
+  return inPlaces(
     [
       count('commitmentsDue'),
       ...(status === 'failed' ? [count('commitmentsFailed')] : []),
@@ -279,19 +291,21 @@ export const parseCellKey = (by: Family, key: string): Cell => {
     : { by, department: first, topic: second, channel: third as Channel | 'none' };
 };
 
-/** What stands in one cell, by slot. */
-export type Tally = ReadonlyMap<string, number>;
-/** Of one family, by cell key. */
-export type Cells = ReadonlyMap<string, Tally>;
+export const placeKey = ({ department, topic, channel, kind, unit }: Place): string =>
+  `${department}#${topic}#${channel}#${kind}#${unit}`;
+export const parsePlaceKey = (key: string): Place => {
+  const [department = '', topic = '', channel = '', kind = '', unit = ''] = key.split('#');
+  return { department, topic, channel: channel as Place['channel'], kind: kind as UnitKind, unit };
+};
 
-/** Adds counts of the same cell and slot; those that come to nothing are left out. */
+/** Adds counts of the same place and slot; those that come to nothing are left out. */
 export const sumCounts = (counts: Iterable<Count>): readonly Count[] => {
-  const sums = new Map<string, { cell: Cell; slot: string; amount: number }>();
-  for (const { cell, slot, amount } of counts) {
-    const key = `${cell.by} ${cellKey(cell)} ${slot}`;
+  const sums = new Map<string, { place: Place; slot: string; amount: number }>();
+  for (const { place, slot, amount } of counts) {
+    const key = `${placeKey(place)} ${slot}`;
     const sum = sums.get(key);
     if (sum) sum.amount += amount;
-    else sums.set(key, { cell, slot, amount });
+    else sums.set(key, { place, slot, amount });
   }
   return [...sums.values()].filter(({ amount }) => amount !== 0);
 };

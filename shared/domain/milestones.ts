@@ -44,8 +44,15 @@ const stillSince = (from: Recommendation): LocalDate => {
 /** What was reached so far, with what this event reaches. */
 export const milestonesAfter = (from: Recommendation, event: RecommendationEvent): readonly Milestone[] => {
   const reached = [...acknowledgement(from, event), ...reachedBy(from, event)];
-  return reached.length === 0 ? from.milestones : [...from.milestones, ...reached];
+  const before = event.type === 'RecommendationRouted' ? leaving(from, event.data.topicId) : from.milestones;
+  return reached.length === 0 ? before : [...before, ...reached];
 };
+
+/** What was said of an answer stays with the topic that it was about, when it goes on under another. */
+const leaving = ({ topicId, milestones }: Recommendation, next: string): readonly Milestone[] =>
+  next === topicId
+    ? milestones
+    : milestones.map((milestone) => (milestone.kind === 'resolved' ? { topicId, ...milestone } : milestone));
 
 const nothingDone: readonly RecommendationEvent['type'][] = [
   'RecommendationWithdrawn',

@@ -189,7 +189,11 @@ export interface MailWords {
   readonly text: string;
 }
 
-const sender = '[Đối Thoại]';
+export const sender = '[Đối Thoại]';
+export const footer: Words = {
+  vi: 'Thư tự động, không trả lời thư này. Cách nhận thông báo chọn trong phần thiết lập cá nhân.',
+  en: 'Sent automatically; please do not reply. How you are told is up to you, in your settings.',
+};
 const words = {
   receipt: { vi: 'Mã kiến nghị', en: 'Receipt' },
   open: { vi: 'Xem', en: 'Open' },
@@ -197,13 +201,9 @@ const words = {
     vi: 'Thư này gửi đồng chí vì đồng chí đang được cử thay người vắng mặt.',
     en: 'You receive this because you stand in for somebody who is absent.',
   },
-  footer: {
-    vi: 'Thư tự động, không trả lời thư này. Cách nhận thông báo chọn trong phần thiết lập cá nhân.',
-    en: 'Sent automatically; please do not reply. How you are told is up to you, in your settings.',
-  },
 } as const satisfies Record<string, Words>;
 
-const paragraphs = (...parts: readonly (readonly string[])[]): string =>
+export const paragraphs = (...parts: readonly (readonly string[])[]): string =>
   `${parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -242,7 +242,7 @@ export const noticeMail = (
       ...linkLines(notice, webUrl, `${words.open[language]}: `),
     ],
     onBehalf ? [words.onBehalf[language]] : [],
-    [words.footer[language]],
+    [footer[language]],
   ),
 });
 
@@ -284,7 +284,7 @@ export const digestMail = (
       more > 0
         ? [{ vi: `Còn ${more} thông báo khác trong hộp thư.`, en: `${more} more in your inbox.` }[language]]
         : [],
-      [words.footer[language]],
+      [footer[language]],
     ),
   };
 };

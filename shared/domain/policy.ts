@@ -66,6 +66,7 @@ export const rights = {
     'auditor',
   ],
   'read-all-metrics': ['intake', 'leader', 'secretary', 'auditor'],
+  'get-weekly-figures': ['department-head', 'leader'],
   'read-sessions': readsCasework,
   'plan-session': ['secretary'],
   'take-session-step': ['secretary', 'leader'],
@@ -79,8 +80,8 @@ export const rights = {
 export type Right = keyof typeof rights;
 
 const mayIn = (hat: Hat, right: Right): boolean => hasRole(hat, ...rights[right]);
-/** Rights that somebody has for themselves alone: a deputy names no deputy. */
-const personal: readonly Right[] = ['name-stand-in'];
+/** Rights that somebody has for themselves alone: a deputy names no deputy, and gets no mail of somebody else's. */
+const personal: readonly Right[] = ['name-stand-in', 'get-weekly-figures'];
 /** By their own roles, or those of somebody for whom they stand in. */
 export const may = (person: Person, right: Right): boolean =>
   (personal.includes(right) ? [person] : hatsOf(person)).some((hat) => mayIn(hat, right));

@@ -1,4 +1,5 @@
 /** How a person wants to be told. The inbox has everything, whatever is chosen here. */
+import type { Weekday } from './calendar.ts';
 import type { NoticeKind } from './notices.ts';
 import type { Language } from './wording.ts';
 
@@ -13,6 +14,8 @@ export interface Preferences {
   readonly delivery: Delivery;
   /** Kinds that come by no e-mail. */
   readonly withoutMail: readonly NoticeKind[];
+  /** The figures of the seven days before, by e-mail in the morning of that day, whatever `delivery` is. Left out: none. */
+  readonly weeklyFigures?: { readonly on: Weekday };
 }
 
 export const defaultPreferences = (personId: string): Preferences => ({

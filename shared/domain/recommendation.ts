@@ -2,6 +2,7 @@
 import type { Instant, LocalDate } from './calendar.ts';
 import type { CommitmentId, Undertaking } from './commitment.ts';
 import type { Clock, DueDate } from './due-date.ts';
+import type { EventOf } from './life.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { Complexity, RoutingExplanation } from './routing.ts';
 import type { SessionId } from './session.ts';
@@ -71,9 +72,10 @@ export type Milestone = { readonly on: LocalDate } & (
   /** `delivered`: what its canonical one was told; counts from when it was reopened, and so stands on its own. */
   | { readonly kind: 'delivered' | 'withdrawn'; readonly departmentId: string }
   | { readonly kind: 'reopened'; readonly departmentId: string; readonly at: Instant }
-  /** By the last answer before it, for whoever gave that. */
+  /** By the last answer before it, for whoever gave that, under the topic that it had: what was said of it stays there. */
   | {
       readonly kind: 'resolved';
+      readonly topicId?: string;
       readonly verdict?: Verdict;
       readonly satisfaction?: number;
     }
@@ -319,19 +321,16 @@ export interface Author {
 export const personsIn = ({ personId, onBehalfOf }: Author): readonly string[] =>
   onBehalfOf === undefined ? [personId] : [personId, onBehalfOf];
 
-export type RecommendationEvent<T extends EventType = EventType> = {
-  readonly [K in T]: {
-    readonly recommendationId: RecommendationId;
-    /** 1, 2, 3 …: also the version of the state after it. */
-    readonly number: number;
-    readonly type: K;
-    readonly at: Instant;
+export type RecommendationEvent<T extends EventType = EventType> = EventOf<
+  EventData,
+  T,
+  {
+    recommendationId: RecommendationId;
     /**
      * Since it was submitted, to the day of what is told, without those for which it stood still: counted when it happened, so
      * that no later calendar changes a figure.
      */
-    readonly workingDays: number;
-    readonly by: Author;
-    readonly data: Readonly<EventData[K]>;
-  };
-}[T];
+    workingDays: number;
+    by: Author;
+  }
+>;

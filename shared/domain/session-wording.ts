@@ -74,6 +74,12 @@ export const originWords: Readonly<Record<Origin, Words>> = {
   floor: { vi: 'Nêu trực tiếp tại hội nghị', en: 'From the floor' },
 };
 
+/** In the place of a title that cannot be read. */
+export const unreadableWords: Words = {
+  vi: '(Không đọc được kiến nghị)',
+  en: '(The recommendation cannot be read)',
+};
+
 const weekdays: readonly Words[] = [
   { vi: 'Chủ nhật', en: 'Sunday' },
   { vi: 'thứ Hai', en: 'Monday' },

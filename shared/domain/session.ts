@@ -1,5 +1,6 @@
 /** A dialogue session and the events that make it. The state is the fold of its events; `version` counts them. */
 import type { Instant, LocalDate } from './calendar.ts';
+import type { EventOf } from './life.ts';
 import type { UnitKind } from './unit.ts';
 
 /** From which a session goes on as planned. */
@@ -153,17 +154,11 @@ export interface SessionAuthor {
   readonly onBehalfOf?: string;
 }
 
-export type SessionEvent<T extends SessionEventType = SessionEventType> = {
-  readonly [K in T]: {
-    readonly sessionId: SessionId;
-    /** 1, 2, 3 …: also the version of the state after it. */
-    readonly number: number;
-    readonly type: K;
-    readonly at: Instant;
-    readonly by: SessionAuthor;
-    readonly data: Readonly<SessionEventData[K]>;
-  };
-}[T];
+export type SessionEvent<T extends SessionEventType = SessionEventType> = EventOf<
+  SessionEventData,
+  T,
+  { sessionId: SessionId; by: SessionAuthor }
+>;
 
 export const inviteesOf = ({ units, departments }: Invited): readonly Invitee[] => [
   ...units.map((id) => ({ kind: 'unit', id }) as const),

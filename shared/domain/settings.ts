@@ -80,6 +80,7 @@ export interface Settings {
     readonly place: string;
     readonly noticeSymbol: string;
     readonly minutesSymbol: string;
+    readonly reportSymbol: string;
   };
   /** Calendar days without any step by a person after which it turns red, and red again. */
   readonly redAfterDays: readonly [number, number];
@@ -117,6 +118,7 @@ export const defaultSettings: Settings = {
     place: 'Nam Định',
     noticeSymbol: 'TB-CAT-PV01',
     minutesSymbol: 'BB-CAT-PV01',
+    reportSymbol: 'BC-CAT-PV01',
   },
   redAfterDays: [30, 40],
 };

@@ -10,3 +10,6 @@ export interface SheetRow {
   /** From the first column on; '' where nothing stands. */
   readonly cells: readonly string[];
 }
+
+/** A cell that is written: text, or a number that the reader can go on counting with. */
+export type CellValue = string | number;

@@ -28,7 +28,7 @@ export type Block =
       readonly kind: 'table';
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly string[])[];
-      readonly total: readonly string[];
+      readonly total?: readonly string[];
     };
 
 /** Room for the signature is left between the two. */

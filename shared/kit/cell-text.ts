@@ -1,3 +1,5 @@
+import type { CellValue } from '../domain/sheet.ts';
+
 /** Characters that a cell may hold and no text needs: controls, and marks that cannot be seen. */
 const unseen =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]/g;
@@ -11,3 +13,17 @@ export const cellText = (text: string): string =>
     .replace(unseen, '')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
     .trim();
+
+/** What a spreadsheet program takes for the beginning of a formula when it opens a CSV file. */
+const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+
+/**
+ * A cell of a CSV file that runs as no formula: text that would begin one has an apostrophe before it. A number is a number,
+ * below nought too. (Workbooks need none of this: what is written as text there is never a formula.)
+ */
+export const harmless = (cell: CellValue): CellValue =>
+  typeof cell === 'string' && formula.test(cell) ? `'${cell}` : cell;
+
+/** Such a cell as it was before. */
+export const asWritten = (cell: string): string =>
+  cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell;

@@ -177,7 +177,7 @@ const table = ({ columns, rows, total }: Extract<Block, { kind: 'table' }>): Tab
         'figures',
       ),
       ...rows.map((texts) => row(texts, false)),
-      row(total, true),
+      ...(total ? [row(total, true)] : []),
     ],
   });
 };

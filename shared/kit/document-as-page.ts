@@ -75,7 +75,7 @@ const tableOf = ({ columns, rows, total }: Extract<Block, { kind: 'table' }>): s
       })
       .join('');
   return `<div class="wide"><table><thead><tr>${columns.map(({ title }) => `<th scope="col">${shown(title)}</th>`).join('')}</tr></thead>
-<tbody>${rows.map((row) => `<tr>${cells(row, false)}</tr>`).join('\n')}<tr>${cells(total, true)}</tr></tbody></table></div>`;
+<tbody>${rows.map((row) => `<tr>${cells(row, false)}</tr>`).join('\n')}${total ? `<tr>${cells(total, true)}</tr>` : ''}</tbody></table></div>`;
 };
 
 const blockOf = (block: Block): string => {

@@ -85,6 +85,28 @@ export const route = <Body = undefined, Query = undefined>(
   definition: RouteDefinition<Body, Query>,
 ): RouteDefinition => definition as unknown as RouteDefinition;
 
+/** The steps of something: `POST path/verb`, each with its body, on condition of the version that the caller saw. */
+export const stepRoutes =
+  <Bodies extends Readonly<Record<string, z.ZodType>>>({
+    path,
+    bodies,
+    ...same
+  }: Pick<RouteDescription, 'path' | 'right' | 'response'> & { readonly bodies: Bodies }) =>
+  <Verb extends keyof Bodies & string>(
+    verb: Verb,
+    summary: Words,
+    handle: (call: Call<z.infer<Bodies[Verb]>, undefined>) => Promise<Answer>,
+  ): RouteDefinition =>
+    route({
+      ...same,
+      method: 'POST',
+      path: `${path}/${verb}`,
+      needs: 'if-match',
+      summary,
+      body: bodies[verb] as z.ZodType<z.infer<Bodies[Verb]>>,
+      handle,
+    });
+
 const usualLimitBytes = 256 * 1024;
 const nobody: Person = { personId: '', roles: [] };
 

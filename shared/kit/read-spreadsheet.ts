@@ -1,7 +1,7 @@
 /** A file that somebody filled in, whatever its name says it is: told by what stands in it. */
 import { Refusal } from '../domain/errors.ts';
 import type { Sheet } from '../domain/sheet.ts';
-import { BrokenQuotes, readCsv } from './csv.ts';
+import { BrokenQuotes, readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { TooLarge } from './zip.ts';
 

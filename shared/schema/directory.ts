@@ -1,5 +1,6 @@
 /** Records of the directory, by kind: the form on the wire is the form that is stored. */
 import * as z from 'zod';
+import { weekdays } from '../domain/calendar.ts';
 import { directoryKinds, venueKinds, type DirectoryRecords } from '../domain/directory.ts';
 import { noticeKinds } from '../domain/notices.ts';
 import { deliveries } from '../domain/preferences.ts';
@@ -99,6 +100,7 @@ export const settings = {
       place: text(1, 100),
       noticeSymbol: text(1, 40),
       minutesSymbol: text(1, 40),
+      reportSymbol: text(1, 40).default(defaultSettings.documents.reportSymbol),
     })
     .default(defaultSettings.documents),
   redAfterDays: z.tuple([days(365), days(365)]),
@@ -177,6 +179,7 @@ export const directoryValues = {
     language: z.enum(languages),
     delivery: z.enum(deliveries),
     withoutMail: z.array(z.enum(noticeKinds)).max(noticeKinds.length),
+    weeklyFigures: z.strictObject({ on: z.enum(weekdays) }).exactOptional(),
   }),
   standIns: z.strictObject({
     id: text(1, 80),

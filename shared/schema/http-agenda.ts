@@ -48,7 +48,11 @@ export const agendaBodies = {
   join: z.strictObject({ item: itemNumber, into: itemNumber }),
   split: z.strictObject({ item: itemNumber, recommendations: z.array(receipt).min(1).max(20) }),
   drop: z.strictObject({ item: itemNumber, reason }),
-  change: z.strictObject({ item: itemNumber, minutes: minutes.exactOptional(), ...named }),
+  change: z
+    .strictObject({ item: itemNumber, minutes: minutes.exactOptional(), ...named })
+    .refine(({ minutes, department }) => minutes !== undefined || department !== undefined, {
+      params: { rule: 'minutes-or-department' },
+    }),
   call: z.strictObject({ item: itemNumber }),
   'put-back': z.strictObject({ item: itemNumber }),
   answer: z.strictObject({
@@ -110,6 +114,8 @@ export const agendaItem = z.strictObject({
   units: z.array(unit),
   /** How many recommendations it puts together. */
   count: z.int(),
+  /** How many of them cannot be read, where there are any: they are known to those who run the system. */
+  unreadable: z.int().optional(),
   /** Those that the caller may open. */
   recommendations: z.array(
     z.strictObject({

@@ -1,9 +1,10 @@
 /** The wire of the figures. */
 import * as z from 'zod';
 import { measures, type Measure } from '../domain/figures.ts';
+import { barNames, partNames } from '../domain/opened-figures.ts';
 import { channels } from '../domain/recommendation.ts';
 import { unitKinds } from '../domain/unit.ts';
-import { identifier, month } from './http.ts';
+import { commitmentSummary, identifier, month, pageQuery, recommendationSummary } from './http.ts';
 import { localDate as storedDate } from './parts.ts';
 
 const localDate = z.iso.date();
@@ -12,17 +13,29 @@ const dayOrMonth = z.union([storedDate, month]);
 const figureFilters = {
   department: identifier.exactOptional(),
   topic: identifier.exactOptional(),
-  channel: z.enum(channels).exactOptional(),
+  channel: z.enum([...channels, 'none']).exactOptional(),
   unit: identifier.exactOptional(),
   kind: z.enum(unitKinds).exactOptional(),
 };
-export const metricsQuery = z.strictObject({
-  by: z.enum(['department', 'topic', 'channel', 'unit', 'unit-kind', 'day', 'month']).exactOptional(),
+const asked = {
   from: dayOrMonth.exactOptional(),
   to: dayOrMonth.exactOptional(),
   asOf: storedDate.exactOptional(),
   ...figureFilters,
+};
+export const metricsQuery = z.strictObject({
+  by: z.enum(['department', 'topic', 'channel', 'unit', 'unit-kind', 'day', 'month']).exactOptional(),
+  ...asked,
   compare: z.literal('previous').exactOptional(),
+});
+
+/** A figure to open; `upTo` one of its bars. */
+export const openedFigureQuery = z.strictObject({
+  figure: z.enum(measures as [Measure, ...Measure[]]),
+  part: z.enum(partNames).exactOptional(),
+  upTo: z.enum(barNames).exactOptional(),
+  ...asked,
+  ...pageQuery.shape,
 });
 
 const figure = z.strictObject({
@@ -44,11 +57,47 @@ export const metricsAnswer = z.strictObject({
   from: localDate,
   to: localDate,
   asOf: localDate,
-  rows: z.array(figures.extend({ key: z.string() })),
+  /** Where the figures of the total open: `figure`, and what `GET /api/metrics/list` takes, are added to it. */
+  opens: z.string(),
+  rows: z.array(figures.extend({ key: z.string(), opens: z.string() })),
   total: figures,
+  /** Of a day before today: figures that differ by what was counted after it, as they are with that. */
+  corrections: z
+    .strictObject({
+      through: localDate,
+      total: figures,
+      rows: z.array(figures.extend({ key: z.string() })),
+    })
+    .optional(),
   previous: z.strictObject({ from: localDate, to: localDate, total: figures }).optional(),
   definitions: z.record(
     z.string(),
     z.strictObject({ unit: z.string(), question: z.string(), text: z.string() }),
   ),
 });
+
+export const openedFigureAnswer = z.strictObject({
+  figure: z.enum(measures as [Measure, ...Measure[]]),
+  part: z.enum(partNames),
+  from: localDate,
+  to: localDate,
+  asOf: localDate,
+  /** On the first page: the figure, counted from this list. */
+  value: figure.optional(),
+  /** On the first page: what the list of each part comes to. */
+  sums: z.partialRecord(z.enum(partNames), z.int()).optional(),
+  items: z.array(
+    z.strictObject({
+      /** The day on which it is counted. */
+      on: localDate,
+      amount: z.int(),
+      days: z.int().optional(),
+      recommendation: recommendationSummary.optional(),
+      commitment: commitmentSummary.optional(),
+    }),
+  ),
+  /** Of this page, those that the caller may not see. */
+  notShown: z.int(),
+  next: z.string().optional(),
+});
+export type OpenedFigureAnswer = z.infer<typeof openedFigureAnswer>;

@@ -5,7 +5,7 @@ import { changeOf, pageOf } from './http.ts';
 import { localDate } from './parts.ts';
 import { text } from './text.ts';
 
-const { language, delivery, withoutMail } = directoryValues.preferences.shape;
+const { language, delivery, withoutMail, weeklyFigures } = directoryValues.preferences.shape;
 const { reason } = directoryValues.standIns.shape;
 const date = z.iso.date();
 const instant = z.iso.datetime();
@@ -20,7 +20,13 @@ export const standInBody = z.strictObject({
   reason,
 });
 export const endStandInBody = z.strictObject({ reason });
-export const preferencesBody = z.strictObject({ language, delivery, withoutMail });
+export const preferencesBody = z.strictObject({
+  language,
+  delivery,
+  withoutMail,
+  /** For leaders and heads: the day on which the week's figures come by e-mail. Left out: none. */
+  weeklyFigures,
+});
 
 // What callers get
 

@@ -77,6 +77,7 @@ const milestone = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('resolved'),
     on: localDate,
+    topicId: string.exactOptional(),
     verdict: z.enum(verdicts).exactOptional(),
     satisfaction: z.int().min(1).max(5).exactOptional(),
   }),

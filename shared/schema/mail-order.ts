@@ -7,4 +7,5 @@ import { localDate, string } from './parts.ts';
 export const mailOrder: z.ZodType<MailOrder> = z.union([
   z.strictObject({ personId: string, noticeId: string, kind: z.enum(noticeKinds) }),
   z.strictObject({ personId: string, day: localDate }),
+  z.strictObject({ personId: string, figuresOn: localDate }),
 ]);

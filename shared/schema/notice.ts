@@ -8,7 +8,6 @@ import {
   type Notice,
   type RecommendationNotice,
   type SessionNotice,
-  type ToldEvent,
 } from '../domain/notices.ts';
 import { answerReminders, reminders } from '../domain/recommendation.ts';
 import { sessionStatuses } from '../domain/session.ts';
@@ -17,7 +16,7 @@ import { eventType } from './item.ts';
 import { count, instant, localDate, recommendationId, sessionId, string } from './parts.ts';
 import { invitee, sessionEventType } from './session.ts';
 
-export const toldEvent = eventType.exclude([...untoldEvents]) as unknown as z.ZodType<ToldEvent>;
+export const toldEvent = eventType.exclude([...untoldEvents]);
 export const toldCommitmentEvent = commitmentEventType.exclude(['CommitmentStarted']);
 export const toldSessionEvent = sessionEventType.exclude([...untoldSessionEvents]);
 

@@ -39,6 +39,15 @@ export const parseState = (item: Item): Recommendation => {
   return recommendationSchema.parse(state);
 };
 
+/** Nothing where that cannot be read: what a faulty program left. */
+export const parseStateIfReadable = (item: Item): Recommendation | undefined => {
+  try {
+    return parseState(item);
+  } catch {
+    return undefined;
+  }
+};
+
 export const eventItem = (event: RecommendationEvent): Item => ({
   ...keys.eventKey(event.recommendationId, event.number),
   itemVersion,

@@ -2,7 +2,7 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { busy, versionStale } from '../domain/errors.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
-import { openStatuses, type Recommendation, type Status } from '../domain/recommendation.ts';
+import { openStatuses, type Recommendation } from '../domain/recommendation.ts';
 import type { Remark } from '../domain/remark.ts';
 import { itemVersion } from '../schema/item.ts';
 import type { Casefile, CaseworkPort, Page, PageRequest, Step, Submission } from '../usecases/ports.ts';
@@ -11,12 +11,14 @@ import {
   parseEventItem,
   parseRemarkItem,
   parseState,
+  parseStateIfReadable,
   stateItem,
   wakePartition,
 } from './casework-items.ts';
 import * as keys from './keys.ts';
-import { putNew, stepItems as stepItemsOf } from './life-items.ts';
+import { lifeReads, putNew, stepItems as stepItemsOf } from './life-items.ts';
 import { getAll, queryAll, queryPage, type Item } from './query.ts';
+import { queuePlace, queueSlice } from './queue.ts';
 import { transact } from './transact.ts';
 import { listByWake, wakeAt, type Woken } from './wake.ts';
 import { commitmentForm } from './commitment-items.ts';
@@ -71,10 +73,8 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     },
   });
 
-  const read = async (id: RecommendationId, ConsistentRead: boolean): Promise<Recommendation | undefined> => {
-    const { Item } = await client.send(new GetCommand({ TableName, Key: keys.stateKey(id), ConsistentRead }));
-    return Item && parseState(Item);
-  };
+  const { partOf, ...loads } = lifeReads(client, TableName, keys.stateKey, parseState);
+  const inQueue = queueSlice(client, TableName, (id) => keys.stateKey(id as RecommendationId));
 
   /**
    * A step and what goes with it. Where the recommendation itself moved on, the caller learns what stands; where only
@@ -128,42 +128,8 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     };
   };
 
-  /** One kind of item of a recommendation's collection. */
-  const partOf = (id: RecommendationId, prefix: string): Promise<readonly Item[]> =>
-    queryAll(client, {
-      TableName,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': keys.recommendationPartition(id), ':prefix': prefix },
-      ConsistentRead: true,
-    });
-
-  const queueSlice = (queue: string, status: Status, { limit, from }: PageRequest) =>
-    queryPage(client, limit, {
-      TableName,
-      IndexName: 'byQueue',
-      KeyConditionExpression: '#queue = :queue AND #status = :status',
-      ExpressionAttributeNames: { '#queue': 'queue', '#status': 'status' },
-      ExpressionAttributeValues: { ':queue': queue, ':status': status },
-      ...(from
-        ? {
-            ExclusiveStartKey: {
-              ...keys.stateKey(from['id'] as RecommendationId),
-              queue,
-              status,
-              queueDueOn: from['dueOn'],
-              id: from['id'],
-            },
-          }
-        : {}),
-    });
-
   return {
-    async load(id, expected) {
-      const seen = await read(id, false);
-      return seen && (expected === undefined || seen.version === expected) ? seen : read(id, true);
-    },
-
-    loadLatest: (id) => read(id, true),
+    ...loads,
 
     async findSubmission(id) {
       const { Item } = await client.send(
@@ -278,26 +244,31 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
 
     async listQueue(queue, wanted, page) {
       const statuses = wanted.length > 0 ? wanted : openStatuses;
-      const slices = await Promise.all(statuses.map((status) => queueSlice(queue, status, page)));
+      const slices = await Promise.all(statuses.map((status) => inQueue(queue, status, page)));
       const inOrder = slices.flatMap(({ items }) => items).sort(bySoonest);
       const shown = inOrder.slice(0, page.limit);
       const last = shown.at(-1);
       const more = inOrder.length > page.limit || slices.some((slice) => slice.last !== undefined);
       return {
         items: await states(shown),
-        ...(last && more ? { next: { dueOn: String(last['queueDueOn']), id: String(last['id']) } } : {}),
+        ...(last && more ? { next: queuePlace(last) } : {}),
       };
     },
 
     listByWake: (until, page) => listByWake(client, TableName, woken, until, page),
 
-    loadAll: (ids) => statesOf(ids.map((id) => keys.stateKey(id))),
+    loadAll: (ids) => statesOf(ids.map(keys.stateKey)),
+
+    loadReadable: async (ids) =>
+      (await getAll(client, TableName, ids.map(keys.stateKey))).flatMap(
+        (item) => parseStateIfReadable(item) ?? [],
+      ),
 
     wakeAt: (recommendation, wakeOn) => wakeAt(client, TableName, woken, recommendation, wakeOn),
 
     async countQueue(queue, atMost) {
       const slices = await Promise.all(
-        openStatuses.map((status) => queueSlice(queue, status, { limit: atMost + 1 })),
+        openStatuses.map((status) => inQueue(queue, status, { limit: atMost + 1 })),
       );
       return openStatuses.map((status, index) => ({
         status,

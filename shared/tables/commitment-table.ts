@@ -1,6 +1,6 @@
 /** Commitments and their events on DynamoDB, beside the recommendations that they were promised to. */
-import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Commitment, CommitmentId } from '../domain/commitment.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { CommitmentId } from '../domain/commitment.ts';
 import { busy, versionStale } from '../domain/errors.ts';
 import type { CommitmentPort } from '../usecases/ports.ts';
 import { eventItem, stateItem } from './casework-items.ts';
@@ -11,38 +11,22 @@ import {
   parseCommitmentEventItem,
 } from './commitment-items.ts';
 import * as keys from './keys.ts';
-import { stepItems } from './life-items.ts';
-import { getAll, queryAll, queryPage } from './query.ts';
+import { lifeReads, stepItems } from './life-items.ts';
+import { getAll } from './query.ts';
+import { queuePlace, queueSlice } from './queue.ts';
 import { transact } from './transact.ts';
 import { listByWake, wakeAt, type Woken } from './wake.ts';
 
 const woken: Woken<CommitmentId> = { partition: commitmentWakePartition, keyOf: keys.commitmentKey };
 
 export const commitmentTable = (client: DynamoDBDocumentClient, TableName: string): CommitmentPort => {
-  const read = async (id: CommitmentId, ConsistentRead: boolean): Promise<Commitment | undefined> => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName, Key: keys.commitmentKey(id), ConsistentRead }),
-    );
-    return Item && parseCommitment(Item);
-  };
+  const { partOf, ...loads } = lifeReads(client, TableName, keys.commitmentKey, parseCommitment);
+  const inQueue = queueSlice(client, TableName, (id) => keys.commitmentKey(id as CommitmentId));
 
   return {
-    async load(id, expected) {
-      const seen = await read(id, false);
-      return seen && (expected === undefined || seen.version === expected) ? seen : read(id, true);
-    },
+    ...loads,
 
-    loadLatest: (id) => read(id, true),
-
-    events: async (id) =>
-      (
-        await queryAll(client, {
-          TableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': keys.commitmentKey(id).pk, ':prefix': keys.eventPrefix },
-          ConsistentRead: true,
-        })
-      ).map(parseCommitmentEventItem),
+    events: async (id) => (await partOf(id, keys.eventPrefix)).map(parseCommitmentEventItem),
 
     loadAll: async (ids) =>
       (await getAll(client, TableName, ids.map(keys.commitmentKey))).map(parseCommitment),
@@ -56,26 +40,9 @@ export const commitmentTable = (client: DynamoDBDocumentClient, TableName: strin
       throw versionStale(Number(refused[0]?.standing?.['version'] ?? 0));
     },
 
-    async listQueue(departmentId, status, { limit, from }) {
+    async listQueue(departmentId, status, page) {
       const queue = keys.commitmentQueue(departmentId);
-      const { items, last } = await queryPage(client, limit, {
-        TableName,
-        IndexName: 'byQueue',
-        KeyConditionExpression: '#queue = :queue AND #status = :status',
-        ExpressionAttributeNames: { '#queue': 'queue', '#status': 'status' },
-        ExpressionAttributeValues: { ':queue': queue, ':status': status },
-        ...(from
-          ? {
-              ExclusiveStartKey: {
-                ...keys.commitmentKey(from['id'] as CommitmentId),
-                queue,
-                status,
-                queueDueOn: from['dueOn'],
-                id: from['id'],
-              },
-            }
-          : {}),
-      });
+      const { items, last } = await inQueue(queue, status, page);
       const found = await getAll(
         client,
         TableName,
@@ -83,7 +50,7 @@ export const commitmentTable = (client: DynamoDBDocumentClient, TableName: strin
       );
       return {
         items: found.map(parseCommitment),
-        ...(last ? { next: { dueOn: String(last['queueDueOn']), id: String(last['id']) } } : {}),
+        ...(last ? { next: queuePlace(last) } : {}),
       };
     },
 

@@ -5,7 +5,12 @@ import { whereItHolds } from './conditional.ts';
 import * as keys from './keys.ts';
 import { queryAll } from './query.ts';
 
-export const digestTable = (client: DynamoDBDocumentClient, TableName: string): DigestPort => {
+/** Of the daily digests; with `keys.weeklyKey`, of the mails with a week's figures. */
+export const digestTable = (
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  keyOf = keys.digestKey,
+): DigestPort => {
   /** @returns whether the condition held */
   const update = async (Key: keys.Key, input: Partial<UpdateCommandInput>): Promise<boolean> =>
     (await whereItHolds(() => client.send(new UpdateCommand({ TableName, Key: { ...Key }, ...input })))) !==
@@ -13,7 +18,7 @@ export const digestTable = (client: DynamoDBDocumentClient, TableName: string): 
 
   return {
     mark: (day, personId) =>
-      update(keys.digestKey(day, personId), { ConditionExpression: 'attribute_not_exists(sentAt)' }),
+      update(keyOf(day, personId), { ConditionExpression: 'attribute_not_exists(sentAt)' }),
 
     due: async (day) =>
       (
@@ -21,19 +26,19 @@ export const digestTable = (client: DynamoDBDocumentClient, TableName: string): 
           TableName,
           KeyConditionExpression: 'pk = :pk',
           FilterExpression: 'attribute_not_exists(sentAt)',
-          ExpressionAttributeValues: { ':pk': keys.digestPartition(day) },
+          ExpressionAttributeValues: { ':pk': keyOf(day, '').pk },
         })
       ).map((item) => String(item['sk'])),
 
     claim: (day, personId, at) =>
-      update(keys.digestKey(day, personId), {
+      update(keyOf(day, personId), {
         UpdateExpression: 'SET sentAt = :at',
         ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(sentAt)',
         ExpressionAttributeValues: { ':at': at },
       }),
 
     async release(day, personId, at) {
-      await update(keys.digestKey(day, personId), {
+      await update(keyOf(day, personId), {
         UpdateExpression: 'REMOVE sentAt',
         ConditionExpression: 'sentAt = :at',
         ExpressionAttributeValues: { ':at': at },

@@ -14,11 +14,12 @@ import * as keys from './keys.ts';
 import { getAll, queryPage, type Item } from './query.ts';
 import { transact } from './transact.ts';
 
-/** The key of `byPlace`: of a person where they work; of an absence who stands in, and of a link its secret, until it is ended. */
+/** The key of `byPlace`: of a person where they work; of an absence who stands in, and of a link its secret, until it is ended; of preferences the day of the week's figures. */
 const placeOf = ({ value }: DirectoryRecord): string | undefined => {
   if ('roles' in value) return placeOfWork(value);
   if ('secretHash' in value)
     return value.endedAt === undefined ? keys.calendarLinkPlace(value.secretHash) : undefined;
+  if ('delivery' in value) return value.weeklyFigures && keys.weeklyFiguresPlace(value.weeklyFigures.on);
   return 'deputyId' in value && value.endedAt === undefined ? keys.deputyPlace(value.deputyId) : undefined;
 };
 const placed = (record: DirectoryRecord): Item => {
@@ -132,6 +133,14 @@ export const directoryTable = (client: DynamoDBDocumentClient, TableName: string
         keys.deputyPlace(deputyId),
         page,
         ({ value }) => value.deputyId === deputyId && value.endedAt === undefined,
+      ),
+
+    wantingFigures: (on, page) =>
+      recordsAt(
+        'preferences',
+        keys.weeklyFiguresPlace(on),
+        page,
+        ({ value }) => value.weeklyFigures?.on === on,
       ),
 
     async calendarLink(secretHash) {

@@ -3,7 +3,7 @@ import { PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/
 import * as z from 'zod';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Family } from '../domain/measures.ts';
-import { openBlock } from './figure-blocks.ts';
+import { openBlock, type Open } from './figure-blocks.ts';
 import * as keys from './keys.ts';
 import { queryAll, type Item } from './query.ts';
 
@@ -14,7 +14,7 @@ const blockSchema = z.strictObject({
   data: z.instanceof(Uint8Array),
 });
 
-interface Standing {
+export interface Standing {
   readonly period: string;
   readonly through: LocalDate;
   readonly data: Uint8Array;
@@ -23,6 +23,16 @@ const standingOf = (item: Item, period?: string): Standing => {
   const { sk, through, data } = blockSchema.parse(item);
   return { period: period ?? sk, through, data };
 };
+
+/** A block that a day's bookings are put into. */
+export interface OpenedBlock {
+  readonly kind: keys.BlockKind;
+  readonly family: Family;
+  readonly period: string;
+  readonly open: Open;
+  /** A run that broke down had come so far. */
+  readonly already: boolean;
+}
 
 export const figureBlockTable = (client: DynamoDBDocumentClient, TableName: string) => {
   /** The blocks of some periods as they are now. */
@@ -84,17 +94,17 @@ export const figureBlockTable = (client: DynamoDBDocumentClient, TableName: stri
     return then.flat();
   };
 
-  /** `already`: a run that broke down had come so far. */
   const opened = async (
     generation: number,
     kind: keys.BlockKind,
     family: Family,
     period: string,
     on: LocalDate,
-  ) => {
+  ): Promise<OpenedBlock> => {
     const [block] = await present(generation, kind, family, { from: period, to: period });
     return {
       kind,
+      family,
       period,
       open: block ? openBlock(block.data) : new Map<string, Map<string, number>>(),
       already: block !== undefined && block.through >= on,

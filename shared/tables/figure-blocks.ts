@@ -1,6 +1,8 @@
 /** Closed figures, packed: all cells of a period in one item. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
+import type { LocalDate } from '../domain/calendar.ts';
+import { isSaid } from '../domain/small-numbers.ts';
 import { isStock, parseCellKey, parseSlot, slotName, type Family } from '../domain/measures.ts';
 import type { FigureBlock } from '../usecases/ports.ts';
 import { stockPeriod, type BlockKind } from './keys.ts';
@@ -14,26 +16,33 @@ const stored = z.strictObject({
   counts: z.custom<readonly (readonly number[])[]>(Array.isArray),
 });
 
-/** One item may hold 400 KB. */
-const limitBytes = 390_000;
-
-/** @throws Error where it does not fit into an item */
-export const packBlock = (open: Open): Uint8Array => {
+/** What stands in the cells, by places of the slots. */
+const numbered = (open: Open) => {
   const places = new Map<string, number>();
   const place = (slot: string): number => {
-    const known = places.get(slot);
-    if (known !== undefined) return known;
-    places.set(slot, places.size);
-    return places.size - 1;
+    const known = places.get(slot) ?? places.size;
+    places.set(slot, known);
+    return known;
   };
   const kept = [...open]
     .map(([key, slots]) => [key, [...slots].filter(([, amount]) => amount !== 0)] as const)
     .filter(([, slots]) => slots.length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const counts = kept.map(([, slots]) => slots.flatMap(([slot, amount]) => [place(slot), amount]));
-  const packed = gzipSync(
-    JSON.stringify({ keys: kept.map(([key]) => key), slots: [...places.keys()], counts }),
-  );
+  return { keys: kept.map(([key]) => key), slots: [...places.keys()], counts };
+};
+
+export const blockOf = (family: Family, open: Open): FigureBlock => {
+  const { keys, slots, counts } = numbered(open);
+  return { cells: keys.map((key) => parseCellKey(family, key)), slots: slots.map(parseSlot), counts };
+};
+
+/** One item may hold 400 KB. */
+const limitBytes = 390_000;
+
+/** @throws Error where it does not fit into an item */
+export const packBlock = (open: Open): Uint8Array => {
+  const packed = gzipSync(JSON.stringify(numbered(open)));
   if (packed.length > limitBytes) throw new Error(`a block of figures has ${packed.length} bytes: too many`);
   return packed;
 };
@@ -60,15 +69,20 @@ export const openBlock = (data: Uint8Array): Open => {
   );
 };
 
-/** In which blocks a slot of a day stands, and under which name. */
-export const placesOf = (name: string): readonly { kind: BlockKind; period: string; slot: string }[] => {
+/**
+ * In which blocks a slot of a day stands, and under which name. `bookedOn`: what persons said in a month is told of it once, so
+ * what is booked after its end is no part of its sums.
+ */
+export const placesOf = (
+  name: string,
+  bookedOn?: LocalDate,
+): readonly { kind: BlockKind; period: string; slot: string }[] => {
   const slot = parseSlot(name);
   if (isStock(slot)) return [{ kind: 'stock', period: stockPeriod, slot: name }];
   const period = slot.on.slice(0, 7);
-  return [
-    { kind: 'month', period, slot: slotName({ ...slot, on: period }) },
-    { kind: 'days', period, slot: name },
-  ];
+  const day = { kind: 'days', period, slot: name } as const;
+  const isTooLate = isSaid(slot) && bookedOn !== undefined && bookedOn.slice(0, 7) > period;
+  return isTooLate ? [day] : [{ kind: 'month', period, slot: slotName({ ...slot, on: period }) }, day];
 };
 
 export const addToOpen = (open: Open, key: string, slot: string, amount: number): void => {

@@ -1,81 +1,54 @@
 /**
- * Figures on DynamoDB. A step is booked on its day, once: one item a cell and day, and a mark of what was counted. A day that is
- * over is closed: its bookings go into blocks of whole periods, and the blocks that changed are kept as they were at its end.
+ * Figures on DynamoDB. A step is booked on its day, once: one item a recommendation and day, and a mark of what was counted. A day
+ * that is over is closed: its bookings go into blocks of whole periods, the blocks that changed are kept as they were at its end,
+ * and who is behind them is kept beside.
  */
-import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { plusDays, type LocalDate } from '../domain/calendar.ts';
 import {
   bookedOn,
+  cellIn,
   cellKey,
   families,
-  parseCellKey,
+  isStock,
   parseSlot,
-  type Cell,
-  type Count,
+  slotName,
   type Family,
 } from '../domain/measures.ts';
 import type {
   CountedStep,
+  EntriesQuestion,
+  Entry,
   FigureBlock,
   FiguresPort,
   FiguresQuestion,
   Generation,
-  Generations,
 } from '../usecases/ports.ts';
-import { whereItHolds } from './conditional.ts';
-import { figureBlockTable } from './figure-block-table.ts';
-import { addToOpen, packBlock, placesOf, readBlock, type Open } from './figure-blocks.ts';
+import { figureBlockTable, type OpenedBlock, type Standing } from './figure-block-table.ts';
+import { addToOpen, blockOf, packBlock, placesOf, readBlock, type Open } from './figure-blocks.ts';
+import { figureEntryTable } from './figure-entry-table.ts';
+import { generationsLiveMs, generationTable, readFor, unlessBuilt } from './generation-table.ts';
 import * as keys from './keys.ts';
-import { queryAll } from './query.ts';
+import { queryAll, type Item } from './query.ts';
 import { transact } from './transact.ts';
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d$/)
-  .transform((value) => value as LocalDate);
-const generation: z.ZodType<Generation> = z.strictObject({
-  number: z.int().min(1),
-  readFrom: z.string().exactOptional(),
-  closing: day.exactOptional(),
-  closedThrough: day.exactOptional(),
-});
-const generationsSchema: z.ZodType<Generations> = z.strictObject({
-  revision: z.int().min(0),
-  all: z.array(generation).min(1),
-});
-/** Before anything was closed or rebuilt. */
-const atFirst: Generations = { revision: 0, all: [{ number: 1, readFrom: '' }] };
-
-/** For how long a reader or a consumer goes by what it knows of the generations. */
-export const generationsLiveMs = 5_000;
-/** Resolves when everybody knows of a change of the generations. */
-export const untilKnown = (): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, 2 * generationsLiveMs));
+/** Some years of both families, in some megabytes. */
+const mostUnpacked = 400;
 
 const bookingSchema = z.record(z.string(), z.number());
 /** A command may take several steps at once: all its versions are marked, so that a recount by single steps finds them. */
 const versionsBetween = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from }, (_, index) => from + 1 + index);
 
-const countsByCell = (counts: readonly Count[]): readonly (readonly Count[])[] => {
-  const cells = new Map<string, Count[]>();
-  for (const count of counts) {
-    const key = `${count.cell.by} ${cellKey(count.cell)}`;
-    cells.set(key, [...(cells.get(key) ?? []), count]);
-  }
-  return [...cells.values()];
-};
+type Booked = Entry & { readonly on: LocalDate };
 
-/** The one that is read for a day. */
-const readFor = ({ all }: Generations, asOf: LocalDate): Generation =>
-  all.findLast(({ readFrom }) => readFrom !== undefined && readFrom <= asOf) as Generation;
-
-interface Booking {
-  readonly on: LocalDate;
-  readonly cell: Cell;
-  readonly counts: readonly (readonly [slot: string, amount: number])[];
-}
+/** What an item says of its subject, one by one. */
+const bookedIn = (subject: string, on: LocalDate, counts: Item): readonly Booked[] =>
+  Object.entries(bookingSchema.parse(counts)).map(([name, amount]) => {
+    const { slot, place } = keys.parseCountAttribute(name);
+    return { subject, on, place, slot: parseSlot(slot), amount };
+  });
 
 /** `freshMs`: for how long what it knows of the generations is good. */
 export const figuresTable = (
@@ -84,32 +57,49 @@ export const figuresTable = (
   freshMs = generationsLiveMs,
 ): FiguresPort => {
   const blocks = figureBlockTable(client, TableName);
-  let known: { readonly generations: Generations; readonly until: number } | undefined;
-
-  const readGenerations = async (ConsistentRead = true): Promise<Generations> => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName, Key: { ...keys.generationsKey }, ConsistentRead }),
-    );
-    if (!Item) return atFirst;
-    const { pk, sk, ...stored } = Item;
-    return generationsSchema.parse(stored);
+  const entries = figureEntryTable(client, TableName);
+  const generations = generationTable(client, TableName, freshMs);
+  const unpacked = new Map<string, FigureBlock>();
+  /** A block is unpacked once: as it is at the end of a day it stays. */
+  const unpackedBlock = (
+    generation: number,
+    kind: keys.BlockKind,
+    family: Family,
+    { period, through, data }: Standing,
+  ) => {
+    const key = `${generation} ${kind} ${family} ${period} ${through}`;
+    const block = unpacked.get(key) ?? readBlock(family, data);
+    if (unpacked.size >= mostUnpacked) unpacked.clear();
+    unpacked.set(key, block);
+    return block;
   };
 
-  const generationsNow = async (): Promise<Generations> => {
-    if (known && Date.now() < known.until) return known.generations;
-    const until = Date.now() + freshMs;
-    const generations = await readGenerations();
-    known = { generations, until };
-    return generations;
-  };
-
-  const addToCell = (generation: number, on: LocalDate, counts: readonly Count[], part?: string) => ({
+  const book = (
+    generation: number,
+    on: LocalDate,
+    { subject, counts }: Pick<CountedStep, 'subject' | 'counts'>,
+  ) => ({
     Update: {
       TableName,
-      Key: keys.bookedKey(generation, on, (counts[0] as Count).cell, part),
+      Key: keys.bookedKey(generation, on, subject),
       UpdateExpression: `ADD ${counts.map((_, index) => `#${index} :${index}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(counts.map(({ slot }, index) => [`#${index}`, slot])),
+      ExpressionAttributeNames: Object.fromEntries(
+        counts.map(({ slot, place }, index) => [`#${index}`, keys.countAttribute(slot, place)]),
+      ),
       ExpressionAttributeValues: Object.fromEntries(counts.map(({ amount }, index) => [`:${index}`, amount])),
+    },
+  });
+
+  /** A second time where corrections are looked for. */
+  const noteLate = (on: LocalDate, { subject, to, on: steppedOn, counts }: CountedStep) => ({
+    Put: {
+      TableName,
+      Item: {
+        ...keys.lateKey(on, steppedOn, subject, to),
+        ...Object.fromEntries(
+          counts.map(({ slot, place, amount }) => [keys.countAttribute(slot, place), amount]),
+        ),
+      },
     },
   });
 
@@ -131,96 +121,96 @@ export const figuresTable = (
   };
 
   const addTo = async (
-    { number, closing, closedThrough }: Generation,
+    { number, readFrom, closing, closedThrough }: Generation,
     step: CountedStep,
   ): Promise<boolean> => {
-    const on = bookedOn(step.on, closing ?? closedThrough);
-    return (
-      (await transact(client, [
-        mark(number, step),
-        ...countsByCell(step.counts).map((counts) => addToCell(number, on, counts)),
-      ])) === undefined
-    );
+    const on = bookedOn(step.on, closing?.through ?? closedThrough);
+    const isLate = readFrom !== undefined && on > step.on;
+    const writes = [mark(number, step), book(number, on, step), ...(isLate ? [noteLate(on, step)] : [])];
+    return (await transact(client, writes)) === undefined;
   };
 
-  const bookings = async (
+  async function* bookings(
     generation: number,
-    family: Family,
     from: LocalDate | undefined,
-    to: LocalDate | undefined,
-  ): Promise<readonly Booking[]> => {
-    const items = await queryAll(client, {
-      TableName,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: {
-        ':pk': keys.bookingPartition(generation, family),
-        ':from': from === undefined ? '0' : keys.bookingsFrom(from),
-        ':to': to === undefined ? '9999' : keys.bookingsThrough(to),
+    to: LocalDate,
+  ): AsyncGenerator<Booked> {
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': keys.bookingPartition(generation),
+          ':from': from === undefined ? '0' : keys.bookingsFrom(from),
+          ':to': keys.bookingsThrough(to),
+        },
       },
-    });
-    return items.map(({ pk, sk, ...counts }) => ({
-      on: keys.bookedDayOf(String(sk)),
-      cell: parseCellKey(family, keys.bookedCellOf(String(sk))),
-      counts: Object.entries(bookingSchema.parse(counts)),
-    }));
+    );
+    for await (const { Items = [] } of pages)
+      for (const { pk, sk, ...counts } of Items)
+        yield* bookedIn(keys.bookedSubjectOf(String(sk)), keys.bookedDayOf(String(sk)), counts);
+  }
+
+  /** What is booked on days that are not closed. */
+  const notClosed = async (
+    { number, closedThrough }: Generation,
+    asOf: LocalDate,
+  ): Promise<readonly Booked[]> => {
+    if (closedThrough !== undefined && asOf <= closedThrough) return [];
+    const booked: Booked[] = [];
+    const from = closedThrough && plusDays(closedThrough, 1);
+    for await (const one of bookings(number, from, asOf)) booked.push(one);
+    return booked;
   };
 
   const firstBookedAfter = async (
     generation: number,
     closedThrough: LocalDate | undefined,
   ): Promise<LocalDate | undefined> => {
-    const firsts = await Promise.all(
-      families.map(async (family) => {
-        const { Items = [] } = await client.send(
-          new QueryCommand({
-            TableName,
-            ConsistentRead: true,
-            Limit: 1,
-            KeyConditionExpression: 'pk = :pk AND sk > :from',
-            ExpressionAttributeValues: {
-              ':pk': keys.bookingPartition(generation, family),
-              ':from': closedThrough === undefined ? '0' : keys.bookingsThrough(closedThrough),
-            },
-          }),
-        );
-        return Items.map(({ sk }) => keys.bookedDayOf(String(sk)));
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        ConsistentRead: true,
+        Limit: 1,
+        KeyConditionExpression: 'pk = :pk AND sk > :from',
+        ExpressionAttributeValues: {
+          ':pk': keys.bookingPartition(generation),
+          ':from': closedThrough === undefined ? '0' : keys.bookingsThrough(closedThrough),
+        },
       }),
     );
-    return firsts.flat().sort()[0];
+    return Items.map(({ sk }) => keys.bookedDayOf(String(sk)))[0];
   };
 
-  /** Bookings as blocks: only what no block holds yet. */
+  /** Bookings as a block: only what no block holds yet. */
   const notYetIn = (
-    some: readonly Booking[],
+    some: readonly Booked[],
+    generation: Generation,
+    family: Family,
     throughOf: (kind: keys.BlockKind, period: string) => LocalDate | undefined,
     wanted: (kind: keys.BlockKind, period: string) => boolean,
-  ): readonly FigureBlock[] =>
-    some.map(({ on, cell, counts }) => {
-      const slots = counts.flatMap(([name, amount]) =>
-        placesOf(name)
-          .filter(({ kind, period }) => wanted(kind, period) && on > (throughOf(kind, period) ?? ''))
-          .map(({ slot }) => ({ slot: parseSlot(slot), amount })),
-      );
-      return {
-        cells: [cell],
-        slots: slots.map(({ slot }) => slot),
-        counts: [slots.flatMap(({ amount }, index) => [index, amount])],
-      };
-    });
+  ): FigureBlock => {
+    const open: Open = new Map();
+    for (const { on, place, slot: booked, amount } of some)
+      for (const { kind, period, slot } of placesOf(slotName(booked), unlessBuilt(generation, on)))
+        if (wanted(kind, period) && on > (throughOf(kind, period) ?? ''))
+          addToOpen(open, cellKey(cellIn(family, place)), slot, amount);
+    return blockOf(family, open);
+  };
 
   const read = async ({ family, months, days, asOf }: FiguresQuestion): Promise<readonly FigureBlock[]> => {
-    const { number, closedThrough } = readFor(await generationsNow(), asOf);
+    const generation = readFor(await generations.now(), asOf);
     const kinds = [
       ...months.map((periods) => ({ kind: 'month' as const, periods })),
       ...days.map((periods) => ({ kind: 'days' as const, periods })),
       { kind: 'stock' as const, periods: { from: keys.stockPeriod, to: keys.stockPeriod } },
     ];
-    const isClosed = closedThrough !== undefined && asOf <= closedThrough;
     const [booked, ...found] = await Promise.all([
-      isClosed ? [] : bookings(number, family, closedThrough && plusDays(closedThrough, 1), asOf),
+      notClosed(generation, asOf),
       ...kinds.map(async ({ kind, periods }) => ({
         kind,
-        standing: await blocks.asOf(number, kind, family, periods, asOf),
+        standing: await blocks.asOf(generation.number, kind, family, periods, asOf),
       })),
     ]);
     const through = new Map(
@@ -231,31 +221,55 @@ export const figuresTable = (
     const wanted = (kind: keys.BlockKind, period: string) =>
       kinds.some((each) => each.kind === kind && period >= each.periods.from && period <= each.periods.to);
     return [
-      ...found.flatMap(({ standing }) => standing.map(({ data }) => readBlock(family, data))),
-      ...notYetIn(booked, (kind, period) => through.get(`${kind} ${period}`), wanted),
+      ...found.flatMap(({ kind, standing }) =>
+        standing.map((each) => unpackedBlock(generation.number, kind, family, each)),
+      ),
+      notYetIn(booked, generation, family, (kind, period) => through.get(`${kind} ${period}`), wanted),
     ];
   };
 
+  const entriesOf = async (question: EntriesQuestion): Promise<readonly Entry[]> => {
+    const { counters, months, asOf } = question;
+    const generation = readFor(await generations.now(), asOf);
+    const { number, closedThrough } = generation;
+    const isWanted = ({ slot }: Entry): boolean =>
+      counters.includes(slot.counter) &&
+      (isStock(slot) || (slot.on >= months.from && slot.on.slice(0, 7) <= months.to));
+    const [closed, booked] = await Promise.all([
+      closedThrough === undefined
+        ? []
+        : entries.read(number, question, asOf < closedThrough ? asOf : closedThrough),
+      notClosed(generation, asOf),
+    ]);
+    return [...closed, ...booked.filter(isWanted)];
+  };
+
   /** Puts the bookings of a day into the blocks of their periods, and keeps these as they are at its end. */
-  const closeFamily = async (generation: number, family: Family, on: LocalDate): Promise<void> => {
-    const touched = new Map<string, { kind: keys.BlockKind; period: string; open: Open; already: boolean }>();
-    for (const { cell, counts } of await bookings(generation, family, on, on))
-      for (const [name, amount] of counts)
-        for (const { kind, period, slot } of placesOf(name)) {
-          const block =
-            touched.get(`${kind} ${period}`) ?? (await blocks.opened(generation, kind, family, period, on));
-          touched.set(`${kind} ${period}`, block);
-          if (!block.already) addToOpen(block.open, cellKey(cell), slot, amount);
+  const closeBlocks = async (generation: number, on: LocalDate): Promise<void> => {
+    const { all } = await generations.read();
+    const bookedOn = unlessBuilt(
+      all.find(({ number }) => number === generation),
+      on,
+    );
+    const touched = new Map<string, OpenedBlock>();
+    for await (const { place, slot: booked, amount } of bookings(generation, on, on))
+      for (const family of families)
+        for (const { kind, period, slot } of placesOf(slotName(booked), bookedOn)) {
+          const name = `${family} ${kind} ${period}`;
+          const block = touched.get(name) ?? (await blocks.opened(generation, kind, family, period, on));
+          touched.set(name, block);
+          if (!block.already) addToOpen(block.open, cellKey(cellIn(family, place)), slot, amount);
         }
-    for (const { kind, period, open, already } of touched.values()) {
+    for (const { kind, family, period, open, already } of touched.values()) {
       if (already) continue;
       await blocks.put(generation, kind, family, period, { through: on, data: packBlock(open) });
     }
   };
+
   return {
     async add(step) {
       if (step.counts.length === 0) return false;
-      const { all } = await generationsNow();
+      const { all } = await generations.now();
       const live = all.findLast(({ readFrom }) => readFrom !== undefined) as Generation;
       const counted = await addTo(live, step);
       for (const building of all.filter(({ readFrom }) => readFrom === undefined))
@@ -263,39 +277,43 @@ export const figuresTable = (
       return counted;
     },
 
-    async addLot(generation, { on, part, subjects, counts }) {
-      const writes = [
-        ...subjects.map((subject) => mark(generation, { from: 0, ...subject })),
-        ...countsByCell(counts).map((some) => addToCell(generation, on, some, part)),
-      ];
+    async addLot(generation, { on, lives }) {
+      const writes = lives.flatMap((life) => [
+        mark(generation, { from: 0, ...life }),
+        book(generation, on, life),
+      ]);
       return (await transact(client, writes)) === undefined;
     },
 
     async addToGeneration(generation, step) {
       if (step.counts.length === 0) return false;
-      const one = (await readGenerations()).all.find(({ number }) => number === generation);
+      const one = (await generations.read()).all.find(({ number }) => number === generation);
       return one !== undefined && addTo(one, step);
     },
 
     read,
-    generations: () => readGenerations(),
+    entries: entriesOf,
 
-    async saveGenerations({ revision, all }) {
-      const put = new PutCommand({
+    async late(asOf) {
+      const items = await queryAll(client, {
         TableName,
-        Item: { ...keys.generationsKey, revision: revision + 1, all },
-        ConditionExpression: 'attribute_not_exists(pk) OR revision = :revision',
-        ExpressionAttributeValues: { ':revision': revision },
+        KeyConditionExpression: 'pk = :pk AND sk > :asOf',
+        ExpressionAttributeValues: { ':pk': keys.latePartition, ':asOf': keys.bookingsThrough(asOf) },
       });
-      const saved = await whereItHolds(() => client.send(put));
-      known = undefined;
-      return saved !== undefined;
+      return items
+        .filter(({ sk }) => keys.lateSteppedOnOf(String(sk)) <= asOf)
+        .flatMap(({ pk, sk, ...counts }) =>
+          bookedIn(keys.lateSubjectOf(String(sk)), keys.bookedDayOf(String(sk)), counts),
+        );
     },
 
+    generations: () => generations.read(),
+    saveGenerations: (changed) => generations.save(changed),
     firstBookedAfter,
 
     async closeDay(generation, on) {
-      for (const family of families) await closeFamily(generation, family, on);
+      await closeBlocks(generation, on);
+      await entries.putDay(generation, on, bookings(generation, on, on));
     },
   };
 };

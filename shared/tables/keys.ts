@@ -1,7 +1,7 @@
 /** Every key string is made and read here. */
-import type { Instant, LocalDate } from '../domain/calendar.ts';
+import type { Instant, LocalDate, Weekday } from '../domain/calendar.ts';
 import type { CommitmentId } from '../domain/commitment.ts';
-import { cellKey, type Cell, type Family } from '../domain/measures.ts';
+import { parsePlaceKey, placeKey, type Family, type Place } from '../domain/measures.ts';
 import type { CommitmentNotice, RecommendationNotice, SessionNotice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Resource } from '../domain/session-bookings.ts';
@@ -106,17 +106,56 @@ export const countedKey = (generation: number, subject: string): Key => ({
   pk: `COUNTED#${generation}#${subject}`,
   sk: 'COUNTED',
 });
-export const bookingPartition = (generation: number, family: Family): string =>
-  ofGeneration(generation, `BOOKED#${family}`);
-/** `part`: beside others of the same cell and day, where many are booked at once. */
-export const bookedKey = (generation: number, on: LocalDate, cell: Cell, part?: string): Key => ({
-  pk: bookingPartition(generation, cell.by),
-  sk: `${on}#${cellKey(cell)}${part === undefined ? '' : `#${part}`}`,
+export const bookingPartition = (generation: number): string => ofGeneration(generation, 'BOOKED');
+/** One item a day and recommendation, or commitment. */
+export const bookedKey = (generation: number, on: LocalDate, subject: string): Key => ({
+  pk: bookingPartition(generation),
+  sk: `${on}#${subject}`,
 });
 export const bookingsFrom = (on: LocalDate): string => `${on}#`;
 export const bookingsThrough = (on: LocalDate): string => `${on}#\uffff`;
 export const bookedDayOf = (sk: string): LocalDate => sk.slice(0, 10) as LocalDate;
-export const bookedCellOf = (sk: string): string => sk.slice(11);
+export const bookedSubjectOf = (sk: string): string => sk.slice(11);
+/** What is counted, where and of which day: as one attribute. A slot never has that stroke. */
+export const countAttribute = (slot: string, place: Place): string => `${slot}|${placeKey(place)}`;
+export const parseCountAttribute = (name: string): { readonly slot: string; readonly place: Place } => {
+  const stroke = name.indexOf('|');
+  return { slot: name.slice(0, stroke), place: parsePlaceKey(name.slice(stroke + 1)) };
+};
+/** Of all generations: what was booked later than it happened. */
+export const latePartition = 'FIGURES#LATE';
+export const lateKey = (on: LocalDate, steppedOn: LocalDate, subject: string, version: number): Key => ({
+  pk: latePartition,
+  sk: `${on}#${steppedOn}#${numbered(subject, version)}`,
+});
+export const lateSteppedOnOf = (sk: string): LocalDate => sk.slice(11, 21) as LocalDate;
+export const lateSubjectOf = (sk: string): string => sk.slice(22, sk.lastIndexOf('#'));
+/** Who is behind the counts of the days that are closed. */
+export const entriesPartition = (generation: number, counter: string): string =>
+  ofGeneration(generation, `WHO#${counter}`);
+const partName = (part: number): string => String(part).padStart(4, '0');
+/** `month`: about which; `on`: the day on which they were booked. */
+export const entriesKey = (
+  generation: number,
+  counter: string,
+  month: string,
+  on: LocalDate,
+  part: number,
+): Key => ({ pk: entriesPartition(generation, counter), sk: `${month}#${on}#${partName(part)}` });
+export const entriesOfMonths = (
+  from: string,
+  to: string,
+): { readonly from: string; readonly to: string } => ({
+  from: `${from}#`,
+  to: `${to}#\uffff`,
+});
+export const entriesBookedOnOf = (sk: string): LocalDate => sk.slice(8, 18) as LocalDate;
+/** Who is open at the end of a day. */
+export const openEntriesPartition = (generation: number): string => ofGeneration(generation, 'WHO-IS-OPEN');
+export const openEntriesKey = (generation: number, on: LocalDate, part: number): Key => ({
+  pk: openEntriesPartition(generation),
+  sk: `${on}#${partName(part)}`,
+});
 /** `month`: of whole months; `days`: of the days of a month; `stock`: of what is open. */
 export type BlockKind = 'month' | 'days' | 'stock';
 /** Where the one block of what is open stands. */
@@ -155,9 +194,13 @@ export const noticeKey = (personId: string, noticeId: string): Key => ({
 });
 /** All notices of that moment, and of those before it, lie before this. */
 export const lastNoticeOf = (at: Instant): string => `${at}#\uffff`;
-export const digestPartition = (day: LocalDate): string => `DIGEST#${day}`;
 export const digestKey = (day: LocalDate, personId: string): Key => ({
-  pk: digestPartition(day),
+  pk: `DIGEST#${day}`,
+  sk: personId,
+});
+/** Of the mails with a week's figures, by the day on which they go out. */
+export const weeklyKey = (day: LocalDate, personId: string): Key => ({
+  pk: `WEEKLY#${day}`,
   sk: personId,
 });
 
@@ -167,6 +210,8 @@ export const clockMarkKey: Key = { pk: 'CLOCK', sk: 'RULES' };
 // Directory
 /** Where the absences are found of those who named somebody as their deputy. */
 export const deputyPlace = (deputyId: string): string => `DEPUTY#${deputyId}`;
+/** Where those are found who want the week's figures on a day. */
+export const weeklyFiguresPlace = (on: Weekday): string => `WEEKLY-FIGURES#${on}`;
 /** Where a calendar link is found by what is kept of its secret. */
 export const calendarLinkPlace = (secretHash: string): string => `CALENDAR-LINK#${secretHash}`;
 export const recordKey = (kind: string, id: string): Key => ({ pk: kind.toUpperCase(), sk: id });

@@ -3,11 +3,11 @@ import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AgendaDecision } from '../domain/agenda-life.ts';
 import { busy, Refusal, versionStale } from '../domain/errors.ts';
 import type { InvitationStep } from '../domain/invitation.ts';
-import type { Invitee, Session, SessionId } from '../domain/session.ts';
+import type { Invitee, SessionId } from '../domain/session.ts';
 import type { PageRequest, SessionPort, Submission } from '../usecases/ports.ts';
 import * as keys from './keys.ts';
-import { inStatus, putNew, stepItems } from './life-items.ts';
-import { getAll, queryAll, queryPage, type Item } from './query.ts';
+import { inStatus, lifeReads, putAfter, putNew, stepItems } from './life-items.ts';
+import { getAll, queryPage, type Item } from './query.ts';
 import { alreadyBooked, bookingUpdate } from './session-bookings.ts';
 import {
   agendaEventItem,
@@ -49,20 +49,7 @@ const eachOnce = (items: readonly Item[]): readonly Item[] => [
 ];
 
 export const sessionTable = (client: DynamoDBDocumentClient, TableName: string): SessionPort => {
-  const read = async (id: SessionId, ConsistentRead: boolean): Promise<Session | undefined> => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName, Key: keys.sessionKey(id), ConsistentRead }),
-    );
-    return Item && parseSession(Item);
-  };
-
-  const partOf = (id: SessionId, prefix: string): Promise<readonly Item[]> =>
-    queryAll(client, {
-      TableName,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': keys.sessionPartition(id), ':prefix': prefix },
-      ConsistentRead: true,
-    });
+  const { load, partOf } = lifeReads(client, TableName, keys.sessionKey, parseSession);
 
   const calendarSlice = (of: Invitee | 'all', range: Range, page: PageRequest) => {
     const calendar = keys.calendarOf(of);
@@ -92,40 +79,17 @@ export const sessionTable = (client: DynamoDBDocumentClient, TableName: string):
 
   /** The agenda on condition of its version, and what happened to it. */
   const agendaItems = ({ before, next, events }: AgendaDecision) => [
-    before.version === 0
-      ? putNew(TableName, agendaItem(next))
-      : {
-          Put: {
-            TableName,
-            Item: agendaItem(next),
-            ConditionExpression: '#version = :before',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':before': before.version },
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-          },
-        },
+    putAfter(TableName, before.version, agendaItem(next)),
     ...events.map((event) => putNew(TableName, agendaEventItem(event))),
   ];
 
   const invitationItems = ({ before, next, event }: InvitationStep) => [
-    before === 0
-      ? putNew(TableName, invitationItem(next))
-      : {
-          Put: {
-            TableName,
-            Item: invitationItem(next),
-            ConditionExpression: 'version = :before',
-            ExpressionAttributeValues: { ':before': before },
-          },
-        },
+    putAfter(TableName, before, invitationItem(next)),
     ...(event ? [putNew(TableName, invitationEventItem(event))] : []),
   ];
 
   return {
-    async load(id, expected) {
-      const seen = await read(id, false);
-      return seen && (expected === undefined || seen.version === expected) ? seen : read(id, true);
-    },
+    load,
 
     events: async (id) => (await partOf(id, keys.eventPrefix)).map(parseSessionEventItem),
 

@@ -3,6 +3,7 @@ import { emptyAgenda, type Agenda, type AgendaItem } from '../domain/agenda.ts';
 import { agendaStandingOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Session, SessionId } from '../domain/session.ts';
+import { hatsOf } from './circumstances.ts';
 import type { World } from './ports.ts';
 import { loadVisibleSession } from './session-circumstances.ts';
 
@@ -15,12 +16,7 @@ export const agendaCircumstancesOf = (
   now: now(),
   settings,
   calendar,
-  acting: { personId: person.personId, standing: agendaStandingOf(person, item) },
-  standingIn: (person.standsInFor ?? []).map((absent) => ({
-    personId: person.personId,
-    onBehalfOf: absent.personId,
-    standing: agendaStandingOf(absent, item),
-  })),
+  ...hatsOf(person, (hat) => ({ personId: hat.personId, standing: agendaStandingOf(hat, item) })),
 });
 
 export interface SessionAgenda {

@@ -7,6 +7,22 @@ import type { Settings } from '../domain/settings.ts';
 import type { Acting, Circumstances } from '../domain/transitions.ts';
 import type { World } from './ports.ts';
 
+/** Who acts, and with the rights of each absent one for whom they stand in. */
+export const hatsOf = <P extends Principal, Acting extends object>(
+  principal: P,
+  actingIn: (hat: P | Hat) => Acting,
+): { readonly acting: Acting; readonly standingIn: readonly Acting[] } => ({
+  acting: actingIn(principal),
+  standingIn:
+    principal === 'system'
+      ? []
+      : (principal.standsInFor ?? []).map((absent) => ({
+          ...actingIn(absent),
+          personId: principal.personId,
+          onBehalfOf: absent.personId,
+        })),
+});
+
 /** What a step is judged by: the time, the settings, and how the caller stands to the recommendation. */
 export const circumstancesOf = (
   { now, settings, calendar }: Pick<World, 'now' | 'settings' | 'calendar'>,
@@ -16,15 +32,7 @@ export const circumstancesOf = (
   now: now(),
   settings,
   calendar,
-  acting: actingIn(principal, recommendation, settings),
-  standingIn:
-    principal === 'system'
-      ? []
-      : (principal.standsInFor ?? []).map((absent) => ({
-          ...actingIn(absent, recommendation, settings),
-          personId: principal.personId,
-          onBehalfOf: absent.personId,
-        })),
+  ...hatsOf(principal, (hat) => actingIn(hat, recommendation, settings)),
 });
 
 const actingIn = (

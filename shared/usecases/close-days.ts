@@ -2,11 +2,7 @@ import { localDateOf, plusDays, plusMinutes, type LocalDate } from '../domain/ca
 import { busy } from '../domain/errors.ts';
 import type { FiguresPort, Generation, Generations, World } from './ports.ts';
 
-interface Closing {
-  readonly figures: FiguresPort;
-  /** Resolves when everybody knows of a change of the generations. */
-  readonly untilKnown: () => Promise<void>;
-}
+type Closing = Pick<World, 'now'> & { readonly figures: FiguresPort };
 
 /** What comes later than this after midnight of what happened before it is a correction. */
 const graceMinutes = 10;
@@ -34,42 +30,49 @@ const changed = (number: number, of: Partial<Generation>) => (generations: Gener
     return { ...standing, ...of };
   });
 
+export const liveOf = ({ all }: Generations): Generation =>
+  all.findLast(({ readFrom }) => readFrom !== undefined) as Generation;
+
 /**
- * Closes the days of a generation, up to one, each once: from then on nothing is booked on them, and what stood at their end stays. A run that
- * broke down is gone on with by the next. @returns how many days had something to close
+ * Closes the days of a generation, as far as it was announced, each once: what stood at their end stays. A run that broke down
+ * is gone on with by the next. @returns how many days had something to close
  */
-export const closeThrough = async (
-  { figures, untilKnown }: Closing,
-  number: number,
-  last: LocalDate,
+export const closeAnnounced = async (
+  { figures }: Pick<Closing, 'figures'>,
+  { number, closing, closedThrough }: Generation,
   mayGoOn: () => boolean = () => true,
 ): Promise<number> => {
-  const one = (await figures.generations()).all.find((generation) => generation.number === number);
-  if (!one || (one.closedThrough !== undefined && one.closedThrough >= last)) return 0;
-  if (one.closing !== last) {
-    await changeGenerations(figures, changed(number, { closing: last }));
-    await untilKnown();
-  }
+  if (!closing) return 0;
   let closed = 0;
-  for (let through = one.closedThrough; mayGoOn(); closed += 1) {
+  for (let through = closedThrough; mayGoOn(); closed += 1) {
     const on = await figures.firstBookedAfter(number, through);
-    if (on === undefined || on > last) {
-      await changeGenerations(figures, changed(number, { closedThrough: last }));
+    if (on === undefined || on > closing.through) {
+      await changeGenerations(figures, changed(number, { closedThrough: closing.through }));
       return closed;
     }
     await figures.closeDay(number, on);
-    await changeGenerations(figures, changed(number, { closing: last, closedThrough: on }));
+    await changeGenerations(figures, changed(number, { closing, closedThrough: on }));
     through = on;
   }
   return closed;
 };
 
-export const liveOf = ({ all }: Generations): Generation =>
-  all.findLast(({ readFrom }) => readFrom !== undefined) as Generation;
+/** Until everybody who books knows of what was announced: they ask again every few seconds. */
+const minutesUntilKnown = 1;
 
-/** Closes every day that is over, of the figures that are read. */
-export const closeDays = async (
-  world: Closing & Pick<World, 'now'>,
-  mayGoOn: () => boolean = () => true,
-): Promise<number> =>
-  closeThrough(world, liveOf(await world.figures.generations()).number, lastOver(world), mayGoOn);
+/**
+ * Closes every day that is over, of the figures that are read: one run announces it, so that nothing is booked on it any more, a
+ * later one closes it.
+ */
+export const closeDays = async (world: Closing, mayGoOn: () => boolean = () => true): Promise<number> => {
+  const { figures } = world;
+  const announced = liveOf(await figures.generations());
+  const { closing } = announced;
+  const isKnown = closing !== undefined && plusMinutes(closing.since, minutesUntilKnown) <= world.now();
+  const closed = isKnown ? await closeAnnounced(world, announced, mayGoOn) : 0;
+  const one = liveOf(await figures.generations());
+  const last = lastOver(world);
+  if (one.closing === undefined && (one.closedThrough ?? '') < last)
+    await changeGenerations(figures, changed(one.number, { closing: { through: last, since: world.now() } }));
+  return closed;
+};

@@ -3,6 +3,7 @@ import type { CommitmentActing, CommitmentCircumstances } from '../domain/commit
 import { notFound, versionStale } from '../domain/errors.ts';
 import { canSeeCommitment, commitmentStandingOf } from '../domain/policy.ts';
 import type { Hat, Person, Principal } from '../domain/principal.ts';
+import { hatsOf } from './circumstances.ts';
 import type { World } from './ports.ts';
 
 export const commitmentCircumstancesOf = (
@@ -13,15 +14,7 @@ export const commitmentCircumstancesOf = (
   now: now(),
   settings,
   calendar,
-  acting: actingIn(principal, commitment),
-  standingIn:
-    principal === 'system'
-      ? []
-      : (principal.standsInFor ?? []).map((absent) => ({
-          ...actingIn(absent, commitment),
-          personId: principal.personId,
-          onBehalfOf: absent.personId,
-        })),
+  ...hatsOf(principal, (hat) => actingIn(hat, commitment)),
 });
 
 const actingIn = (hat: Hat | 'system', commitment: Commitment): CommitmentActing => ({

@@ -3,7 +3,7 @@ import { recommendationsOn, type Agenda, type AgendaEvent, type AgendaItem } fro
 import { localDateOf } from '../domain/calendar.ts';
 import { actOnCommitment } from '../domain/commitment-life.ts';
 import { isOpenCommitment, wasDiscussedAt, type CommitmentId } from '../domain/commitment.ts';
-import { hearingAt, wentItsOwnWay } from '../domain/conclusions.ts';
+import { hearingAt, saidOfPromise, wentItsOwnWay } from '../domain/conclusions.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Session, SessionEvent } from '../domain/session.ts';
@@ -126,15 +126,12 @@ const deliverToCommitment = async (
   id: CommitmentId,
   { session, said, by }: Conclusion,
 ): Promise<number> => {
-  if (said?.type !== 'ItemAnswered' && said?.type !== 'ItemTakenAway') return 0;
+  const words = saidOfPromise(said);
+  if (!words) return 0;
   const commitment = await world.commitments.loadLatest(id);
   if (!commitment || !isOpenCommitment(commitment.status)) return 0;
   if (wasDiscussedAt(await world.commitments.events(id), session.id)) return 0;
   const { acting, ...circumstances } = asChair(world, by);
-  const words =
-    said.type === 'ItemAnswered'
-      ? { text: said.data.text, ...firstDay(said.data.commitments) }
-      : { text: said.data.note, dueOn: said.data.dueOn };
   const decision = actOnCommitment(
     commitment,
     'discuss',
@@ -144,8 +141,6 @@ const deliverToCommitment = async (
   await world.commitments.save(decision);
   return 1;
 };
-const firstDay = ([first]: readonly { readonly dueOn: string }[]) =>
-  first ? { dueOn: first.dueOn as ReturnType<typeof localDateOf> } : {};
 
 /**
  * Brings what a session concluded to each recommendation on its agenda: the official answer, at the time at which it was given;

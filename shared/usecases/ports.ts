@@ -3,10 +3,10 @@ import type { LikenessAmong } from '../domain/agenda-proposal.ts';
 import type { AgendaDecision } from '../domain/agenda-life.ts';
 import type { Agenda, AgendaEvent } from '../domain/agenda.ts';
 import type { CalendarLink } from '../domain/calendar-link.ts';
-import type { Calendar, Instant, LocalDate } from '../domain/calendar.ts';
+import type { Calendar, Instant, LocalDate, Weekday } from '../domain/calendar.ts';
 import type { Commitment, CommitmentEvent, CommitmentId, CommitmentStatus } from '../domain/commitment.ts';
 import type { DirectoryEvent, DirectoryKind, DirectoryRecord } from '../domain/directory.ts';
-import type { Cell, Count, Family, Slot } from '../domain/measures.ts';
+import type { Cell, Count, Counter, Family, Place, Slot } from '../domain/measures.ts';
 import type { Mail, MailOrder, MailOutcome } from '../domain/mail.ts';
 import type { Addressed, Notice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
@@ -87,6 +87,8 @@ export interface CaseworkPort {
   listByWake(until: LocalDate, page: PageRequest): Promise<Page<RecommendationId>>;
   /** In their order, read by the hundred; those that are not there are left out. */
   loadAll(ids: readonly RecommendationId[]): Promise<readonly Recommendation[]>;
+  /** The same without those whose state cannot be read, so that one of them does not keep the others from being shown. */
+  loadReadable(ids: readonly RecommendationId[]): Promise<readonly Recommendation[]>;
   /** Sets the day on which the clock looks next, beside any step. `false` when another version stands. */
   wakeAt(recommendation: Pick<Recommendation, 'id' | 'version'>, on: LocalDate | undefined): Promise<boolean>;
   /** The due dates of what waits in a queue, by state; of each state at most `atMost` and one more. */
@@ -162,10 +164,12 @@ export interface DirectoryPort {
   getLatest<K extends DirectoryKind>(kind: K, id: string): Promise<DirectoryRecord<K> | undefined>;
   list<K extends DirectoryKind>(kind: K, page: PageRequest): Promise<Page<DirectoryRecord<K>>>;
   peopleOf(place: string, page: PageRequest): Promise<Page<DirectoryRecord<'people'>>>;
-  /** Absences for which this person was named as deputy; those that were ended are left out, those that are over not. */
   /** The link with that secret, as long as it stands: the index may not know yet what was made just now, but never what is over. */
   calendarLink(secretHash: string): Promise<CalendarLink | undefined>;
+  /** Absences for which this person was named as deputy; those that were ended are left out, those that are over not. */
   standInsOf(deputyId: string, page: PageRequest): Promise<Page<DirectoryRecord<'standIns'>>>;
+  /** What those chose who want the week's figures on that day. */
+  wantingFigures(on: Weekday, page: PageRequest): Promise<Page<DirectoryRecord<'preferences'>>>;
   history<K extends DirectoryKind>(kind: K, id: string, page: PageRequest): Promise<Page<DirectoryEvent<K>>>;
   /** One transaction of record and event; refuses with `version-stale` or `already-exists`. */
   save<K extends DirectoryKind>(change: {
@@ -189,10 +193,12 @@ export interface Generation {
   readonly number: number;
   /** The first day for which it is read; none yet while it is being built. */
   readonly readFrom?: string;
-  /** The day that is about to be closed: nothing is booked on it any more. */
-  readonly closing?: LocalDate;
+  /** The last day that is about to be closed, and since when that is written: whoever knows of it books nothing on it. */
+  readonly closing?: { readonly through: LocalDate; readonly since: Instant };
   /** The last day that is closed: its figures stand for ever. */
   readonly closedThrough?: LocalDate;
+  /** The day on which everything was booked of which it was built, whenever that was. */
+  readonly builtOn?: LocalDate;
 }
 export interface Generations {
   readonly revision: number;
@@ -206,6 +212,21 @@ export interface FiguresQuestion {
   readonly months: readonly { readonly from: string; readonly to: string }[];
   /** Months, `YYYY-MM`, by day. */
   readonly days: readonly { readonly from: string; readonly to: string }[];
+  /** As things stood at the end of that day. */
+  readonly asOf: LocalDate;
+}
+
+/** What is counted of one recommendation, or commitment. */
+export interface Entry {
+  readonly subject: string;
+  readonly place: Place;
+  readonly slot: Slot;
+  readonly amount: number;
+}
+export interface EntriesQuestion {
+  readonly counters: readonly Counter[];
+  /** `YYYY-MM`, first and last; of what is open, all are given. */
+  readonly months: { readonly from: string; readonly to: string };
   /** As things stood at the end of that day. */
   readonly asOf: LocalDate;
 }
@@ -234,20 +255,21 @@ export type History =
 export interface FiguresPort {
   /** Books what changed, once: `false` when the later version was counted before. */
   add(step: CountedStep): Promise<boolean>;
-  /** Whole lives at once, at most 100 items: `false` when anything of one of them was counted before. */
+  /** Whole lives at once, at most 50: `false` when anything of one of them was counted before. */
   addLot(
     generation: number,
     lot: {
       readonly on: LocalDate;
-      /** Beside others of the same cells, so that an item stays small. */
-      readonly part: string;
-      readonly subjects: readonly { readonly subject: string; readonly to: number }[];
-      readonly counts: readonly Count[];
+      readonly lives: readonly Pick<CountedStep, 'subject' | 'to' | 'counts'>[];
     },
   ): Promise<boolean>;
   addToGeneration(generation: number, step: CountedStep): Promise<boolean>;
   /** With what is open, whenever it was submitted. */
   read(question: FiguresQuestion): Promise<readonly FigureBlock[]>;
+  /** Who is behind the counts: what `read` gives of the same day, by recommendation. One may come several times. */
+  entries(question: EntriesQuestion): Promise<readonly Entry[]>;
+  /** What happened on that day or before, and was counted after it. */
+  late(asOf: LocalDate): Promise<readonly Entry[]>;
   /** Reads consistently. */
   generations(): Promise<Generations>;
   /** `false` when they moved on. */

@@ -11,7 +11,7 @@ import { loadAgenda, type SessionAgenda } from './agenda-circumstances.ts';
 import type { World } from './ports.ts';
 
 export interface VisibleAgenda extends SessionAgenda {
-  /** Those on it, and which of them the caller may open. */
+  /** Those on it that can be read, and which of them the caller may open. */
   readonly recommendations: ReadonlyMap<RecommendationId, Recommendation>;
   readonly unitNames: ReadonlyMap<string, string>;
   readonly mayOpen: (recommendation: Recommendation) => boolean;
@@ -19,24 +19,18 @@ export interface VisibleAgenda extends SessionAgenda {
   readonly mayRead: (item: AgendaItem) => boolean;
 }
 
-/** Whatever an agenda's items are about. */
-export const recommendationsOf = async (
-  { casework }: Pick<World, 'casework'>,
-  ids: readonly RecommendationId[],
-): Promise<ReadonlyMap<RecommendationId, Recommendation>> =>
-  new Map((await casework.loadAll(ids)).map((recommendation) => [recommendation.id, recommendation]));
+const byId = (found: readonly Recommendation[]): ReadonlyMap<RecommendationId, Recommendation> =>
+  new Map(found.map((recommendation) => [recommendation.id, recommendation]));
 
-/** The same with what any of them was merged into, where that carries what this session said. */
+/** These, with what any of them was merged into, where that carries what this session said. */
 export const withCarriers = async (
-  world: Pick<World, 'casework'>,
+  { casework }: Pick<World, 'casework'>,
   sessionId: SessionId,
   ids: readonly RecommendationId[],
 ): Promise<ReadonlyMap<RecommendationId, Recommendation>> => {
-  const own = await recommendationsOf(world, ids);
-  const others = [...own.values()]
-    .map((each) => carrierIdOf(each, sessionId))
-    .filter((carrierId) => !own.has(carrierId));
-  return new Map([...own, ...(await recommendationsOf(world, [...new Set(others)]))]);
+  const own = await casework.loadAll(ids);
+  const carriers = own.map((each) => carrierIdOf(each, sessionId)).filter((id) => !ids.includes(id));
+  return byId([...own, ...(await casework.loadAll([...new Set(carriers)]))]);
 };
 
 const unitNamesOf = async (
@@ -62,11 +56,11 @@ export const visible = async (
   person: Person,
   around: SessionAgenda,
 ): Promise<VisibleAgenda> => {
-  const recommendations = await recommendationsOf(world, recommendationsOn(around.agenda));
-  const units = new Set([...recommendations.values()].map(({ unit }) => unit.id));
+  const found = await world.casework.loadReadable(recommendationsOn(around.agenda));
+  const units = new Set(found.map(({ unit }) => unit.id));
   return {
     ...around,
-    recommendations,
+    recommendations: byId(found),
     unitNames: await unitNamesOf(world, [...units]),
     ...readerOf(world, person),
   };

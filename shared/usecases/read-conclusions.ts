@@ -3,7 +3,7 @@ import { recommendationsOn } from '../domain/agenda.ts';
 import { addWorkingDays, localDateOf, type LocalDate } from '../domain/calendar.ts';
 import { foldCommitment, isOpenCommitment, wasDiscussedAt, type Commitment } from '../domain/commitment.ts';
 import { carrierIdOf, countConclusions, hearingAt, wentItsOwnWay } from '../domain/conclusions.ts';
-import type { Department, Topic, Unit } from '../domain/directory.ts';
+import type { Department, DirectoryRecords, Topic, Unit } from '../domain/directory.ts';
 import { Refusal } from '../domain/errors.ts';
 import { countInvitations, type Invitation, type InvitationFigures } from '../domain/invitation.ts';
 import { canSeeAgendaInternals, seesAllSessions } from '../domain/policy.ts';
@@ -60,14 +60,12 @@ export type ConclusionsWorld = Pick<
 >;
 
 /** By id. */
-export const namesOf = async (
+export const namesOf = async <K extends 'departments' | 'units' | 'topics'>(
   { directory }: Pick<World, 'directory'>,
   ids: readonly string[],
-  kind: 'departments' | 'units' | 'topics',
-) => {
-  const found: readonly { readonly value: Department | Unit | Topic }[] = await directory.some(kind, ids);
-  return new Map(found.map(({ value }) => [value.id, value]));
-};
+  kind: K,
+): Promise<ReadonlyMap<string, DirectoryRecords[K]>> =>
+  new Map((await directory.some(kind, ids)).map(({ value }) => [value.id, value]));
 
 type Progress = 'delivered' | 'passed by' | 'ahead';
 
@@ -178,10 +176,6 @@ export const readConclusions = async (
     ),
     dueOn,
     overdue: session.status !== 'concluded' && localDateOf(world.now()) > dueOn,
-    names: {
-      departments: departments as ReadonlyMap<string, Department>,
-      units: units as ReadonlyMap<string, Unit>,
-      topics: topics as ReadonlyMap<string, Topic>,
-    },
+    names: { departments, units, topics },
   };
 };

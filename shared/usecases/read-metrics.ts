@@ -1,20 +1,13 @@
-import { localDateOf, plusDays, type LocalDate } from '../domain/calendar.ts';
+import { localDateOf, localMonthOf, plusDays, type Instant, type LocalDate } from '../domain/calendar.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
-import {
-  addTo,
-  figuresOf,
-  hasCome,
-  noSums,
-  withoutSmall,
-  type Figures,
-  type Frame,
-  type Sums,
-} from '../domain/figures.ts';
-import { isStock, type Cell, type Slot } from '../domain/measures.ts';
+import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
+import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
+import { atomsOf, isSaid, isTold, nothingTold, saidIn, toldBy, type Atom } from '../domain/small-numbers.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
+import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { FigureBlock, FiguresQuestion, World } from './ports.ts';
 
 export const metricDimensions = [
@@ -38,7 +31,8 @@ export interface MetricsQuestion {
   readonly asOf?: LocalDate;
   readonly department?: string;
   readonly topic?: string;
-  readonly channel?: Channel;
+  /** `none`: of commitments. */
+  readonly channel?: Channel | 'none';
   readonly unit?: string;
   readonly kind?: UnitKind;
   readonly compare?: 'previous';
@@ -54,34 +48,65 @@ export interface Metrics {
   readonly asOf: LocalDate;
   readonly rows: readonly { readonly key: string; readonly figures: Figures }[];
   readonly total: Figures;
+  /** Where a day before today was asked for, and something that happened until then was counted after it. */
+  readonly corrections?: Corrections;
   /** The same of as many days before. */
   readonly previous?: { readonly period: Period; readonly total: Figures };
 }
 
+export type MetricsWorld = Pick<World, 'figures' | 'directory' | 'now'>;
+
+/** Where no period was asked for: this year so far, or the year of its end. */
+export const withPeriod = <Q extends Partial<MetricsQuestion>>(
+  asked: Q,
+  now: Instant,
+): Q & Pick<MetricsQuestion, 'from' | 'to'> => {
+  const to = asked.to ?? localMonthOf(now);
+  return { ...asked, from: asked.from ?? `${to.slice(0, 4)}-01`, to };
+};
+
 type Asked = MetricsQuestion & { readonly by: MetricDimension };
 
-/** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden`, `invalid-request` */
-export const readMetrics = async (
-  world: World,
-  person: Person,
-  question: MetricsQuestion,
-): Promise<Metrics> => {
+export interface Settled {
+  readonly asked: Asked;
+  readonly period: Period;
+  /** Today, unless a day before was asked for. */
+  readonly asOf: LocalDate;
+}
+
+/** What is asked, where the caller may ask it and it can be answered. @throws Refusal `forbidden`, `invalid-request` */
+export const settled = (world: Pick<World, 'now'>, person: Person, question: MetricsQuestion): Settled => {
   const asked = withinScope(person, question);
   const today = localDateOf(world.now());
   const asOf = asked.asOf !== undefined && asked.asOf < today ? asked.asOf : today;
   const period = { from: firstDayOf(asked.from), to: lastDayOf(asked.to) };
   assertAnswerable(asked, period);
+  return { asked, period, asOf };
+};
+
+/** Figures by one dimension, within what the caller may see. @throws Refusal `forbidden`, `invalid-request` */
+export const readMetrics = async (
+  world: MetricsWorld,
+  person: Person,
+  question: MetricsQuestion,
+): Promise<Metrics> => {
+  const { asked, period, asOf } = settled(world, person, question);
   const officers = await officersOf(world, asked);
-  const [now, previous] = await Promise.all([
+  const today = localDateOf(world.now());
+  const [now, previous, late] = await Promise.all([
     figuresOfPeriod(world, asked, period, asOf, officers),
     asked.compare &&
       figuresOfPeriod(world, { ...asked, by: totalOnly(asked) }, before(period), asOf, officers),
+    asOf < today ? lateBlocks(world.figures, familyOf(asked), asOf) : [],
   ]);
+  const corrected = late.length > 0 ? await figuresOfPeriod(world, asked, period, asOf, officers, late) : now;
+  const corrections = correctionsOf(now, corrected, today);
   return {
     by: asked.by,
     period,
     asOf,
     ...now,
+    ...(corrections ? { corrections } : {}),
     ...(previous ? { previous: { period: before(period), total: previous.total } } : {}),
   };
 };
@@ -111,14 +136,16 @@ const withinScope = (person: Person, question: MetricsQuestion): Asked => {
     if (by === 'unit' || by === 'unit-kind') throw forbidden();
     return { ...question, by, department };
   }
-  const { unit = scope.unitId } = question;
-  if (unit !== scope.unitId || ['department', 'topic', 'channel'].includes(question.by ?? ''))
-    throw forbidden();
+  const { unit = scope.unitId, department } = question;
+  const isOfOthers = unit !== scope.unitId || department !== undefined;
+  if (isOfOthers || ['department', 'topic', 'channel'].includes(question.by ?? '')) throw forbidden();
   return { ...question, by: question.by ?? 'month', unit };
 };
 
 const isOfUnits = ({ by, unit, kind }: Asked): boolean =>
   by === 'unit' || by === 'unit-kind' || unit !== undefined || kind !== undefined;
+
+export const familyOf = (asked: Asked): Family => (isOfUnits(asked) ? 'unit' : 'department');
 
 /** By day, so many at most. */
 const mostDays = 366;
@@ -141,8 +168,8 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
 };
 
 /** Officers by row, and of all rows together, where rows are of units. */
-const officersOf = async (
-  { directory }: World,
+export const officersOf = async (
+  { directory }: Pick<World, 'directory'>,
   asked: Asked,
 ): Promise<ReadonlyMap<string, number> | undefined> => {
   if (!isOfUnits(asked)) return undefined;
@@ -194,28 +221,65 @@ const lastDayOfNext = (month: string): string => plusDays(lastDayOfMonth(month),
 const monthBefore = (month: string): string => plusDays(`${month}-01` as LocalDate, -1).slice(0, 7);
 
 const figuresOfPeriod = async (
-  { figures }: World,
+  { figures }: Pick<World, 'figures'>,
   asked: Asked,
   period: Period,
   asOf: LocalDate,
   officers: ReadonlyMap<string, number> | undefined,
+  late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
-  const family = isOfUnits(asked) ? 'unit' : 'department';
+  const family = familyOf(asked);
   const blocks = await figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf });
-  const { rows, total } = sumsOf(blocks, asked, period, asOf);
+  const { rows, total } = sumsOf([...blocks, ...late], asked, period, asOf);
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);
     return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };
   };
   const isOfTime = asked.by === 'day' || asked.by === 'month';
   const keys = [...rows.keys()].filter((key) => !isEmpty(rows.get(key) as Sums)).sort();
-  const shown = withoutSmall(
-    keys.map((key) => figuresOf(rows.get(key) as Sums, frame(key, !isOfTime))),
-    figuresOf(total, frame('', true)),
-  );
+  const told = toldOf(blocks, asked, period, asOf);
   return {
-    rows: keys.map((key, index) => ({ key, figures: shown.rows[index] as Figures })),
-    total: shown.total,
+    rows: keys.map((key) => ({
+      key,
+      figures: { ...figuresOf(rows.get(key) as Sums, frame(key, !isOfTime)), ...told.row(key) },
+    })),
+    total: { ...figuresOf(total, frame('', true)), ...told.total },
+  };
+};
+
+/** What persons said: the atoms of whole months, of the coarsest that make up what is asked for. */
+const toldOf = (
+  blocks: readonly FigureBlock[],
+  { by, department, topic, channel, unit, kind }: Asked,
+  { from, to }: Period,
+  asOf: LocalDate,
+): { readonly row: (key: string) => Figures; readonly total: Figures } => {
+  if (by === 'day' || channel !== undefined) return { row: () => nothingTold, total: nothingTold };
+  const isMonthTold = (month: string) =>
+    from <= `${month}-01` && lastDayOfMonth(month) <= to && isTold(lastDayOfMonth(month), asOf);
+  const areAllTold = isMonthTold(from.slice(0, 7)) && isMonthTold(to.slice(0, 7));
+  const [outer, inner] = [department ?? kind, topic ?? unit];
+  const depth = inner !== undefined ? 2 : outer !== undefined ? 1 : 0;
+  const isInner = by === 'topic' || by === 'unit';
+  const depthOfRows = by === 'month' ? depth : isInner ? 2 : Math.max(1, depth);
+  const ofTotal: Atom[] = [];
+  const ofRows = new Map<string, Atom[]>();
+  for (const { month, said } of saidIn(blocks, isMonthTold))
+    for (const atom of atomsOf(said)) {
+      const { path } = atom;
+      if (outer !== undefined && path[0] !== outer) continue;
+      if (inner !== undefined && path[1] !== inner) continue;
+      if (path.length === depth) ofTotal.push(atom);
+      if (path.length !== depthOfRows) continue;
+      const key = by === 'month' ? month : (path[isInner ? 1 : 0] ?? '');
+      const row = ofRows.get(key) ?? [];
+      row.push(atom);
+      ofRows.set(key, row);
+    }
+  const areTold = (key: string) => (by === 'month' ? isMonthTold(key) : areAllTold);
+  return {
+    row: (key) => (by === 'channel' ? nothingTold : toldBy(ofRows.get(key) ?? [], areTold(key))),
+    total: toldBy(ofTotal, areAllTold),
   };
 };
 
@@ -224,7 +288,7 @@ const isEmpty = ({ counters, durations, stock }: Sums): boolean =>
   [...durations.values()].every((histogram) => [...histogram.values()].every((amount) => amount === 0)) &&
   [...stock.values()].every(({ amount }) => amount === 0);
 
-const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
+export const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
   cell.by === 'unit'
     ? (unit === undefined || cell.unit === unit) && (kind === undefined || cell.kind === kind)
     : (department === undefined || cell.department === department) &&
@@ -254,23 +318,38 @@ const sumsOf = (
   const isOfTime = by === 'day' || by === 'month';
   /** A month stands here only where it is whole. */
   const isIn = (slot: Slot): boolean =>
-    slot.on.length === 7 || (slot.on >= from && slot.on <= to && hasCome(slot.counter, slot.on, asOf));
+    !isSaid(slot) &&
+    (slot.on.length === 7 || (slot.on >= from && slot.on <= to && hasCome(slot.counter, slot.on, asOf)));
   for (const { cells, slots, counts } of blocks) {
-    const wanted = slots.map(isIn);
+    const wanted = slots.map((slot) => isIn(slot) || isStock(slot));
+    /** Amounts by the place of their slot: slots are read once a row, not once a number. */
+    const ofRows = new Map<string, number[]>();
+    const ofAll: number[] = [];
     for (const [index, cell] of cells.entries()) {
       if (!matches(cell, asked)) continue;
-      const row = isOfTime ? undefined : sumsFor(rowOf(cell, by));
+      const key = isOfTime ? '' : rowOf(cell, by);
+      const ofRow = isOfTime ? ofAll : (ofRows.get(key) ?? []);
+      if (!isOfTime) ofRows.set(key, ofRow);
       const pairs = counts[index] ?? [];
       for (let at = 0; at < pairs.length; at += 2) {
-        const [place, amount] = [pairs[at] as number, pairs[at + 1] as number];
-        const slot = slots[place] as Slot;
-        const isThis = wanted[place] === true;
-        if (!isThis && !isStock(slot)) continue;
-        addTo(total, slot, amount);
-        if (row) addTo(row, slot, amount);
-        else if (isThis) addTo(sumsFor(timeOf(slot)), slot, amount);
+        const place = pairs[at] as number;
+        if (wanted[place] !== true) continue;
+        const amount = pairs[at + 1] as number;
+        ofRow[place] = (ofRow[place] ?? 0) + amount;
+        if (!isOfTime) ofAll[place] = (ofAll[place] ?? 0) + amount;
       }
     }
+    for (const [key, amounts] of ofRows) {
+      const row = sumsFor(key);
+      amounts.forEach((amount, place) => {
+        addTo(row, slots[place] as Slot, amount);
+      });
+    }
+    ofAll.forEach((amount, place) => {
+      const slot = slots[place] as Slot;
+      addTo(total, slot, amount);
+      if (isOfTime && isIn(slot)) addTo(sumsFor(timeOf(slot)), slot, amount);
+    });
   }
   return { rows, total };
 };

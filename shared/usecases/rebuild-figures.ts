@@ -1,14 +1,8 @@
-import { plusDays, type LocalDate } from '../domain/calendar.ts';
+import { localDateOf, plusDays, type LocalDate } from '../domain/calendar.ts';
 import { fold } from '../domain/evolve.ts';
 import { foldCommitment } from '../domain/commitment.ts';
-import {
-  cellKey,
-  contributionOf,
-  contributionOfCommitment,
-  sumCounts,
-  type Count,
-} from '../domain/measures.ts';
-import { changeGenerations, closeThrough, liveOf } from './close-days.ts';
+import { contributionOf, contributionOfCommitment, sumCounts, type Count } from '../domain/measures.ts';
+import { changeGenerations, closeAnnounced, liveOf } from './close-days.ts';
 import { recountCommitment, recountRecommendation } from './count-step.ts';
 import type { FiguresPort, History, World } from './ports.ts';
 
@@ -18,6 +12,8 @@ export interface Contribution {
   readonly subject: string;
   readonly to: number;
   readonly counts: readonly Count[];
+  /** The month, `YYYY-MM`, in which it was submitted; of a commitment, in which it is due. */
+  readonly month: string;
 }
 
 /** The contribution of each history: what the figures must come to. */
@@ -25,27 +21,34 @@ export async function* contributions(histories: AsyncIterable<History>): AsyncGe
   for await (const { kind, events } of histories) {
     const state = kind === 'recommendation' ? fold(events) : foldCommitment(events);
     if (!state) continue;
-    const counts = 'submittedAt' in state ? contributionOf(state) : contributionOfCommitment(state);
-    yield { kind, subject: state.id, to: state.version, counts: sumCounts(counts) };
+    const [counts, since] =
+      'submittedAt' in state
+        ? [contributionOf(state), localDateOf(state.submittedAt)]
+        : [contributionOfCommitment(state), state.dueOn];
+    const month = since.slice(0, 7);
+    yield { kind, subject: state.id, to: state.version, counts: sumCounts(counts), month };
   }
 }
 
-type Rebuilding = Pick<World, 'casework' | 'commitments'> & {
+type Rebuilding = Pick<World, 'casework' | 'commitments' | 'now'> & {
   readonly figures: FiguresPort;
+  /** Resolves when everybody knows of a change of the generations. */
   readonly untilKnown: () => Promise<void>;
 };
 
 /** Where nothing was closed yet. */
 const beforeAll = '1970-01-01' as LocalDate;
 
-/** Items that one transaction may write. */
-const mostItems = 100;
+/** Two items each: one transaction may write a hundred. */
+const livesAtOnce = 50;
 /** Lots side by side. */
 const atOnce = 8;
 
-const itemsOf = (lot: readonly Contribution[]): number =>
-  lot.length +
-  new Set(lot.flatMap(({ counts }) => counts.map(({ cell }) => `${cell.by} ${cellKey(cell)}`))).size;
+/** A day for each month, before the last, so that no day has more to close than a month brings. */
+const dayFor = (month: string, last: LocalDate): LocalDate => {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return plusDays(last, -Math.max(0, 12 * (2100 - year) - number));
+};
 
 /**
  * Makes the figures anew from the events, beside everybody who works, and switches over to them at once: what happens meanwhile
@@ -61,37 +64,41 @@ export const rebuildFigures = async (
   const { figures } = world;
   const standing = await figures.generations();
   const number = 1 + Math.max(...standing.all.map((one) => one.number));
-  // All of it is booked on the last day that is closed: those before are read where they were closed.
+  // All of it is booked on the last day that is closed, or before: those days are read where they were closed.
   const on = liveOf(standing).closedThrough ?? beforeAll;
   // One that was begun and not finished is left: nobody reads it.
   await changeGenerations(figures, ({ all }) => [
     ...all.filter(({ readFrom }) => readFrom !== undefined),
-    { number, closing: on },
+    { number, closing: { through: on, since: world.now() }, builtOn: on },
   ]);
   await world.untilKnown();
   let done = 0;
-  const count = async (lot: readonly Contribution[]): Promise<void> => {
-    await countLot(world, number, on, lot);
+  const count = async (lot: readonly Contribution[], day: LocalDate): Promise<void> => {
+    await countLot(world, number, on, day, lot);
     progress((done += lot.length));
   };
-  let lot: Contribution[] = [];
+  const lots = new Map<LocalDate, Contribution[]>();
   const running = new Set<Promise<void>>();
   for await (const contribution of contributions(histories())) {
-    if (lot.length > 0 && itemsOf([...lot, contribution]) > mostItems) {
-      const full = count(lot);
+    const day = dayFor(contribution.month, on);
+    const lot = lots.get(day) ?? [];
+    lots.set(day, lot);
+    lot.push(contribution);
+    if (lot.length === livesAtOnce) {
+      const full = count(lot, day);
       running.add(full);
       void full.then(
         () => running.delete(full),
         () => undefined,
       );
+      lots.delete(day);
       if (running.size >= atOnce) await Promise.race(running);
-      lot = [];
     }
-    lot.push(contribution);
   }
   await Promise.all(running);
-  if (lot.length > 0) await count(lot);
-  await closeThrough(world, number, on);
+  for (const [day, lot] of lots) await count(lot, day);
+  const counted = (await figures.generations()).all.find((one) => one.number === number);
+  if (counted) await closeAnnounced(world, counted);
   await changeGenerations(figures, (generations) => {
     const { closedThrough } = liveOf(generations);
     const readFrom = closedThrough === undefined ? '' : plusDays(closedThrough, 1);
@@ -105,14 +112,13 @@ const countLot = async (
   world: Rebuilding,
   generation: number,
   on: LocalDate,
+  day: LocalDate,
   lot: readonly Contribution[],
 ): Promise<void> => {
   const { figures } = world;
   const counted = lot.filter(({ counts }) => counts.length > 0);
   if (counted.length === 0) return;
-  const counts = sumCounts(counted.flatMap((each) => each.counts));
-  const part = counted[0]?.subject ?? '';
-  if (await figures.addLot(generation, { on, part, subjects: counted, counts })) return;
+  if (await figures.addLot(generation, { on: day, lives: counted })) return;
   const into = {
     ...world,
     figures: {

@@ -2,15 +2,20 @@ import { localDateOf, plusDays, type Instant, type LocalDate } from '../domain/c
 import { MailNotSent, type Mail, type MailOrder } from '../domain/mail.ts';
 import type { Notice } from '../domain/notices.ts';
 import { digestMail, noticeMail, type MailWords } from '../domain/notice-wording.ts';
+import { may, metricsScopeOf } from '../domain/policy.ts';
 import { defaultPreferences, type Preferences } from '../domain/preferences.ts';
+import type { Person } from '../domain/principal.ts';
 import { calendarEntryOf, calendarMethodOf } from '../domain/session-notice-wording.ts';
+import { weekMail, worstDepartmentsOf } from '../domain/week-wording.ts';
 import { newsSince } from './notify.ts';
-import type { DigestPort, InboxPort, MailerPort, World } from './ports.ts';
+import type { DigestPort, InboxPort, MailerPort } from './ports.ts';
+import type { MetricsWorld } from './read-metrics.ts';
+import { readWeek } from './read-week.ts';
 
-export interface Mailing extends Pick<World, 'now'> {
-  readonly directory: Pick<World['directory'], 'some'>;
+export interface Mailing extends MetricsWorld {
   readonly inbox: Pick<InboxPort, 'claimMail' | 'releaseMail' | 'listUnmailed'>;
   readonly digests: Pick<DigestPort, 'mark' | 'claim' | 'release'>;
+  readonly weekly: Pick<DigestPort, 'claim' | 'release'>;
   readonly mailer: MailerPort;
   /** Where the pages are, without a trailing slash. */
   readonly webUrl: string;
@@ -21,6 +26,8 @@ export type Mailed = 'sent' | 'noted' | 'nothing-to-do' | 'in-doubt';
 
 interface Reader extends Preferences {
   readonly email: string;
+  /** In their own right: not that of somebody for whom they stand in. */
+  readonly person: Person;
 }
 
 /**
@@ -30,7 +37,9 @@ interface Reader extends Preferences {
  */
 export const sendMail = async (mailing: Mailing, order: MailOrder): Promise<Mailed> => {
   const reader = await readerOf(mailing, order.personId);
-  if (!reader || reader.delivery === 'none') return 'nothing-to-do';
+  if (!reader) return 'nothing-to-do';
+  if ('figuresOn' in order) return sendWeek(mailing, reader, order.figuresOn);
+  if (reader.delivery === 'none') return 'nothing-to-do';
   if ('day' in order) return sendDigest(mailing, reader, order.day);
   if (reader.withoutMail.includes(order.kind)) return 'nothing-to-do';
   return reader.delivery === 'daily'
@@ -39,12 +48,20 @@ export const sendMail = async (mailing: Mailing, order: MailOrder): Promise<Mail
 };
 
 const readerOf = async ({ directory }: Mailing, id: string): Promise<Reader | undefined> => {
-  const [[person], [chosen]] = await Promise.all([
+  const [[record], [chosen]] = await Promise.all([
     directory.some('people', [id]),
     directory.some('preferences', [id]),
   ]);
-  const email = person?.value.active ? person.value.email : undefined;
-  return email === undefined ? undefined : { ...(chosen?.value ?? defaultPreferences(id)), email };
+  if (!record?.value.active) return undefined;
+  const { email, roles, unitId, departmentId } = record.value;
+  if (email === undefined) return undefined;
+  const person = {
+    personId: id,
+    roles,
+    ...(unitId === undefined ? {} : { unitId }),
+    ...(departmentId === undefined ? {} : { departmentId }),
+  };
+  return { ...(chosen?.value ?? defaultPreferences(id)), email, person };
 };
 
 /** At seven in the morning, Viet Nam's, the digests of a day go out. */
@@ -133,4 +150,27 @@ const sendDigest = async (mailing: Mailing, reader: Reader, day: LocalDate): Pro
       ...claimed.map(({ id }) => inbox.releaseMail(reader.id, id, at)),
     ]),
   );
+};
+
+/** The figures of the seven days before a day, for whoever still wants them and still has the role. */
+const sendWeek = async (mailing: Mailing, reader: Reader, day: LocalDate): Promise<Mailed> => {
+  const { weekly, now, webUrl, directory } = mailing;
+  const { person, language } = reader;
+  const scope = metricsScopeOf(person);
+  if (!reader.weeklyFigures || !may(person, 'get-weekly-figures') || scope === 'none') return 'nothing-to-do';
+  const week = await readWeek(mailing, person, day);
+  const departmentId = scope !== 'all' && 'departmentId' in scope ? scope.departmentId : undefined;
+  const named =
+    departmentId === undefined
+      ? await directory.some('departments', worstDepartmentsOf(week.now, week.before))
+      : [];
+  const words = weekMail(week.now, week.before, {
+    language,
+    webUrl,
+    departments: named.map(({ value }) => value),
+    ...(departmentId === undefined ? {} : { departmentId }),
+  });
+  const at = now();
+  if (!(await weekly.claim(day, reader.id, at))) return 'nothing-to-do';
+  return deliver(mailing, reader, words, () => weekly.release(day, reader.id, at));
 };

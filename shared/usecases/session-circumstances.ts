@@ -3,6 +3,7 @@ import { canSeeSession, sessionStandingOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { SessionCircumstances } from '../domain/session-life.ts';
 import type { Session, SessionId } from '../domain/session.ts';
+import { hatsOf } from './circumstances.ts';
 import type { World } from './ports.ts';
 
 /** What a step of a session is judged by: the time, the settings, in which relation the caller takes it. */
@@ -14,12 +15,7 @@ export const sessionCircumstancesOf = (
   now: now(),
   settings,
   calendar,
-  acting: { personId: person.personId, standing: sessionStandingOf(person) },
-  standingIn: (person.standsInFor ?? []).map((absent) => ({
-    personId: person.personId,
-    onBehalfOf: absent.personId,
-    standing: sessionStandingOf(absent),
-  })),
+  ...hatsOf(person, (hat) => ({ personId: hat.personId, standing: sessionStandingOf(hat) })),
   overriding: false,
   ...more,
 });

@@ -1,5 +1,15 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import { cellKey, families, isStock, slotName, type Family } from '../domain/measures.ts';
+import {
+  cellIn,
+  cellKey,
+  families,
+  isStock,
+  parseSlot,
+  slotName,
+  type Family,
+  type Slot,
+} from '../domain/measures.ts';
+import { isSaid } from '../domain/small-numbers.ts';
 import type { FiguresPort, History } from './ports.ts';
 import { contributions } from './rebuild-figures.ts';
 
@@ -21,6 +31,9 @@ const plus = (numbers: Numbers, family: Family, cell: string, slot: string, amou
   else numbers.set(key, { family, cell, slot, amount });
 };
 
+/** The sums of what persons said in a month stay without what came too late; by day it is there. */
+const isVerified = (slot: Slot): boolean => !(isSaid(slot) && slot.on.length === 7);
+
 /** As they are kept: by day, what is open, and the sums of whole months. */
 const keptOf = async (figures: Pick<FiguresPort, 'read'>, asOf: LocalDate): Promise<Numbers> => {
   const numbers: Numbers = new Map();
@@ -31,7 +44,8 @@ const keptOf = async (figures: Pick<FiguresPort, 'read'>, asOf: LocalDate): Prom
         const pairs = counts[index] ?? [];
         for (let at = 0; at < pairs.length; at += 2) {
           const slot = slots[pairs[at] as number];
-          if (slot) plus(numbers, family, cellKey(cell), slotName(slot), pairs[at + 1] as number);
+          if (slot && isVerified(slot))
+            plus(numbers, family, cellKey(cell), slotName(slot), pairs[at + 1] as number);
         }
       }
   return numbers;
@@ -40,12 +54,14 @@ const keptOf = async (figures: Pick<FiguresPort, 'read'>, asOf: LocalDate): Prom
 const recountedOf = async (histories: AsyncIterable<History>): Promise<Numbers> => {
   const numbers: Numbers = new Map();
   for await (const { counts } of contributions(histories))
-    for (const { cell, slot, amount } of counts) {
-      plus(numbers, cell.by, cellKey(cell), slot, amount);
-      const [what = '', on = ''] = slot.split(' ');
-      if (!isStock({ counter: what as 'open' }))
-        plus(numbers, cell.by, cellKey(cell), `${what} ${on.slice(0, 7)}`, amount);
-    }
+    for (const { place, slot, amount } of counts)
+      for (const family of families) {
+        const cell = cellKey(cellIn(family, place));
+        plus(numbers, family, cell, slot, amount);
+        const parsed = parseSlot(slot);
+        const month = { ...parsed, on: parsed.on.slice(0, 7) };
+        if (!isStock(parsed) && isVerified(month)) plus(numbers, family, cell, slotName(month), amount);
+      }
   return numbers;
 };
 

@@ -1,6 +1,5 @@
 import type { FunctionBundle } from '../../infra/bundle.ts';
 import { callApi, loadApi, type ApiHandler } from './api.ts';
-import { bareBundle, loadBundle } from './bundles.ts';
 import type { Replay } from './bare/index.ts';
 import { callAtOnce, together, type Experience, type Job } from './callers.ts';
 import type { Units } from './capacity.ts';
@@ -8,7 +7,7 @@ import type { Database } from './database.ts';
 import { operationsOn, type Operation } from './operations.ts';
 import type { Plan } from './plan.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
-import { replayFor } from './replay.ts';
+import { loadReplay, replayFor } from './replay.ts';
 import { withoutRules } from './rules-aside.ts';
 import { median, percentile } from './statistics.ts';
 import type { Terminal } from '../../infra/local/terminal.ts';
@@ -137,9 +136,7 @@ export async function measureOperations(
   try {
     const recorded = await loadApi(bundles, database, recorder.endpoint);
     const handler = await loadApi(bundles, database);
-    const { replay } = await loadBundle<{ replay: Replay }>(bundles[bareBundle], database.env, (bare) =>
-      bare.replay([[{ command: 'Query', input: emptyQuery(database) }]]),
-    );
+    const replay = await loadReplay(bundles, database);
     const operations = operationsOn(database);
     const parts = operations.length * plan.callers.length;
     let done = 0;
@@ -155,10 +152,3 @@ export async function measureOperations(
     recorder.close();
   }
 }
-
-/** Anything, so that the SDK reads its environment. */
-const emptyQuery = ({ tables }: Database) => ({
-  TableName: tables.directory,
-  KeyConditionExpression: 'pk = :pk',
-  ExpressionAttributeValues: { ':pk': 'NOTHING' },
-});

@@ -1,12 +1,10 @@
 import type { FunctionBundle } from '../../infra/bundle.ts';
-import type { DynamoDbLocal } from '../../infra/local/dynamodb/dynamodb-local.ts';
 import type { Terminal } from '../../infra/local/terminal.ts';
 import { callApi, loadApi, type ApiEvent, type ApiHandler } from './api.ts';
 import { callAtOnce } from './callers.ts';
-import { openDatabase, type Database } from './database.ts';
-import { loadDatabase } from './load-database.ts';
 import { metricsRead, queuePage } from './operations.ts';
 import type { Plan } from './plan.ts';
+import type { LoadedSize } from './load-sizes.ts';
 import { openRecorder } from './recorder.ts';
 import { withoutRules } from './rules-aside.ts';
 import { percentile } from './statistics.ts';
@@ -27,44 +25,26 @@ export interface SizeFigures {
   readonly readUnits: number;
 }
 
-interface Loaded {
-  readonly recommendations: number;
-  readonly database: Database;
+interface Loaded extends LoadedSize {
   readonly handler: ApiHandler;
   /** By question. */
   readonly latenciesMs: Readonly<Record<string, number[]>>;
 }
 
-const seconds = (from: number): number => Math.round((performance.now() - from) / 1_000);
-
-/** The same questions to tables of different sizes, all there at once and asked in turns. */
+/** The same questions to tables of different sizes, asked in turns. */
 export async function measureSizes(
   bundles: Readonly<Record<string, FunctionBundle>>,
-  engine: DynamoDbLocal,
-  { sizes, sizeRounds, sizeCallsARound, warmUpCalls, roundLimitMs }: Plan,
+  sizes: readonly LoadedSize[],
+  { sizeRounds, sizeCallsARound, warmUpCalls, roundLimitMs }: Plan,
   terminal: Terminal,
-): Promise<{
-  readonly counted: number;
-  readonly loadedInSeconds: number;
-  readonly figures: readonly SizeFigures[];
-}> {
-  const startedAt = performance.now();
-  let counted = 0;
+): Promise<readonly SizeFigures[]> {
   const all: Loaded[] = [];
-  for (const recommendations of sizes) {
-    // Nobody reads the stream here, and writing it would take as long again.
-    const database = await openDatabase(engine, { stream: false });
-    ({ counted } = await loadDatabase(database, recommendations, (done, of) =>
-      terminal.progress(`Loading ${recommendations.toLocaleString('en')} recommendations`, done, of),
-    ));
+  for (const size of sizes)
     all.push({
-      recommendations,
-      database,
-      handler: await loadApi(bundles, database),
+      ...size,
+      handler: await loadApi(bundles, size.database),
       latenciesMs: Object.fromEntries(Object.keys(questions).map((question) => [question, []])),
     });
-  }
-  const loadedInSeconds = seconds(startedAt);
 
   const ask = ({ handler }: Loaded, event: () => ApiEvent, calls: number) =>
     callAtOnce(
@@ -109,5 +89,5 @@ export async function measureSizes(
       });
     }
   }
-  return { counted, loadedInSeconds, figures };
+  return figures;
 }

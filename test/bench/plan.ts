@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 
 /** How much is measured. Every loop is bounded in count and in time, so that a slow machine ends too. */
 export interface Plan {
+  /** The reads of figures alone, without the recommendations behind them. */
+  readonly onlyFigures: boolean;
   readonly quick: boolean;
   /** The operations and the whole life on a disk-backed engine; the sizes stay in memory, loading them takes long enough. */
   readonly disk: boolean;
@@ -70,17 +72,22 @@ const quick: typeof full = {
   loads: 15,
 };
 
-export const usage = `npm run bench -- [--quick] [--disk] [--local]
+export const usage = `npm run bench -- [figures] [--quick] [--disk] [--local]
+  figures   the reads of figures alone: a few minutes
   --quick   small counts, 5,000 recommendations at most: two or three minutes
   --disk    operations and whole life on a disk-backed engine
   --local   also the delay from a step to its figure, through the local cloud`;
 
 /** @throws TypeError for an option that there is not */
 export function planFrom(args: readonly string[]): Plan {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: { quick: { type: 'boolean' }, disk: { type: 'boolean' }, local: { type: 'boolean' } },
   });
   const { quick: isQuick = false, disk = false, local = false } = values;
-  return { quick: isQuick, disk, local, ...(isQuick ? quick : full) };
+  const unknown = positionals.find((part) => part !== 'figures');
+  if (unknown !== undefined)
+    throw Object.assign(new TypeError(`There is no part "${unknown}".`), { code: 'UNKNOWN_PART' });
+  return { onlyFigures: positionals.length > 0, quick: isQuick, disk, local, ...(isQuick ? quick : full) };
 }

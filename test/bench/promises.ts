@@ -1,5 +1,6 @@
 /** The promises of the design that a benchmark can hold, with what was measured. */
 import type { ClockFigures, ClockRunFigures } from './measure-clock.ts';
+import type { FiguresFigures } from './measure-figures.ts';
 import type { InboxFigures } from './measure-inbox.ts';
 import type { LifeFigures } from './measure-life.ts';
 import type { LoadingFigures } from './measure-loading.ts';
@@ -20,6 +21,7 @@ export interface Measured {
   readonly operations: readonly OperationFigures[];
   readonly lives: readonly LifeFigures[];
   readonly sizes: readonly SizeFigures[];
+  readonly figures: FiguresFigures;
   readonly clock: ClockFigures;
   readonly inbox: readonly InboxFigures[];
 }
@@ -55,6 +57,24 @@ const ofSizes = (sizes: readonly SizeFigures[]): readonly Promised[] => {
     },
   ];
 };
+
+const percentilesWithin = 0.05;
+
+export const ofFigures = ({ reads, errors }: FiguresFigures): readonly Promised[] => [
+  ...[...new Set(reads.map(({ question }) => question))].map((question) => {
+    const all = reads.filter((read) => read.question === question);
+    return {
+      promise: `figures ${question}: p50 ≤ ${overBareAtMost} × bare by rounds, whatever the size`,
+      measured: all.map(({ roundByRound }) => times(roundByRound)).join(', '),
+      kept: all.every(({ roundByRound }) => roundByRound <= overBareAtMost),
+    };
+  }),
+  {
+    promise: `percentiles: within ${percentilesWithin * 100} % of a plain recount`,
+    measured: errors.map(({ largestError }) => `${(100 * largestError).toFixed(1)} %`).join(', '),
+    kept: errors.every(({ largestError }) => largestError <= percentilesWithin),
+  },
+];
 
 const ofLoading = ({ bundle, minOverBare }: LoadingFigures): Promised => ({
   promise: `function ${bundle} loads in ≤ ${loadingAtMost} × the bare SDK (fastest load of each)`,
@@ -119,6 +139,7 @@ export const promisesOf = ({
   operations,
   lives,
   sizes,
+  figures,
   clock,
   inbox,
 }: Measured): readonly Promised[] => [
@@ -126,6 +147,7 @@ export const promisesOf = ({
   ...[...new Set(sizes.map(({ question }) => question))].flatMap((question) =>
     ofSizes(sizes.filter((size) => size.question === question)),
   ),
+  ...ofFigures(figures),
   ...loading.filter(({ bundle }) => bundle !== bareBundle).map(ofLoading),
   ...lives.map(ofLife),
   ...ofClock('first', clock),

@@ -1,7 +1,28 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { FunctionBundle } from '../../infra/bundle.ts';
+import type { Replay } from './bare/index.ts';
+import { bareBundle, loadBundle } from './bundles.ts';
+import type { Database } from './database.ts';
 import { bareCommands, type BareCall, type Waves } from './bare/calls.ts';
 import type { Recording } from './recorder.ts';
+
+/** The bare client on a database, warm. */
+export const loadReplay = async (
+  bundles: Readonly<Record<string, FunctionBundle>>,
+  { env, tables }: Database,
+): Promise<Replay> => {
+  // Anything, so that the SDK reads its environment.
+  const nothing = {
+    TableName: tables.directory,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': 'NOTHING' },
+  };
+  const { replay } = await loadBundle<{ replay: Replay }>(bundles[bareBundle], env, (bare) =>
+    bare.replay([[{ command: 'Query', input: nothing }]]),
+  );
+  return replay;
+};
 
 type Attributes = Record<string, AttributeValue>;
 

@@ -1,6 +1,7 @@
 /** The figures as people read them. */
 import type { MachineFacts } from './machine.ts';
 import type { ClockFigures } from './measure-clock.ts';
+import type { FiguresFigures } from './measure-figures.ts';
 import type { InboxFigures } from './measure-inbox.ts';
 import type { DelayFigures } from './measure-delay.ts';
 import type { LifeFigures } from './measure-life.ts';
@@ -144,6 +145,46 @@ export const sizesReport = (
         ],
       ),
     ),
+  );
+
+export const figuresReport = ({ reads, errors, rebuiltInSeconds }: FiguresFigures): string =>
+  section(
+    'Figures in one request beside the same DynamoDB calls made bare, one caller (in memory; milliseconds)',
+    `${table(
+      [
+        'question',
+        'recommendations',
+        'rows',
+        'p50',
+        'p99',
+        'bare p50',
+        'p50 over bare',
+        'by rounds',
+        'DynamoDB calls',
+        'read units',
+      ],
+      reads.map((read, index) => [
+        reads[index - 1]?.question === read.question ? '' : read.question,
+        read.recommendations,
+        read.rows,
+        read.p50Ms,
+        read.p99Ms,
+        read.bareP50Ms,
+        read.p50Ms / read.bareP50Ms,
+        read.roundByRound,
+        read.dynamoDbCalls,
+        read.readUnits,
+      ]),
+    )}\n\n${table(
+      ['recommendations', 'percentiles', 'longest, working days', 'largest error %', 'rebuilt in s'],
+      errors.map(({ recommendations, percentiles, longestDays, largestError }, index) => [
+        recommendations.toLocaleString('en'),
+        percentiles,
+        longestDays,
+        100 * largestError,
+        rebuiltInSeconds[index] ?? '–',
+      ]),
+    )}\n\n${rulesNote}`,
   );
 
 const runWords = { first: 'first run of the day', again: 'again, right after' } as const;

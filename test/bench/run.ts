@@ -7,17 +7,19 @@ import { terminalOn } from '../../infra/local/terminal.ts';
 import { makeBundles } from './bundles.ts';
 import { openDatabase } from './database.ts';
 import { loadDatabase } from './load-database.ts';
+import { loadSizes, type LoadedSize } from './load-sizes.ts';
 import { print, putLogsAside } from './logs-aside.ts';
 import { machineFacts } from './machine.ts';
 import { measureClock } from './measure-clock.ts';
 import { measureDelay } from './measure-delay.ts';
+import { measureFigures, plainDurations, type PlainDurations } from './measure-figures.ts';
 import { measureInbox } from './measure-inbox.ts';
 import { measureLives } from './measure-life.ts';
 import { measureLoading } from './measure-loading.ts';
 import { measureOperations } from './measure-operations.ts';
 import { measureSizes } from './measure-sizes.ts';
 import { planFrom, usage, type Plan } from './plan.ts';
-import { promisesOf } from './promises.ts';
+import { ofFigures, promisesOf } from './promises.ts';
 import * as report from './report.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -37,13 +39,45 @@ const withEngine = async <T>(
 
 const resultsFolder = join(import.meta.dirname, '../../bench/results');
 
-/** Under the time it began, and as the latest. */
-const write = (startedAt: Date, results: object): string => {
+/** Under the time it began, and as the latest of its kind. */
+const write = (startedAt: Date, results: object, latest = 'latest'): string => {
   mkdirSync(resultsFolder, { recursive: true });
   const text = `${JSON.stringify(results, null, 2)}\n`;
   const name = `${startedAt.toISOString().replaceAll(/[:.]/g, '-')}.json`;
-  for (const file of [name, 'latest.json']) writeFileSync(join(resultsFolder, file), text);
+  for (const file of [name, `${latest}.json`]) writeFileSync(join(resultsFolder, file), text);
   return `bench/results/${name}`;
+};
+
+/** With databases of all sizes, and the durations in each as plain lists. */
+const bySize = async <T extends object>(
+  engine: DynamoDbLocal,
+  plan: Plan,
+  run: (sizes: readonly LoadedSize[], plain: ReadonlyMap<number, PlainDurations>) => Promise<T>,
+) => {
+  const plain = new Map(plan.sizes.map((size) => [size, plainDurations()]));
+  const { all, loadedInSeconds } = await loadSizes(engine, plan, terminal, (history, size) =>
+    plain.get(size)?.note(history),
+  );
+  return { loadedInSeconds, counted: all.at(-1)?.counted ?? 0, ...(await run(all, plain)) };
+};
+
+const benchFigures = async (plan: Plan): Promise<void> => {
+  const startedAt = new Date();
+  const machine = machineFacts();
+  putLogsAside();
+  print(report.machineReport(machine));
+  const bundles = await makeBundles();
+  const measured = await withEngine({}, (engine) =>
+    bySize(engine, plan, (all, plain) => measureFigures(bundles, all, plain, plan, terminal)),
+  );
+  print(report.figuresReport(measured));
+  const promises = ofFigures(measured);
+  print(report.promisesReport(promises, plan));
+  const { load } = machineFacts();
+  const results = { startedAt, plan, machine: { ...machine, loadAtTheEnd: load }, ...measured, promises };
+  const file = write(startedAt, results, 'latest-figures');
+  const seconds = Math.round((Date.now() - startedAt.getTime()) / 1_000);
+  print(`${seconds} s; load at the end ${load.join(' ')}; written to ${file}`);
 };
 
 const bench = async (plan: Plan): Promise<void> => {
@@ -74,10 +108,14 @@ const bench = async (plan: Plan): Promise<void> => {
   print(report.operationsReport(operations, engineKind));
   print(report.livesReport(lives));
 
-  const { figures: sizes, ...loaded } = await withEngine({}, (engine) =>
-    measureSizes(bundles, engine, plan, terminal),
+  const { sizes, figures, ...loaded } = await withEngine({}, (engine) =>
+    bySize(engine, plan, async (all, plain) => ({
+      sizes: await measureSizes(bundles, all, plan, terminal),
+      figures: await measureFigures(bundles, all, plain, plan, terminal),
+    })),
   );
   print(report.sizesReport(sizes, loaded));
+  print(report.figuresReport(figures));
 
   const clock = await withEngine({}, (engine) => measureClock(bundles, engine, plan, terminal));
   print(report.clockReport(clock));
@@ -88,7 +126,7 @@ const bench = async (plan: Plan): Promise<void> => {
   const delay = plan.local ? await measureDelay(terminal) : undefined;
   if (delay) print(report.delayReport(delay));
 
-  const promises = promisesOf({ loading, operations, lives, sizes, clock, inbox });
+  const promises = promisesOf({ loading, operations, lives, sizes, figures, clock, inbox });
   print(report.promisesReport(promises, plan));
 
   const seconds = Math.round((Date.now() - startedAt.getTime()) / 1_000);
@@ -102,6 +140,7 @@ const bench = async (plan: Plan): Promise<void> => {
     operations,
     lives,
     sizes,
+    figures,
     ...loaded,
     clock,
     inbox,
@@ -122,7 +161,8 @@ const wordsOf = (error: unknown): readonly string[] => {
 };
 
 try {
-  await bench(planFrom(process.argv.slice(2)));
+  const plan = planFrom(process.argv.slice(2));
+  await (plan.onlyFigures ? benchFigures(plan) : bench(plan));
 } catch (error) {
   terminal.say();
   for (const line of wordsOf(error)) terminal.say(line);

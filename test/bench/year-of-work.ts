@@ -33,9 +33,13 @@ const idAt = (index: number): RecommendationId =>
 /** Nine in the morning, some days after the month's second. */
 const at = (month: number, days: number): Instant => instant(new Date(Date.UTC(2025, month, 2 + days, 2)));
 
+/** Days from submission to the answer, where there is one: by month and topic, so that they are few however many there are. */
+const answeredAfter = [3, 9, 20, 45, 80, 130];
+
 interface Circumstance {
   readonly id: RecommendationId;
   readonly month: number;
+  readonly answeredAfter: number;
   readonly unit: Unit;
   readonly topicId: string;
 }
@@ -81,12 +85,12 @@ const inDepartment: readonly ((of: Circumstance) => History)[] = [
         'approve',
         leader,
         { proposed: { text: words.answer, promises: false, commitments: [] } },
-        at(of.month, 3),
+        at(of.month, of.answeredAfter),
       ),
       'close',
       officerOf(of.unit),
       { verdict: 'solved', satisfaction: 5 },
-      at(of.month, 4),
+      at(of.month, of.answeredAfter + 1),
     ),
 ];
 
@@ -114,6 +118,7 @@ export const historyAt = (index: number): History => {
   const of: Circumstance = {
     id: idAt(index),
     month,
+    answeredAfter: pick(answeredAfter, month + topic),
     unit: pick(units, Math.floor(index / months)),
     topicId: pick(topics, topic),
   };

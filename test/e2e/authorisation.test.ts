@@ -459,6 +459,17 @@ const matrix: readonly Row[] = [
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],
   ['GET /api/metrics',                                    'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh')],
   ['GET /api/metrics',                                    'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics?by=month&unit=vi-xuyen')],
+  ['GET /api/metrics.csv',                                'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics.csv?by=month')],
+  ['GET /api/metrics.xlsx',                               'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics.xlsx?by=month')],
+  ['GET /api/metrics/report.docx',                        'of what is one’s own',                 '- - + - + + + + + + + + + - + - - -', to('/api/metrics/report.docx?period=2025')],
+  ['GET /api/metrics/report.html',                        'of what is one’s own',                 '- - + - + + + + + + + + + - + - - -', to('/api/metrics/report.html?period=2025')],
+  ['GET /api/metrics/report.html',                        'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics/report.html?period=2025&department=PC06')],
+  ['GET /api/reception-book',                             'of what is not there',                 '- - + - + + + + + + + + + - + - - -', to('/api/reception-book?ids=222222222222')],
+
+  ['GET /api/metrics/list',                               'of what is one’s own',                 '- - + - + + + + + + + + + - + - - -', to('/api/metrics/list?figure=received')],
+  ['GET /api/metrics/list',                               'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics/list?figure=openOverdue&department=PC06')],
+  ['GET /api/metrics/list',                               'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics/list?figure=backlogAgeP90&unit=yen-chinh')],
+  ['GET /api/metrics/list',                               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics/list?figure=answered&unit=vi-xuyen')],
 
   ['GET /api/directory/units',                            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units')],
   ['GET /api/directory/units/{id}',                       '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen')],

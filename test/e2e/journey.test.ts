@@ -191,6 +191,24 @@ describe('a recommendation, from the form to the figure', () => {
     expect(await people.head.figures('?by=topic')).toMatchObject({ total: once });
     expect(await people.chief.figures('?by=unit')).toMatchObject({ total: once });
   });
+
+  test('each figure opens the list behind it, with the sum that equals it', async () => {
+    const { rows, opens } = await people.leader.figures('?by=month');
+    for (const at of [opens, ...rows.map((row) => row.opens)]) {
+      const all = done(await people.leader.get(`${at}&figure=received`));
+      expect(all).toMatchObject({ part: 'all', value: { value: 2 }, sums: { all: 2 }, notShown: 0 });
+      const resolved = done(await people.leader.get(`${at}&figure=resolvedP50`));
+      expect(resolved).toMatchObject({ sums: { all: 1 }, items: [{ recommendation: { id: seen.id } }] });
+      const share = done(await people.leader.get(`${at}&figure=onTimeShare&part=denominator`));
+      expect(share).toMatchObject({ value: { value: 100, n: 1 }, sums: { numerator: 1, denominator: 1 } });
+    }
+    const [row] = (await people.head.figures('?by=topic')).rows;
+    expect(done(await people.head.get(`${row?.opens ?? ''}&figure=answered`)).items).toMatchObject([
+      { amount: 1, recommendation: { id: seen.id } },
+    ]);
+    const marked = await people.leader.get(`${opens}&figure=satisfaction`);
+    expect([marked.status, marked.body.errors]).toEqual([400, [expect.objectContaining({ path: 'figure' })]]);
+  });
 });
 
 describe('what is said beside the steps', () => {
@@ -927,7 +945,7 @@ describe('afterwards', () => {
       .filter((route) => !/directory\/(departments|topics|people)|health/.test(route))
       .filter(
         (route) =>
-          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|sign-in|similar/.test(
+          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|metrics[./]|reception-book|sign-in|similar/.test(
             route,
           ),
       );

@@ -7,9 +7,10 @@ import readExcelFile from 'read-excel-file/universal';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { RecommendationSummary } from '../../shared/schema/http.ts';
 import type { ListPreview, ListRowsAnswer } from '../../shared/schema/http-lists.ts';
-import { writeCsv } from '../../shared/kit/csv.ts';
-import { done, refusal, send, type Caller, type Reply } from '../support/http.ts';
-import { openProvince, type Name, type Province } from './province.ts';
+import { writeCsv } from '../../shared/kit/write-csv.ts';
+import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
+import { done, eventually, refusal, send, type Caller, type Reply } from '../support/http.ts';
+import { cast, openProvince, units, type Name, type Province } from './province.ts';
 
 jest.setTimeout(60_000);
 
@@ -338,15 +339,11 @@ test('nobody else brings in lists, and nobody without signing in', async () => {
   expect(refusal(await secretary.get('/api/lists/anything'))).toEqual([404, 'route-not-found']);
 });
 
-describe('npm run bring-in', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bring-in-'));
-  const file = join(folder, 'danh sách.csv');
-  const run = async (...args: readonly string[]): Promise<{ code: number; said: string }> => {
-    const { API_URL, TOKEN } = {
-      API_URL: `${province.cloud.url}/api`,
-      TOKEN: await province.tokenOf('secretary'),
-    };
-    return promisify(execFile)(process.execPath, ['--import', 'tsx', 'infra/commands/bring-in.ts', ...args], {
+const command =
+  (name: 'bring-in' | 'export', who: Name = 'secretary') =>
+  async (...args: readonly string[]): Promise<{ code: number; said: string }> => {
+    const { API_URL, TOKEN } = { API_URL: `${province.cloud.url}/api`, TOKEN: await province.tokenOf(who) };
+    return promisify(execFile)(process.execPath, ['--import', 'tsx', `infra/commands/${name}.ts`, ...args], {
       cwd: resolve(import.meta.dirname, '../..'),
       env: { ...process.env, API_URL, TOKEN },
     }).then(
@@ -357,6 +354,11 @@ describe('npm run bring-in', () => {
       },
     );
   };
+
+describe('npm run bring-in', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bring-in-'));
+  const file = join(folder, 'danh sách.csv');
+  const run = command('bring-in');
   writeFileSync(
     file,
     writeCsv([
@@ -401,6 +403,101 @@ describe('npm run bring-in', () => {
       code: 1,
       said: expect.stringContaining('422 Không đọc được tệp'),
     });
+  });
+});
+
+describe('npm run export', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'export-'));
+  const narrowed = ['--from', '2026-01', '--to', '2099-12'];
+  const written = async (name: string) =>
+    (await readSpreadsheet(readFileSync(join(folder, name))))[0]?.rows.map(({ cells }) => cells) ?? [];
+
+  // More than a page of the list has, and one whose submitter has a name.
+  beforeAll(async () => {
+    const rows = Array.from({ length: 45 }, (_, index) => ({
+      number: index + 1,
+      unit: 'yen-khanh',
+      topic: 'other',
+      title: `=${index} chỗ dột`,
+      body: `Mái nhà dột ${index} chỗ.`,
+    }));
+    expect((await store(rows)).map(({ outcome }) => outcome)).toEqual(rows.map(() => 'stored'));
+    done(await (await province.as('officer')).submit());
+  });
+
+  test('writes the list behind a figure, with names, as long as the figure says', async () => {
+    const received = await eventually(async () => {
+      const { total } = await secretary.figures('?from=2026-01&to=2099-12&by=channel');
+      expect(total.received?.value).toBe(
+        (await Promise.all(units.map(({ id }) => stored(id)))).flat().length,
+      );
+      return total.received?.value ?? 0;
+    });
+    expect(received).toBeGreaterThan(100);
+    for (const name of ['list.xlsx', 'list.csv']) {
+      const { code, said } = await command('export')('list', ...narrowed, '--out', join(folder, name));
+      expect([code, said]).toEqual([0, expect.stringContaining(`${received} dòng`)]);
+      const [headings, ...rows] = await written(name);
+      expect(headings?.slice(0, 5)).toEqual([
+        'Mã kiến nghị',
+        'Ngày tính',
+        'Nội dung',
+        'Lĩnh vực',
+        'Đơn vị nêu',
+      ]);
+      expect(rows).toHaveLength(received);
+      expect(new Set(rows.map(([receipt]) => receipt)).size).toBe(received);
+      expect(rows.map(([, , title]) => title)).toContain('=7 chỗ dột');
+      expect(rows.some((row) => row[4] === 'Công an xã Yên Chính' && row[3] === 'Nội dung khác')).toBe(true);
+      expect(existsSync(join(folder, `${name}.part`))).toBe(false);
+    }
+  });
+
+  test('writes the reception book, with names for those who may see them alone', async () => {
+    const book = async (who: Name, name: string) => {
+      const { code } = await command(
+        'export',
+        who,
+      )(...['mau-03', '--unit', 'yen-chinh', ...narrowed, '--out', join(folder, name)]);
+      expect(code).toBe(0);
+      return written(name);
+    };
+    const [headings, ...rows] = await book('secretary', 'secretary.xlsx');
+    expect(headings).toEqual([
+      'STT',
+      'Ngày tiếp nhận',
+      'Họ tên, địa chỉ',
+      'Nội dung vắn tắt',
+      'Phân loại',
+      'Số người có cùng nội dung',
+      'Cơ quan đã giải quyết',
+      'Thuộc thẩm quyền',
+      'Hướng dẫn',
+      'Chuyển đến',
+      'Theo dõi kết quả giải quyết',
+    ]);
+    expect(rows.map(([number]) => number)).toEqual(rows.map((_, index) => String(index + 1)));
+    const named = ([, , who]: readonly string[]) => who !== 'Công an xã Yên Chính';
+    expect(rows.filter(named).map(([, , who]) => who)).toEqual([
+      `${cast.officer.name}, Công an xã Yên Chính`,
+    ]);
+    const [, ...ofChief] = await book('chief', 'chief.csv');
+    expect(ofChief).toHaveLength(rows.length);
+    expect(ofChief.some(named)).toBe(false);
+  });
+
+  test('says what is wrong, and leaves no file behind', async () => {
+    const out = join(folder, 'none.xlsx');
+    for (const [args, said] of [
+      [['mau-03'], 'Cần --out'],
+      [['list', '--out', join(folder, 'list.pdf')], 'chỉ .xlsx và .csv'],
+      [['everything', '--out', out], 'Cần nói xuất gì'],
+      [['list', '--figure', 'happiness', '--out', out], '400'],
+    ] as const)
+      expect(await command('export')(...args)).toEqual({ code: 1, said: expect.stringContaining(said) });
+    expect((await command('export', 'officer')('mau-03', '--out', out)).said).toContain('403');
+    expect(existsSync(out)).toBe(false);
+    expect(existsSync(`${out}.part`)).toBe(false);
   });
 });
 

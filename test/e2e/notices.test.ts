@@ -180,9 +180,10 @@ describe('on a Monday', () => {
     });
   });
 
-  test('who wants one mail a day gets it the next morning at seven, who wants none gets none', async () => {
+  test('who wants one mail a day gets it the next morning at seven, who wants none gets none, and a leader the week’s figures', async () => {
     await prefer('otherHead', { delivery: 'daily', language: 'en' });
     await prefer('headOfFire', { delivery: 'none' });
+    await prefer('leader', { weeklyFigures: { on: 'tuesday' } });
     const officer = await as('officer');
     const forLogistics = [
       done(await officer.submit({ topic: 'equipment' })),
@@ -200,7 +201,13 @@ describe('on a Monday', () => {
     expect(others).toEqual([]);
     expect(digest?.subject).toBe('[Đối Thoại] 03/03/2026: 2 notices');
     for (const { receipt } of forLogistics) expect(digest?.text).toContain(receipt);
+    const figuresOfLeader = async () =>
+      (await mailsTo(addressOf('leader'))).filter(({ text }) => text.includes('CÁC CHỈ SỐ CHÍNH'));
+    expect((await figuresOfLeader()).map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^\[Đối Thoại\] Tuần 24\/02–02\/03: /),
+    ]);
     await province.moveOn({ days: 1 });
+    expect(await figuresOfLeader()).toHaveLength(1);
     expect(
       (await mailsTo(addressOf('otherHead'))).filter(({ subject }) => subject.includes('2 notices')),
     ).toHaveLength(1);

@@ -796,6 +796,7 @@ refused('an agenda with something wrong in it', () => {
     ['all of an item split off', 'secretary', () => draft, 'agenda/split', async () => ({ item: 1, recommendations: [await firstOn(draft)] }), 400, 'invalid-request', 'recommendations'],
     ['what is another’s split off', 'secretary', () => draft, 'agenda/split', () => ({ item: 1, recommendations: [mine.id] }), 400, 'invalid-request', 'recommendations'],
     ['dropped without a reason', 'secretary', () => draft, 'agenda/drop', { item: 1 }, 400, 'invalid-request', 'reason'],
+    ['changed in nothing', 'secretary', () => draft, 'agenda/change', { item: 1 }, 400, 'invalid-request', '(body)'],
     ['given to a department that is none', 'secretary', () => draft, 'agenda/change', { item: 1, department: 'PZ99' }, 400, 'unknown-department', 'department'],
     ['called before its session', 'secretary', () => draft, 'agenda/call', { item: 1 }, 409, 'step-not-possible'],
     ['prepared by whose it is not', 'head', () => session, 'agenda/prepare', { item: 2, ...spoken }, 403, 'not-your-step'],
@@ -1431,13 +1432,14 @@ refused('an address or a query that makes no sense', () => {
     '/api/calendar/2026/history': 'officer',
     '/api/settings/history': 'officer',
     '/api/queues/PC06/commitments': 'head',
+    '/api/metrics/list?figure=received': 'head',
   };
 
-  const noPages = ['read-metrics', 'arrange-agenda'];
+  const noPages = ['/api/metrics', '/api/reception-book', '/api/sessions/{id}/agenda/proposal'];
   test('all lists are tried', () => {
     const listed = routeTable.filter(
-      ({ method, query, media, right }) =>
-        method === 'GET' && query && media === undefined && !isUnsigned(right) && !noPages.includes(right),
+      ({ method, path, query, media, right }) =>
+        method === 'GET' && query && media === undefined && !isUnsigned(right) && !noPages.includes(path),
     );
     expect(Object.keys(lists)).toHaveLength(listed.length);
   });
@@ -1456,7 +1458,7 @@ refused('an address or a query that makes no sense', () => {
         ['page=2', { path: 'page', rule: 'unknown-field' }],
         ['toString=x', { path: 'toString', rule: 'unknown-field' }],
       ] as const) {
-        const reply = await people[who].get(`${path}?${query}`);
+        const reply = await people[who].get(`${path}${path.includes('?') ? '&' : '?'}${query}`);
         expect([query, ...refusal(reply)]).toEqual([query, 400, 'invalid-request']);
         expect(reply.body.errors).toContainEqual(expect.objectContaining(error));
       }
@@ -1482,6 +1484,59 @@ refused('an address or a query that makes no sense', () => {
     );
     expect(refusal(reply)).toEqual([400, 'invalid-request']);
     expect(reply.body.errors).toMatchObject([{ path }]);
+  });
+
+  test.each([
+    ['report.html', 'period'],
+    ['report.html?period=2026-13', 'period'],
+    ['report.html?period=2026-H3', 'period'],
+    ['report.docx?period=2199', 'period'],
+    ['report.docx?period=2026&lang=fr', 'lang'],
+    ['report.html?period=2026&department=PC06&unit=yen-chinh', 'unit'],
+    ['../metrics.csv?by=person', 'by'],
+    ['../metrics.xlsx?q=x', 'q'],
+    ['../reception-book', 'ids'],
+    ['../reception-book?ids=222222222222,x', 'ids.1'],
+  ])('what is given out of the figures with %s', async (asked, path) => {
+    const reply = await inBothLanguages((language) =>
+      people.leader.call('GET', new URL(`/api/metrics/${asked}`, 'http://x').href.slice('http://x'.length), {
+        headers: { 'accept-language': language },
+      }),
+    );
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path }]);
+  });
+
+  test.each([
+    ['figure=happiness', 'figure'],
+    ['from=2026-01', 'figure'],
+    ['figure=received&part=numerator', 'part'],
+    ['figure=satisfaction&part=numerator', 'part'],
+    ['figure=received&upTo=5', 'upTo'],
+    ['figure=respondedWithin&upTo=6', 'upTo'],
+    ['figure=received&by=month', 'by'],
+    ['figure=received&from=2026-12&to=2026-01', 'from'],
+    ['figure=received&unit=yen-chinh&topic=other', 'unit'],
+  ])('a figure opened with %s', async (query, path) => {
+    const reply = await inBothLanguages((language) =>
+      people.leader.call('GET', `/api/metrics/list?${query}`, { headers: { 'accept-language': language } }),
+    );
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path }]);
+  });
+
+  test('a report of what does not exist is not found', async () => {
+    for (const place of ['department=khong-co', 'unit=khong-co'])
+      expect(refusal(await people.leader.get(`/api/metrics/report.html?period=2025&${place}`))).toEqual([
+        404,
+        'not-found',
+      ]);
+  });
+
+  test('a figure opened where that of another goes on', async () => {
+    const cursor = encodeCursor('opened {"figure":"voices"}', { on: '2026-03-02', order: '', given: '0' });
+    const reply = await people.leader.get(`/api/metrics/list?figure=received&limit=1&cursor=${cursor}`);
+    expect(refusal(reply)).toEqual([400, 'cursor-invalid']);
   });
 
   test.each(['from=2099-01', 'to=1900-01', 'from=9999-12', 'from=0000-01&to=0000-01'])(

@@ -234,6 +234,13 @@ describe('how somebody wants to be told', () => {
     expect(done(await people.deputyHead.get(path))).toMatchObject({ version: 0 });
   });
 
+  test('names the day of the week’s figures for leaders and heads alone', async () => {
+    const asked = { ...chosen, weeklyFigures: { on: 'monday' } };
+    expect(done(await people.head.put(path, asked))).toMatchObject(asked);
+    expect(refusal(await people.officer.put(path, asked))).toEqual([403, 'weekly-figures-for-leaders']);
+    expect(done(await people.head.put(path, chosen))).not.toHaveProperty('weeklyFigures');
+  });
+
   test('changes nothing of the language in which the API answers', async () => {
     const refused = await people.head.call('GET', '/api/queues/PH10', {
       headers: { 'accept-language': 'vi' },
@@ -246,6 +253,8 @@ describe('how somebody wants to be told', () => {
     ['another way of delivery', { delivery: 'hourly' }],
     ['a kind of notice that does not exist', { withoutMail: ['gossip'] }],
     ['somebody else’s id', { id: cast.leader.id }],
+    ['a day of the week that does not exist', { weeklyFigures: { on: 'Thứ hai' } }],
+    ['the figures of no day', { weeklyFigures: {} }],
   ])('with %s is refused', async (_which, changes) => {
     expect(refusal(await people.officer.put(path, { ...chosen, ...changes }))).toEqual([
       400,

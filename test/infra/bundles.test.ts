@@ -8,15 +8,16 @@ import { synthesized, temporaryFolder } from './synthesized.ts';
  * Largest bundle in KB: a tenth above what it is now, about 340 of it the SDK. Raise one only with its reason in the commit.
  */
 const budgetKb: Readonly<Record<string, number>> = {
-  api: 815,
-  documents: 890,
+  api: 870,
+  documents: 990,
   lists: 750,
-  'deliver-answers': 555,
-  measures: 535,
+  'deliver-answers': 565,
+  'close-days': 505,
+  measures: 545,
   clock: 560,
   notify: 575,
-  'send-mail': 655,
-  digest: 505,
+  'send-mail': 705,
+  digest: 555,
   'token-claims': 480,
   'sign-in': 180,
 };

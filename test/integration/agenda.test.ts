@@ -550,7 +550,7 @@ describe('what a session concluded', () => {
       departmentId: 'PH10',
       answer: { answeredAt: said, promises: true },
       openCommitments: 2,
-      milestones: [{ kind: 'answered', at: said, departmentId: 'PH10' }],
+      milestones: [{ kind: 'acknowledged' }, { kind: 'answered', on: '2026-04-20', departmentId: 'PH10' }],
     });
     expect(await stands(second)).toMatchObject({ answer: { promises: true }, openCommitments: 0 });
     expect(await stands(third)).toMatchObject({ departmentId: 'PX01', answer: { promises: false } });
@@ -878,7 +878,7 @@ describe('an old promise on the agenda', () => {
     expect(await figures(held)).toEqual({ delivered: 1, passedBy: 0, of: 1, made: 0 });
   });
 
-  test('extended as often as it may be, keeps its day; what was said is known', async () => {
+  const extendedAsOftenAsMayBe = async (): Promise<Commitment> => {
     let old = await unkept();
     for (const dueOn of ['2026-04-06', '2026-04-13'])
       old = await takeCommitmentStep(world, leader, {
@@ -887,6 +887,32 @@ describe('an old promise on the agenda', () => {
         verb: 'extend',
         input: { dueOn: day(dueOn), reason: 'Chờ vốn' },
       });
+    return old;
+  };
+
+  test('extended as often as it may be, has no other day at the desk, and is told so; other words it has', async () => {
+    const [old, young] = [await extendedAsOftenAsMayBe(), await unkept()];
+    const { session } = await keepSession(running(aboutPromise(old), aboutPromise(young)));
+    open.timeIs(times.start);
+    const spoken = { text: words, commitments: [undertaking] };
+    await desk(session, 'call', { item: 1 });
+    expect(await refused(desk(session, 'answer', { item: 1, ...spoken }))).toMatchObject({
+      code: 'extension-limit',
+      details: { errors: [{ path: 'commitments.0.dueOn', rule: 'too-late', limit: '2026-04-13' }] },
+    });
+    const takingAway = desk(session, 'take-away', { item: 1, note: 'x' });
+    expect(await refused(takingAway)).toMatchObject({
+      code: 'extension-limit',
+      details: { errors: [{ path: 'dueOn' }] },
+    });
+    await desk(session, 'answer', { item: 1, ...spoken, commitments: [] });
+    await desk(session, 'call', { item: 2 });
+    await desk(session, 'answer', { item: 2, ...spoken });
+    expect((await agenda(session)).items.map(({ status }) => status)).toEqual(['answered', 'committed']);
+  });
+
+  test('extended as often as it may be in the meantime, keeps its day; what was said is known', async () => {
+    const old = await extendedAsOftenAsMayBe();
     const held = await concluded([aboutPromise(old), answered(undertaking)]);
     expect(await deliver(held)).toBe(1);
     expect(await promise(old)).toMatchObject({

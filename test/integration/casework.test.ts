@@ -26,7 +26,7 @@ import {
   today,
   type Tale,
 } from '../support/builders.ts';
-import { clientOf, openWorld, type OpenWorld } from '../support/world.ts';
+import { clientOf, openWorld, putItems, type OpenWorld } from '../support/world.ts';
 
 let open: OpenWorld;
 let casework: CaseworkPort;
@@ -96,6 +96,9 @@ describe('a recommendation is kept', () => {
     const [one, other] = [await store(raised()), await store(raised())].map((tale) => tale.recommendation);
     const ids = [other, one, other].map((each) => each!.id);
     expect(await casework.loadAll([...ids, receipt('never raised')])).toEqual([other, one, other]);
+    await putItems(open.client, open.tables.casework, [{ ...stateItem(one!), status: 'lost' }]);
+    expect(await casework.loadReadable(ids)).toEqual([other, other]);
+    await expect(casework.loadAll(ids)).rejects.toThrow('status');
   });
 
   test('once: who comes second with its number is told whose it is and what was sent, and changes nothing', async () => {

@@ -4,12 +4,15 @@ import {
   changeOf,
   contributionOf,
   sumCounts,
+  cellIn,
   families,
   cellKey,
   slotName,
   parseSlot,
   isStock,
+  type Slot,
 } from '../../shared/domain/measures.ts';
+import { isSaid } from '../../shared/domain/small-numbers.ts';
 import { type Figures, type Measure } from '../../shared/domain/figures.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
@@ -19,6 +22,7 @@ import { countCommitmentStep, countStep, recountRecommendation } from '../../sha
 import type { FiguresPort, World } from '../../shared/usecases/ports.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import { readMetrics, type MetricsQuestion } from '../../shared/usecases/read-metrics.ts';
+import { verifyEntries } from '../../shared/usecases/verify-entries.ts';
 import { verifyFigures } from '../../shared/usecases/verify-figures.ts';
 import { fold } from '../../shared/domain/evolve.ts';
 import {
@@ -38,6 +42,7 @@ import {
   ward,
   type Tale,
 } from '../support/builders.ts';
+import { closeOver } from '../support/closing.ts';
 import { clientOf, openWorld, type OpenWorld } from '../support/world.ts';
 import { moves, play } from '../unit/lives.ts';
 
@@ -65,6 +70,8 @@ const count = ({ before, after }: Step): Promise<boolean> => countStep(figures, 
 type Numbers = Readonly<Record<string, number>>;
 const always = [{ from: '0000', to: '9999' }];
 const ever = day('2099-12-31');
+/** The sums of what persons said in a month are without what was booked too late. */
+const isLeftOut = (slot: Slot): boolean => isSaid(slot) && slot.on.length === 7;
 /** Every number that stands, by family, cell and slot; those of whole months too. */
 const kept = async (asOf: LocalDate = ever): Promise<Numbers> => {
   const sums: Record<string, number> = {};
@@ -74,7 +81,7 @@ const kept = async (asOf: LocalDate = ever): Promise<Numbers> => {
         const pairs = counts[index] ?? [];
         for (let place = 0; place < pairs.length; place += 2) {
           const slot = slots[pairs[place] as number];
-          if (!slot) continue;
+          if (!slot || isLeftOut(slot)) continue;
           const key = `${family} ${cellKey(cell)} ${slotName(slot)}`;
           sums[key] = (sums[key] ?? 0) + (pairs[place + 1] as number);
         }
@@ -84,13 +91,15 @@ const kept = async (asOf: LocalDate = ever): Promise<Numbers> => {
 /** The same numbers, by looking at everything that stands. */
 const recounted = (states: readonly Recommendation[]): Numbers => {
   const sums: Record<string, number> = {};
-  for (const { cell, slot, amount } of sumCounts(states.flatMap(contributionOf))) {
+  for (const { place, slot, amount } of sumCounts(states.flatMap(contributionOf))) {
     const parsed = parseSlot(slot);
-    const month = isStock(parsed) ? [] : [slotName({ ...parsed, on: parsed.on.slice(0, 7) })];
-    for (const name of [slot, ...month]) {
-      const key = `${cell.by} ${cellKey(cell)} ${name}`;
-      sums[key] = (sums[key] ?? 0) + amount;
-    }
+    const ofMonth = { ...parsed, on: parsed.on.slice(0, 7) };
+    const month = isStock(parsed) || isLeftOut(ofMonth) ? [] : [slotName(ofMonth)];
+    for (const family of families)
+      for (const name of [slot, ...month]) {
+        const key = `${family} ${cellKey(cellIn(family, place))} ${name}`;
+        sums[key] = (sums[key] ?? 0) + amount;
+      }
   }
   return sums;
 };
@@ -318,10 +327,9 @@ describe('figures made anew from the events alone', () => {
 });
 
 describe('a day that is closed', () => {
-  const untilKnown = () => Promise.resolve();
   const close = (on: string) => {
     open.timeIs(at(on, '00:10'));
-    return closeDays({ figures, now: world.now, untilKnown });
+    return closeOver(figures, world.now());
   };
   const answeredOn = (on: string) =>
     then(taleUntil('accepted'), 'answer', people.headOfLogistics, {}, at(on));
@@ -353,10 +361,81 @@ describe('a day that is closed', () => {
     expect(await kept(day('2026-03-03'))).toEqual(recounted(statesOf([tale])));
   });
 
+  test('keeps what persons said of a month as it was when the month was over, until the figures are made anew', async () => {
+    const tales = Array.from({ length: 6 }, (_, index) => {
+      const answered = taleUntil('answered', { id: receipt(`said ${index}`) });
+      return then(answered, 'close', people.officer, { satisfaction: 4 }, daysLater(today, 9));
+    });
+    for (const { recommendation, events } of tales)
+      await world.casework.create(
+        { before: { version: 0, statuses: [] }, next: recommendation, events },
+        'hash',
+      );
+    const [late, ...inTime] = tales as [Tale, ...Tale[]];
+    for (const step of inTime.flatMap(stepsOf)) await count(step);
+    const satisfaction = async () =>
+      (await readMetrics(world, people.leader, { from: '2026-03', to: '2026-03' })).total.satisfaction;
+    expect(await satisfaction()).toEqual({ hidden: true });
+    await close('2026-04-02');
+    expect(await satisfaction()).toEqual({ value: 4, n: 5 });
+    for (const step of stepsOf(late)) await count(step);
+    expect(await satisfaction()).toEqual({ value: 4, n: 5 });
+    await close('2026-04-03');
+    expect(await satisfaction()).toEqual({ value: 4, n: 5 });
+    expect(await kept()).toEqual(recounted(statesOf(tales)));
+    await rebuildFigures({ ...world, untilKnown: () => Promise.resolve() }, () =>
+      histories(open.client, open.tables.casework),
+    );
+    expect(await satisfaction()).toEqual({ value: 4, n: 6 });
+  });
+
+  test('tells what its figures are with what was counted later', async () => {
+    const [known, late] = [raised({ on: at('2026-03-02', '09:00') }), answeredOn('2026-03-04')];
+    for (const step of stepsOf(known)) await count(step);
+    await close('2026-03-03');
+    open.timeIs(at('2026-03-06'));
+    const ask = (asOf: string, question: Partial<MetricsQuestion> = {}) =>
+      readMetrics(world, people.leader, {
+        by: 'department',
+        from: '2026-03',
+        to: '2026-03',
+        asOf: day(asOf),
+        ...question,
+      });
+    expect((await ask('2026-03-02')).corrections).toBeUndefined();
+    const [submitted, ...steps] = stepsOf(late) as [Step, ...Step[]];
+    await count(submitted);
+    await count(submitted);
+    const frozen = await ask('2026-03-02');
+    expect(frozen.total.received).toEqual({ value: 1 });
+    expect(frozen.corrections).toMatchObject({
+      through: '2026-03-06',
+      total: { received: { value: 2 }, open: { value: 2 }, backlog: { value: 2 } },
+    });
+    expect(Object.keys(frozen.corrections?.total ?? {})).not.toContain('answered');
+    expect((await ask('2026-03-02', { by: 'topic', topic: 'staffing' })).corrections).toBeUndefined();
+    expect((await ask('2026-03-02', { by: 'unit', kind: 'commune' })).corrections?.rows).toMatchObject([
+      { key: commune.id, figures: { received: { value: 2 } } },
+    ]);
+    // On the day on which it was booked it is no correction, and steps of days not closed are none either.
+    for (const step of steps) await count(step);
+    expect((await ask('2026-03-04')).corrections).toBeUndefined();
+    await close('2026-03-06');
+    expect((await ask('2026-03-02')).corrections?.total.received).toEqual({ value: 2 });
+    await rebuildFigures({ ...world, untilKnown: () => Promise.resolve() }, () =>
+      histories(open.client, open.tables.casework),
+    );
+    expect((await ask('2026-03-02')).corrections?.total.received).toEqual({ value: 2 });
+  });
+
   test('is not closed before it is over, and not before ten minutes are', async () => {
     for (const step of stepsOf(raised())) await count(step);
     open.timeIs(at('2026-03-03', '00:09'));
-    expect(await closeDays({ figures, now: world.now, untilKnown })).toBe(0);
+    expect(await closeDays({ figures, now: world.now })).toBe(0);
+    open.timeIs(at('2026-03-03', '00:10'));
+    // It is announced; whoever does not know yet may still book on it.
+    expect(await closeDays({ figures, now: world.now })).toBe(0);
+    expect(await closeDays({ figures, now: world.now })).toBe(0);
     expect(await close('2026-03-03')).toBe(1);
   });
 
@@ -377,7 +456,7 @@ describe('a day that is closed', () => {
       );
       open.timeIs(at('2026-04-15'));
       const shaky = figuresTable(client, open.tables.projections, 0);
-      await closeDays({ figures: shaky, now: world.now, untilKnown }).catch(() => undefined);
+      await closeOver(shaky, world.now()).catch(() => undefined);
       expect(await kept()).toEqual(before);
     }
     await close('2027-12-01');
@@ -406,8 +485,7 @@ describe('random lives, through a consumer that delivers twice, in parts, and br
             // Delivered, and delivered again; late, or lost until a redrive.
             if (chance % 10 !== 0) await count(step);
             if (chance % 4 === 0) await count(step);
-            if (chance > 94)
-              await closeDays({ figures, now: () => daysLater(step.after.changedAt, 1), untilKnown });
+            if (chance > 94) await closeOver(figures, daysLater(step.after.changedAt, 1));
             if (chance === 50)
               await rebuildFigures({ ...world, untilKnown }, () =>
                 histories(open.client, open.tables.casework),
@@ -415,9 +493,9 @@ describe('random lives, through a consumer that delivers twice, in parts, and br
           }
           for (const { recommendation } of tales) await recountRecommendation(world, recommendation.id);
           expect(await kept()).toEqual(recounted(statesOf(tales)));
-          expect(await verifyFigures(figures, histories(open.client, open.tables.casework), ever)).toEqual(
-            [],
-          );
+          const counted = () => histories(open.client, open.tables.casework);
+          expect(await verifyFigures(figures, counted(), ever)).toEqual([]);
+          expect(await verifyEntries(figures, counted(), ever)).toEqual([]);
         },
       ),
       { numRuns: 6 },
@@ -440,6 +518,9 @@ test('a recount of the events says what was spoilt', async () => {
     kept: 0,
     recounted: 1,
   });
+  expect(await verifyEntries(figures, histories(open.client, open.tables.casework), ever)).toEqual([
+    tale.recommendation.id,
+  ]);
 });
 
 describe('figures are read', () => {
@@ -553,7 +634,7 @@ describe('figures are read', () => {
     await province();
     const then = await ask('leader', { asOf: day('2026-01-31') });
     expect(values(then.total, 'received', 'open', 'answered', 'backlog')).toEqual([1, 1, 0, 1]);
-    await closeDays({ figures, now: world.now, untilKnown: () => Promise.resolve() });
+    await closeOver(figures, world.now());
     expect(await ask('leader', { asOf: day('2026-01-31') })).toEqual(then);
   });
 
@@ -567,7 +648,7 @@ describe('figures are read', () => {
     ];
     const answers = () => Promise.all(ranges.map((range) => ask('leader', range)));
     const before = await answers();
-    await closeDays({ figures, now: world.now, untilKnown: () => Promise.resolve() });
+    await closeOver(figures, world.now());
     expect(await answers()).toEqual(before);
     for (const step of stepsOf(taleUntil('closed', { on: at('2026-02-20') }))) await count(step);
     expect((await ask('leader')).total.received?.value).toBe(4);

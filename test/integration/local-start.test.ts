@@ -99,8 +99,26 @@ describe('a running local cloud', () => {
       'Bearer',
       { message: 'Unauthorized' },
     ]);
-    const unknown = await fetch(`${cloud.url}/elsewhere`);
-    expect([unknown.status, await unknown.json()]).toEqual([404, { message: 'Not Found' }]);
+  });
+
+  test('serves the pages as the distribution says: one document for every path, files that browsers keep, nothing else', async () => {
+    const page = await (await fetch(`${cloud.url}/`)).text();
+    const elsewhere = await fetch(`${cloud.url}/kien-nghi/x?y`);
+    expect([elsewhere.status, await elsewhere.text()]).toEqual([200, page]);
+    expect(elsewhere.headers.get('cache-control')).toBe('no-cache');
+    const same = await fetch(`${cloud.url}/`, {
+      headers: { 'if-none-match': elsewhere.headers.get('etag') ?? '' },
+    });
+    expect([same.status, await same.text()]).toEqual([304, '']);
+    const script = await fetch(cloud.url + (/src="(\/assets\/[^"]+)"/.exec(page)?.[1] ?? ''));
+    expect(Object.fromEntries(script.headers)).toMatchObject({
+      'content-type': 'text/javascript',
+      'cache-control': expect.stringContaining('immutable'),
+      'x-content-type-options': 'nosniff',
+      'content-encoding': expect.stringMatching(/br|gzip/),
+    });
+    expect((await fetch(`${cloud.url}/assets/gone.js`)).status).toBe(403);
+    expect((await fetch(`${cloud.url}/`, { method: 'POST' })).status).toBe(403);
   });
 
   test('shows a page in Vietnamese that asks nobody else for anything', async () => {

@@ -14,8 +14,10 @@ import type { Person } from '../../shared/domain/principal.ts';
 import { formatReceipt } from '../../shared/domain/receipt.ts';
 import type { RecommendationEvent } from '../../shared/domain/recommendation.ts';
 import { recordItem } from '../../shared/tables/directory-table.ts';
+import { countStep } from '../../shared/usecases/count-step.ts';
 import { notify, notifyOfSession, notifyOfSessionAgain } from '../../shared/usecases/notify.ts';
 import { orderDigests } from '../../shared/usecases/order-digests.ts';
+import { orderWeeklyFigures } from '../../shared/usecases/order-weekly-figures.ts';
 import { markRead, readInbox } from '../../shared/usecases/read-inbox.ts';
 import { digestDay, sendMail } from '../../shared/usecases/send-mail.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
@@ -699,5 +701,135 @@ describe('a digest', () => {
     await happens('and one', tuesday, '10:00');
     await digestAt(wednesday);
     expect(receiptsIn(mailsTo(headOfLogistics)[1]?.text).size).toBe(5);
+  });
+});
+
+describe('the week’s figures', () => {
+  const { otherLeader, secretary } = people;
+  /** Monday, after two weeks of which there are figures. */
+  const chosen = '2026-03-09';
+  const runAt = async (date: string, time = '07:00') => {
+    open.timeIs(at(date, time));
+    const run = await orderWeeklyFigures({
+      ...open.world,
+      weekly: open.weekly,
+      mailQueue: office.mailQueue,
+    });
+    await office.settled();
+    return run.figuresOrdered;
+  };
+  const wants = (person: Person, more: Partial<Preferences> = {}) =>
+    prefers(person, { weeklyFigures: { on: 'monday' }, ...more });
+  /** Taken in that day, and counted. */
+  const count = async (name: string, on: string, departmentId = 'PH10'): Promise<void> => {
+    const first = raised({ id: receipt(name), on: at(on) });
+    const { recommendation } = then(first, 'route', intake, { departmentId }, at(on, '10:00'));
+    await countStep(open.world.figures, undefined, first.recommendation);
+    await countStep(open.world.figures, first.recommendation, recommendation);
+  };
+  beforeEach(async () => {
+    for (let number = 0; number < 5; number += 1) await count(`first ${number}`, '2026-02-24');
+    for (let number = 0; number < 10; number += 1)
+      await count(`second ${number}`, '2026-03-03', number < 7 ? 'PH10' : 'PX01');
+  });
+
+  test('come on the day that was chosen, with what got worse first, in the language that was chosen', async () => {
+    await wants(leader);
+    await wants(otherLeader, { language: 'en', delivery: 'none' });
+    expect(await runAt(chosen)).toBe(2);
+    const [mail, ...others] = mailsTo(leader);
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe('[Đối Thoại] Tuần 02–08/03: số tồn tăng lên 15 (tuần trước 5)');
+    expect(mail?.html).toBeUndefined();
+    expect(mail?.text).toContain('1. Số tồn tăng lên 15; tuần trước 5\n');
+    expect(mail?.text).toContain(`${webUrl}/?chi-so=backlog&tuan=2026-03-02\n`);
+    expect(mail?.text).toContain('Đã nhận: 10; tuần trước 5');
+    expect(mail?.text).toContain('PH10: số tồn tăng lên 12; tuần trước 5');
+    const english = mailsTo(otherLeader)[0];
+    expect(english?.subject).toBe('[Đối Thoại] Week 02–08/03: backlog rose to 15 (the week before 5)');
+    expect(english?.text).toContain('WORSE, THE WORST FIRST');
+    for (const { text = '' } of office.mails())
+      for (const word of ['Họ và tên', leader.personId, formatReceipt(receipt('first 1'))])
+        expect(text).not.toContain(word);
+  });
+
+  test('of a head are those of the department', async () => {
+    await wants(headOfLogistics);
+    await runAt(chosen);
+    const [mail] = mailsTo(headOfLogistics);
+    expect(mail?.subject).toBe('[Đối Thoại] Tuần 02–08/03, PH10: số tồn tăng lên 12 (tuần trước 5)');
+    expect(mail?.text).toContain('&phong=PH10\n');
+    expect(mail?.text).not.toMatch(/PX01|CÁC PHÒNG/);
+  });
+
+  test('come once, however many runs and orders there are', async () => {
+    await wants(leader);
+    await Promise.all([runAt(chosen), runAt(chosen), runAt(chosen)]);
+    await office.mailQueue.send(
+      Array.from({ length: 5 }, () => ({ personId: leader.personId, figuresOn: chosen as never })),
+    );
+    await office.settled();
+    expect(await runAt(chosen, '10:00')).toBe(0);
+    expect(mailsTo(leader)).toHaveLength(1);
+    expect(await runAt('2026-03-16')).toBe(1);
+    expect(mailsTo(leader).map(({ subject }) => /Tuần \S+/.exec(subject)?.[0])).toEqual([
+      'Tuần 02–08/03:',
+      'Tuần 09–15/03:',
+    ]);
+  });
+
+  test('come later that day where the first run did not come about, and on no other day', async () => {
+    await wants(leader, { weeklyFigures: { on: 'sunday' } });
+    expect(await runAt(chosen)).toBe(0);
+    expect(await runAt('2026-03-08', '15:00')).toBe(1);
+    expect(mailsTo(leader)[0]?.subject).toContain('Tuần 01–07/03:');
+    expect(await runAt('2026-03-10')).toBe(0);
+    expect(mailsTo(leader)).toHaveLength(1);
+  });
+
+  test('do not come to whoever lost the role, left, has no address, or changed their mind meanwhile', async () => {
+    await wants(leader);
+    await change(leader, { roles: ['officer'] });
+    await wants(otherLeader);
+    await change(otherLeader, { active: false });
+    const { email: _, ...withoutAddress } = recordOf(headOfLogistics);
+    await wants(headOfLogistics);
+    await keep('people', [withoutAddress]);
+    // Of somebody who stands in for a leader it is not the own right.
+    await wants(secretary);
+    await standsIn(secretary, leader, chosen);
+    expect(await runAt(chosen)).toBe(4);
+    await prefers(deputyOfLogistics, {});
+    await office.mailQueue.send([{ personId: deputyOfLogistics.personId, figuresOn: chosen as never }]);
+    await office.settled();
+    expect(office.mails()).toEqual([]);
+    expect(office.deadLetters()).toEqual([]);
+  });
+
+  test('come to a leader who is absent, and not to whoever stands in', async () => {
+    await wants(leader);
+    await standsIn(otherLeader, leader, chosen);
+    await runAt(chosen);
+    expect(office.mails().map(({ to }) => to)).toEqual([[addressOf(leader)]]);
+  });
+
+  test('that the service refuses lie in the dead letters, and come once when it is mended', async () => {
+    await wants(leader);
+    await change(leader, { email: 'loi@example.vn' });
+    await runAt(chosen);
+    expect(office.deadLetters().map((letter) => JSON.parse(letter) as unknown)).toEqual([
+      { personId: leader.personId, figuresOn: chosen },
+    ]);
+    await change(leader, {});
+    expect(await runAt(chosen, '08:00')).toBe(1);
+    await office.redrive();
+    await office.settled();
+    expect(mailsTo(leader)).toHaveLength(1);
+  });
+
+  test('of weeks in which nothing came say so', async () => {
+    await wants(leader);
+    await runAt('2026-02-23');
+    expect(mailsTo(leader)[0]?.subject).toBe('[Đối Thoại] Tuần 16–22/02: không có kiến nghị nào');
   });
 });

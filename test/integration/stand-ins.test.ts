@@ -1,5 +1,5 @@
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
-import { plusDays } from '../../shared/domain/calendar.ts';
+import { plusDays, type Weekday } from '../../shared/domain/calendar.ts';
 import type { DirectoryPerson } from '../../shared/domain/directory.ts';
 import { defaultPreferences } from '../../shared/domain/preferences.ts';
 import type { Person } from '../../shared/domain/principal.ts';
@@ -21,7 +21,7 @@ import { readTokenSubject } from '../../shared/usecases/read-token-subject.ts';
 import { setPreferences } from '../../shared/usecases/set-preferences.ts';
 import { submitRecommendation } from '../../shared/usecases/submit-recommendation.ts';
 import { takeStep } from '../../shared/usecases/take-step.ts';
-import { at, commune, day, inputs, monday, people, refused, today } from '../support/builders.ts';
+import { at, commune, day, inPlaceOf, inputs, monday, people, refused, today } from '../support/builders.ts';
 import { laggingReplica, openWorld, putItems, type OpenWorld } from '../support/world.ts';
 
 let open: OpenWorld;
@@ -368,10 +368,11 @@ describe('a deputy', () => {
 
 describe('preferences', () => {
   const chosen = { ...defaultPreferences('an'), language: 'en', delivery: 'daily' } as const;
+  const by = (personId: string, ...roles: Person['roles']): Person => ({ personId, roles });
 
   test('are what was sent last, with a history', async () => {
-    expect((await setPreferences(world, chosen)).version).toBe(1);
-    expect((await setPreferences(world, { ...chosen, withoutMail: ['reminder'] })).version).toBe(2);
+    expect((await setPreferences(world, by('an'), chosen)).version).toBe(1);
+    expect((await setPreferences(world, by('an'), { ...chosen, withoutMail: ['reminder'] })).version).toBe(2);
     expect((await world.directory.get('preferences', 'an'))?.value).toEqual({
       ...chosen,
       withoutMail: ['reminder'],
@@ -385,17 +386,37 @@ describe('preferences', () => {
 
   test('sent from two windows at once are both kept, one after the other', async () => {
     const sent = (['daily', 'none'] as const).map((delivery) =>
-      setPreferences(world, { ...chosen, id: 'bình', delivery }),
+      setPreferences(world, by('bình'), { ...chosen, delivery }),
     );
     const versions = (await Promise.all(sent)).map(({ version }) => version);
     expect(versions.sort()).toEqual([1, 2]);
   });
 
+  test('of a leader or a head name the day of the week’s figures, by which they are found until it is another', async () => {
+    const wanting = async (on: Weekday) =>
+      (await world.directory.wantingFigures(on, { limit: 100 })).items.map(({ value }) => value.id);
+    await setPreferences(world, by('dũng', 'leader'), { ...chosen, weeklyFigures: { on: 'monday' } });
+    await setPreferences(world, by('em', 'department-head'), { ...chosen, weeklyFigures: { on: 'monday' } });
+    await setPreferences(world, by('an'), chosen);
+    expect((await wanting('monday')).sort()).toEqual(['dũng', 'em']);
+    await setPreferences(world, by('dũng', 'leader'), { ...chosen, weeklyFigures: { on: 'sunday' } });
+    await setPreferences(world, by('em', 'department-head'), chosen);
+    expect([await wanting('monday'), await wanting('sunday')]).toEqual([[], ['dũng']]);
+  });
+
+  test('of others name no such day, not for somebody for whom they stand in either', async () => {
+    const deputy = inPlaceOf(by('lan', 'secretary'), people.leader);
+    const asked = { ...chosen, weeklyFigures: { on: 'monday' } } as const;
+    for (const person of [by('lan', 'secretary'), deputy, by('lan')])
+      expect((await refused(setPreferences(world, person, asked))).code).toBe('weekly-figures-for-leaders');
+    expect(await world.directory.get('preferences', 'lan')).toBeUndefined();
+  });
+
   test('are changed by somebody whose last change a replica does not show yet', async () => {
     const replica = laggingReplica(open.client);
-    await setPreferences(world, { ...chosen, id: 'chi' });
+    await setPreferences(world, by('chi'), chosen);
     replica.shows(recordKey('preferences', 'chi'), undefined);
-    expect((await setPreferences(world, { ...chosen, id: 'chi', delivery: 'none' })).version).toBe(2);
+    expect((await setPreferences(world, by('chi'), { ...chosen, delivery: 'none' })).version).toBe(2);
     replica.catchesUp();
   });
 });

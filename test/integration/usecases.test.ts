@@ -336,6 +336,7 @@ describe('a whole life', () => {
       complexity: 'complex',
       approval: 'leader',
       mergedCount: 0,
+      judgeBy: '2026-03-16',
     });
     expect((await answerEvent(id)).by).toEqual({ personId: 'leader', as: 'leader' });
   });

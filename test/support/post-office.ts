@@ -55,7 +55,7 @@ export interface PostOffice {
 }
 
 /** Failed orders come again after a fifth of a second, five times. */
-export const openPostOffice = async ({ world, digests }: OpenWorld): Promise<PostOffice> => {
+export const openPostOffice = async ({ world, digests, weekly }: OpenWorld): Promise<PostOffice> => {
   const folder = mkdtempSync(join(tmpdir(), 'post-office-'));
   const inner = await listenInside('post-office');
   const queueNamed = (name: string, visibilitySeconds: number) =>
@@ -82,8 +82,10 @@ export const openPostOffice = async ({ world, digests }: OpenWorld): Promise<Pos
   });
   const mailing: Mailing = {
     directory: world.directory,
+    figures: world.figures,
     inbox: world.inbox,
     digests,
+    weekly,
     mailer: sesAt(inner.endpoint),
     webUrl,
     now: world.now,

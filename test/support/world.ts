@@ -15,7 +15,7 @@ import { directoryTable, recordEventItem, recordItem } from '../../shared/tables
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
-import type { Key } from '../../shared/tables/keys.ts';
+import { weeklyKey, type Key } from '../../shared/tables/keys.ts';
 import { sessionTable } from '../../shared/tables/session-table.ts';
 import type { Item } from '../../shared/tables/query.ts';
 import type { DigestPort, World } from '../../shared/usecases/ports.ts';
@@ -25,6 +25,7 @@ import { startTestDatabase, type TestDatabase } from './dynamodb-local.ts';
 export interface OpenWorld {
   readonly world: World;
   readonly digests: DigestPort;
+  readonly weekly: DigestPort;
   readonly database: TestDatabase;
   /** What the gateways of this world write and read through. */
   readonly client: DynamoDBDocumentClient;
@@ -61,6 +62,7 @@ export const openWorld = async (options: { with?: 'directory' } = {}): Promise<O
       calendar: calendarOfVietNam,
     },
     digests: digestTable(client, tables.projections),
+    weekly: digestTable(client, tables.projections, weeklyKey),
     database,
     client,
     tables,

@@ -6,12 +6,10 @@ import {
   figuresOf,
   measures,
   noSums,
-  sensitive,
-  smallest,
-  withoutSmall,
   type Figures,
   type Sums,
 } from '../../shared/domain/figures.ts';
+import { nothingTold, sensitive } from '../../shared/domain/small-numbers.ts';
 import { bucketOf, countIn, percentile, within } from '../../shared/domain/histogram.ts';
 import { contributionOf, parseSlot, slotName } from '../../shared/domain/measures.ts';
 import { isOpen, isWaiting, type Recommendation } from '../../shared/domain/recommendation.ts';
@@ -23,8 +21,7 @@ const always = { from: day('2000-01-01'), to: day('2099-12-31') };
 /** What some recommendations come to, as a row of units. */
 const sumsOf = (states: readonly (Recommendation | undefined)[]): Sums => {
   const sums = noSums();
-  for (const { cell, slot, amount } of states.flatMap(contributionOf))
-    if (cell.by === 'unit') addTo(sums, parseSlot(slot), amount);
+  for (const { slot, amount } of states.flatMap(contributionOf)) addTo(sums, parseSlot(slot), amount);
   return sums;
 };
 const figures = (states: readonly (Recommendation | undefined)[], asOf: LocalDate): Figures =>
@@ -189,51 +186,27 @@ test('pauses are no part of the time that an answer took', () => {
   });
 });
 
-describe('small numbers', () => {
-  const row = (n: number): Figures => ({
-    received: { value: n },
-    satisfaction: { value: 4, n },
-    responseRate: { value: 50, n },
-    solvedShare: { value: 80, n },
-  });
-  const shownIn = (counts: readonly number[]) => {
-    const { rows, total } = withoutSmall(counts.map(row), row(counts.reduce((sum, n) => sum + n, 0)));
-    return { rows: rows.map(({ satisfaction }) => satisfaction?.n), total: total.satisfaction?.n };
-  };
-
-  test('are hidden, whatever else is shown', () => {
-    expect(withoutSmall([row(4)], row(4)).rows[0]).toEqual({
-      received: { value: 4 },
-      satisfaction: { hidden: true },
-      responseRate: { hidden: true },
-      solvedShare: { hidden: true },
-    });
-  });
-
-  test('cannot be had by taking the others from the sum', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(12), { minLength: 1, maxLength: 8 }), (counts) => {
-        const { rows, total } = shownIn(counts);
-        for (const n of rows) if (n !== undefined && n > 0) expect(n).toBeGreaterThanOrEqual(smallest);
-        if (total === undefined) return;
-        const left = total - rows.reduce<number>((sum, n) => sum + (n ?? 0), 0);
-        expect(left === 0 || left >= smallest).toBe(true);
-        const hidden = rows.filter((n) => n === undefined).length;
-        expect(left === 0 || hidden > 1).toBe(true);
-      }),
-    );
-  });
+test('what was said of an answer stays with the topic that it was about', () => {
+  const closed = then(taleUntil('answered'), 'close', people.officer, { satisfaction: 4, verdict: 'solved' });
+  const reopened = then(closed, 'reopen', people.leader);
+  const returned = then(reopened, 'return', people.headOfLogistics);
+  const elsewhere = then(returned, 'route', people.intake, { departmentId: 'PX01', topicId: 'staffing' });
+  const said = (state: Recommendation) =>
+    contributionOf(state).filter(({ slot }) => /^(rated|ratings|judged|solved|resolved)/.test(slot));
+  expect(elsewhere.recommendation.topicId).toBe('staffing');
+  expect(said(closed.recommendation)).toHaveLength(5);
+  expect(said(elsewhere.recommendation)).toEqual(said(closed.recommendation));
 });
 
 test('every figure says what it asks and how it is counted, in both languages', () => {
   const shown = figuresOf(noSums(), { ...always, asOf: day('2026-01-01'), wholeStock: true, officers: 8 });
-  expect(Object.keys(shown).sort()).toEqual([...measures].sort());
+  expect(Object.keys({ ...shown, ...nothingTold }).sort()).toEqual([...measures].sort());
   for (const { question, text } of Object.values(definitions))
     for (const words of [question.vi, question.en, text.vi, text.en]) {
       expect(words).toBe(words.normalize('NFC'));
       expect(words.length).toBeGreaterThan(5);
     }
-  expect(sensitive.every((measure) => measure in definitions)).toBe(true);
+  expect(Object.keys(nothingTold)).toEqual(sensitive);
 });
 
 test('a slot is read as it is written', () => {

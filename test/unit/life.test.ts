@@ -296,7 +296,7 @@ test('the submission stays as it was made: who, when, where, in which words', ()
 describe('the figures follow from the states', () => {
   const total = (counts: readonly Count[]) =>
     Object.fromEntries(
-      sumCounts(counts).map(({ cell, slot, amount }) => [JSON.stringify([cell, slot]), amount]),
+      sumCounts(counts).map(({ place, slot, amount }) => [JSON.stringify([place, slot]), amount]),
     );
 
   test('what the steps change adds up to what the recommendation contributes, whether they come one by one or at once', () => {
@@ -318,40 +318,29 @@ describe('the figures follow from the states', () => {
       const sums = total(states.flatMap((history) => contributionOf(history.at(-1))));
       expect(Object.values(sums).filter((amount) => amount < 0)).toEqual([]);
       for (const [key, amount] of Object.entries(sums)) {
-        const [cell, slot] = JSON.parse(key) as [unknown, string];
+        const [place, slot] = JSON.parse(key) as [unknown, string];
         const { counter, on } = parseSlot(slot);
         if (isStock({ counter }))
-          expect(sums[JSON.stringify([cell, `received ${on}`])]).toBeGreaterThanOrEqual(amount);
+          expect(sums[JSON.stringify([place, `received ${on}`])]).toBeGreaterThanOrEqual(amount);
       }
-    });
-  });
-
-  test('departments and units tell the same story, counter by counter and day by day', () => {
-    holds(({ states }) => {
-      const counts = states.flatMap((history) => contributionOf(history.at(-1)));
-      const by = (kind: string) =>
-        counts
-          .filter(({ cell }) => cell.by === kind)
-          .map(({ slot, amount }) => `${slot} ${amount}`)
-          .sort();
-      expect(by('unit')).toEqual(by('department'));
     });
   });
 
   test('what was merged is counted once, with the one it was merged into', () => {
     const counts = (status: Parameters<typeof taleUntil>[0]) =>
       contributionOf(taleUntil(status).recommendation).map(({ slot }) => parseSlot(slot).counter);
-    expect(counts('merged')).toEqual(['voices', 'voices', 'acknowledged', 'acknowledged']);
-    expect(counts('submitted')).toEqual(['voices', 'voices', 'received', 'received', 'open', 'open']);
+    expect(counts('merged')).toEqual(['voices', 'acknowledged']);
+    expect(counts('submitted')).toEqual(['voices', 'received', 'open']);
   });
 
   test('an answer counts for the department that gave it, even after another has taken over', () => {
     const reopened = then(taleUntil('answered'), 'reopen', people.officer);
     const returned = then(reopened, 'return', people.headOfLogistics);
     const elsewhere = then(returned, 'route', people.intake, { departmentId: 'PX01' });
-    const departments = contributionOf(elsewhere.recommendation).flatMap(({ cell, slot }) =>
-      cell.by === 'unit' ? [] : [[parseSlot(slot).counter, cell.department]],
-    );
+    const departments = contributionOf(elsewhere.recommendation).map(({ place, slot }) => [
+      parseSlot(slot).counter,
+      place.department,
+    ]);
     expect(departments).toEqual([
       ['voices', 'PX01'],
       ['received', 'PX01'],

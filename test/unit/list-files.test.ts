@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/universal';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { Refusal } from '../../shared/domain/errors.ts';
-import { writeCsv } from '../../shared/kit/csv.ts';
+import { csvRows, writeCsv } from '../../shared/kit/write-csv.ts';
 import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import { writeXlsx } from '../../shared/kit/write-xlsx.ts';
 
@@ -339,6 +339,7 @@ describe('CSV', () => {
 
   test('what begins a formula is written harmless, with the mark that Excel needs, and read back as it was', async () => {
     const cells = ['=1+1', '+84912', '-5', '@SUM(A1)', '- Đề nghị', "'quoted", '＝1'];
+    expect(csvRows([[-5, 1.5, '-5', ' =1', '\n=1']])).toBe("-5,1.5,'-5,' =1,\"'\n=1\"\r\n");
     const written = writeCsv([['Liên hệ', ...cells.slice(1)], cells]);
     expect(written.subarray(0, 3)).toEqual(Buffer.from('efbbbf', 'hex'));
     const [, line = ''] = written.toString('utf8').split('\r\n');
@@ -395,7 +396,7 @@ describe('a workbook that is written', () => {
       strFromU8(parts['xl/styles.xml']!)
         .match(/<cellXfs.*<\/cellXfs>/s)?.[0]
         .match(/<xf numFmtId="\d+"/g),
-    ).toEqual(['0', '49', '49', '49'].map((format) => `<xf numFmtId="${format}"`));
+    ).toEqual(['0', '49', '49', '49', '0'].map((format) => `<xf numFmtId="${format}"`));
     expect(xml).toContain('<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>');
     expect(xml).toContain("sqref=\"A3:A102\"><formula1>'Danh mục ''mới'' 1'!$B$2:$B$4</formula1>");
     expect(xml).toContain('sqref="B3:B102"><formula1>&#34;Thường,Khẩn&#34;</formula1>');

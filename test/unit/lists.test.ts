@@ -24,7 +24,7 @@ import {
   unitLabel,
 } from '../../shared/domain/list-wording.ts';
 import { topicRecogniser, unitRecogniser } from '../../shared/domain/recognition.ts';
-import { writeCsv } from '../../shared/kit/csv.ts';
+import { writeCsv } from '../../shared/kit/write-csv.ts';
 import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 

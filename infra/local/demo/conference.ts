@@ -21,6 +21,7 @@ import { answerInvitation, recordAttendance } from '../../../shared/usecases/ans
 import { deliverConclusions } from '../../../shared/usecases/deliver-conclusions.ts';
 import { planSession } from '../../../shared/usecases/plan-session.ts';
 import type { World } from '../../../shared/usecases/ports.ts';
+import { triedAgain } from '../../../shared/usecases/tried-again.ts';
 import { prepareAgendaItem } from '../../../shared/usecases/prepare-agenda-item.ts';
 import { putOnAgenda } from '../../../shared/usecases/put-on-agenda.ts';
 import { raiseFromFloor } from '../../../shared/usecases/raise-from-floor.ts';
@@ -208,7 +209,9 @@ export const conference = (cast: Cast, world: World): readonly Happening[] => {
       input: { documentNumber: '215/TB-CAT-PV01' },
     });
     const concluded = (await then.sessions.events(session.id)).at(-1);
-    if (concluded?.type === 'SessionConcluded') await deliverConclusions(then, concluded);
+    // The consumer that runs beside may be bringing it to somebody in this very moment.
+    if (concluded?.type === 'SessionConcluded')
+      await triedAgain(['version-stale', 'busy'], () => deliverConclusions(then, concluded));
   };
 
   const opened = instantAt(heldOn, '08:00');

@@ -1,7 +1,6 @@
-/** Tables as CSV: read with any of three separators, written so that Excel shows Vietnamese and runs no formula. */
-import { stringify } from 'csv-stringify/sync';
+/** Reads tables from CSV, with any of three separators. */
 import Papa from 'papaparse';
-import { cellText } from './cell-text.ts';
+import { asWritten, cellText } from './cell-text.ts';
 import type { SheetRow } from '../domain/sheet.ts';
 
 const separators = [',', ';', '\t'];
@@ -26,9 +25,6 @@ const separatorOf = (text: string): string =>
 /** The first line in which Excel may be told the separator. */
 const separatorLine = /^sep=(.)\r?\n/i;
 
-/** A cell that was made harmless when it was written: an apostrophe before what would begin a formula. */
-const asWritten = (cell: string): string => (/^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
-
 /** A quotation mark that opens and does not close where it should: what follows cannot be told apart. */
 export class BrokenQuotes extends Error {
   override readonly name = 'BrokenQuotes';
@@ -47,15 +43,7 @@ export const readCsv = (text: string): readonly SheetRow[] => {
   return data
     .map((cells, index) => ({
       number: index + (told ? 2 : 1),
-      cells: cells.map((cell) => asWritten(cellText(cell))),
+      cells: cells.map((cell) => cellText(asWritten(cell))),
     }))
     .filter(({ cells }) => cells.some(Boolean));
 };
-
-export const writeCsv = (rows: readonly (readonly string[])[]): Buffer =>
-  Buffer.from(
-    stringify(
-      rows.map((row) => [...row]),
-      { bom: true, escape_formulas: true, record_delimiter: 'windows' },
-    ),
-  );
