@@ -27,7 +27,7 @@ const pages: readonly { name: string; path: string; then?: (page: Page) => Promi
   { name: 'directory', path: '/danh-muc' },
   {
     name: 'people',
-    path: '/danh-muc/people/truong.pc06',
+    path: '/danh-muc/people?id=truong.pc06',
     then: (page) => page.locator('button[aria-expanded=false]').last().click(),
   },
   { name: 'add', path: '/danh-muc-them/units' },
@@ -60,8 +60,6 @@ const go = async (page: Page, path: string): Promise<void> => {
 
 describe.each([
   ['vi', 'light'],
-  ['vi', 'dark'],
-  ['en', 'light'],
   ['en', 'dark'],
 ] as const)('in %s, %s', (language, theme) => {
   test('axe finds nothing on the pages of an admin', async () => {
@@ -222,7 +220,7 @@ test('a clock is set for all and for one topic; what is refused stands at its fi
   await page.getByRole('button', { name: 'Thêm thời hạn riêng' }).click();
   await page.fill('[name=reason]', 'Theo quy chế mới');
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
-  await page.getByText('Mốc sau phải lớn hơn mốc trước.').waitFor();
+  await page.getByText('Mốc sau phải lớn hơn mốc trước.').first().waitFor();
   await page.locator('[name="redAfterDays.1"]').fill('45');
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
   await page.getByText('Đã lưu thay đổi.').waitFor();

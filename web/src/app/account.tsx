@@ -53,8 +53,11 @@ export function Account({ me }: { readonly me: Profile }) {
   };
   return (
     <details class="shell-account" ref={panel}>
-      <summary aria-label={`${t.account}: ${me.id}`}>
-        <span class="shell-who">
+      <summary>
+        <span class="out-of-sight">
+          {t.account}: {me.id}
+        </span>
+        <span class="shell-who" aria-hidden="true">
           <b>{me.id}</b>
           <span>{first?.name ?? ''}</span>
         </span>

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { isWeekend, plusDays, type LocalDate } from '../../../../shared/domain/calendar.ts';
-import { today, weekday } from '../../app/format.ts';
+import { today } from '../../app/format.ts';
 import { language, useWords } from '../../app/language.ts';
 import { calendarWords } from './calendar-words.ts';
 import type { CalendarDay } from './wire.ts';
@@ -35,6 +35,9 @@ const weeksOf = (dates: readonly LocalDate[]): (LocalDate | undefined)[][] => {
 };
 
 const locale = (): string => (language() === 'vi' ? 'vi-VN' : 'en-GB');
+/** With the number of the day as it is shown: `Thứ Hai, 30 tháng 11, 2026`. */
+const spoken = (date: string): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(date));
 const monthName = (date: string): string =>
   new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(new Date(date));
 const dayNames = (style: 'narrow' | 'long'): readonly string[] =>
@@ -158,7 +161,7 @@ function Month({
                     tabIndex={date === at ? 0 : -1}
                     class={`day ${look} ${decided ? '' : 'open'} ${edited.has(date) ? 'edited' : ''} ${isToday ? 'today' : ''}`}
                     aria-label={[
-                      weekday(date),
+                      spoken(date),
                       isToday ? t.today : '',
                       t[look],
                       row ? `${row[language()]}. ${t.from}: ${row.source}` : '',

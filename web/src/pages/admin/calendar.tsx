@@ -23,7 +23,9 @@ import './calendar.css';
 /** The calendar of one year as a picture, with what a change would move. */
 export default function CalendarPage({ query }: PageProps) {
   const t = useWords(calendarWords);
-  const { body, problem, reload } = useApi<{ items: CalendarYear[] }>('/calendar');
+  const { body, problem, reload, put } = useApi<{ items: CalendarYear[] }>('/calendar');
+  const replace = (saved: CalendarYear) =>
+    put({ items: (body?.items ?? []).map((one) => (one.year === saved.year ? saved : one)) });
   const year = query.get('nam') ?? today().slice(0, 4);
   const shown = body?.items.find((one) => one.year === year) ?? body?.items.at(-1);
   return (
@@ -52,7 +54,7 @@ export default function CalendarPage({ query }: PageProps) {
       />
       <ProblemBox problem={problem} onAgain={reload} />
       {!body && !problem && <Skeleton lines={10} />}
-      {shown && <Year key={shown.year} year={shown} reload={reload} />}
+      {shown && <Year key={shown.year} year={shown} onSaved={replace} reload={reload} />}
     </div>
   );
 }
@@ -74,7 +76,15 @@ const yearOf = (parts: Parts) => ({
   days: daysIn(parts),
 });
 
-function Year({ year, reload }: { readonly year: CalendarYear; readonly reload: () => void }) {
+function Year({
+  year,
+  onSaved,
+  reload,
+}: {
+  readonly year: CalendarYear;
+  readonly onSaved: (year: CalendarYear) => void;
+  readonly reload: () => void;
+}) {
   const t = useWords(calendarWords);
   const language = useLanguage();
   const editing = useEditing<CalendarYear>({
@@ -82,7 +92,7 @@ function Year({ year, reload }: { readonly year: CalendarYear; readonly reload: 
     standing: { version: year.version, parts: partsOf(year) },
     path: () => `/calendar/${year.year}`,
     body: (mine, reason) => ({ ...yearOf(mine), reason }),
-    onSaved: reload,
+    onSaved,
     reload,
   });
   const faults = useFaults(editing.problem);

@@ -84,7 +84,7 @@ function Entries({ kind, query }: { readonly kind: KindId; readonly query: URLSe
   const columns: Column<Entry>[] = [
     {
       name: reading.nameOf('name'),
-      of: ({ id, name }) => <a href={`/danh-muc/${kind}/${encodeURIComponent(id)}`}>{name}</a>,
+      of: ({ id, name }) => <a href={`/danh-muc/${kind}?id=${encodeURIComponent(id)}`}>{name}</a>,
     },
     ...kinds[kind].columns.map((key) => ({
       name: key === 'place' ? t.place : reading.nameOf(key),

@@ -26,14 +26,15 @@ const placeOf = (person: Parts): string =>
   String(person['unitId'] ?? person['departmentId'] ?? placeOfLeaders);
 
 /** One entry of the directory, or a new one: its form, and what was changed so far. */
-export default function RecordPage({ path }: PageProps) {
+export default function RecordPage({ path, query }: PageProps) {
   const kind = path['kind'] ?? '';
-  const id = path['id'];
+  // An address that ends in a dot and letters is taken for a file, and user names have dots: not in the path.
+  const id = query.get('id');
   if (!isKind(kind)) return <Missing />;
-  return id === undefined ? (
+  return id === null ? (
     <Form kind={kind} standing={{ parts: kinds[kind].begin }} reload={() => undefined} />
   ) : (
-    <Kept kind={kind} id={id} />
+    <Kept key={id} kind={kind} id={id} />
   );
 }
 
@@ -48,18 +49,26 @@ function Missing() {
 }
 
 function Kept({ kind, id }: { readonly kind: KindId; readonly id: string }) {
-  const { body, problem, reload } = useApi<Stored>(`/directory/${kind}/${encodeURIComponent(id)}`);
+  const { body, problem, reload, put } = useApi<Stored>(`/directory/${kind}/${encodeURIComponent(id)}`);
   if (!body) return problem ? <ProblemBox problem={problem} onAgain={reload} /> : <Skeleton lines={8} />;
-  return <Form kind={kind} standing={{ version: body.version, parts: partsOf(body) }} reload={reload} />;
+  return (
+    <Form
+      kind={kind}
+      standing={{ version: body.version, parts: partsOf(body) }}
+      onSaved={put}
+      reload={reload}
+    />
+  );
 }
 
 interface FormProps {
   readonly kind: KindId;
   readonly standing: Standing;
+  readonly onSaved?: (body: Stored) => void;
   readonly reload: () => void;
 }
 
-function Form({ kind, standing, reload }: FormProps) {
+function Form({ kind, standing, onSaved, reload }: FormProps) {
   const language = useLanguage();
   const reading = useReading(kind);
   const isNew = standing.version === undefined;
@@ -71,8 +80,9 @@ function Form({ kind, standing, reload }: FormProps) {
     path: to,
     body: (mine, reason) => ({ value: mine, reason }),
     onSaved: (body) => {
-      if (isNew) navigate(`/danh-muc/${kind}/${encodeURIComponent(String(body['id']))}`, { replace: true });
-      else reload();
+      if (isNew)
+        navigate(`/danh-muc/${kind}?id=${encodeURIComponent(String(body['id']))}`, { replace: true });
+      else onSaved?.(body);
     },
     reload,
   });

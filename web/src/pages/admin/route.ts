@@ -11,7 +11,7 @@ export const routes: readonly Route[] = [
     load: () => import('./directory.tsx'),
   },
   {
-    path: '/danh-muc/:kind/:id',
+    path: '/danh-muc/:kind',
     title: { vi: 'Danh mục', en: 'Directory' },
     roles,
     load: () => import('./record.tsx'),

@@ -22,13 +22,13 @@ import './rules.css';
 /** The rules on one side, what they would do on the other. */
 export default function RulesPage() {
   const t = useWords(rulesWords);
-  const { body, problem, reload } = useApi<Rules>('/routing/rules');
+  const { body, problem, reload, put } = useApi<Rules>('/routing/rules');
   return (
     <div class="stack wide">
       <PageHead title={t.title} below={<p class="soft">{t.intro}</p>} />
       <ProblemBox problem={problem} onAgain={reload} />
       {!body && !problem && <Skeleton lines={8} />}
-      {body && <Shown rules={body} reload={reload} />}
+      {body && <Shown rules={body} onSaved={put} reload={reload} />}
     </div>
   );
 }
@@ -40,7 +40,15 @@ const weight = (rule: Rule): number =>
     0,
   );
 
-function Shown({ rules, reload }: { readonly rules: Rules; readonly reload: () => void }) {
+function Shown({
+  rules,
+  onSaved,
+  reload,
+}: {
+  readonly rules: Rules;
+  readonly onSaved: (rules: Rules) => void;
+  readonly reload: () => void;
+}) {
   const t = useWords(rulesWords);
   const language = useLanguage();
   const names = useRuleNames();
@@ -51,7 +59,7 @@ function Shown({ rules, reload }: { readonly rules: Rules; readonly reload: () =
     standing: { version: rules.version, parts: partsOfRules(rules) },
     path: () => '/routing/rules',
     body: (mine, reason) => ({ ...rulesIn(mine), reason }),
-    onSaved: reload,
+    onSaved,
     reload,
   });
   const faults = useFaults(editing.problem);

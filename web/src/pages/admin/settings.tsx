@@ -40,18 +40,26 @@ const overrideOf = (key: string): { topic: string; of: string } | undefined => {
 /** Every number that the law or the province may change. */
 export default function SettingsPage() {
   const t = useWords(settingsWords);
-  const { body, problem, reload } = useApi<SettingsAnswer>('/settings');
+  const { body, problem, reload, put } = useApi<SettingsAnswer>('/settings');
   return (
     <div class="stack wide">
       <PageHead title={t.title} below={<p class="soft">{t.intro}</p>} />
       <ProblemBox problem={problem} onAgain={reload} />
       {!body && !problem && <Skeleton lines={10} />}
-      {body && <Shown settings={body} reload={reload} />}
+      {body && <Shown settings={body} onSaved={put} reload={reload} />}
     </div>
   );
 }
 
-function Shown({ settings, reload }: { readonly settings: SettingsAnswer; readonly reload: () => void }) {
+function Shown({
+  settings,
+  onSaved,
+  reload,
+}: {
+  readonly settings: SettingsAnswer;
+  readonly onSaved: (settings: SettingsAnswer) => void;
+  readonly reload: () => void;
+}) {
   const t = useWords(settingsWords);
   const language = useLanguage();
   const topicName = useTopicName();
@@ -60,10 +68,13 @@ function Shown({ settings, reload }: { readonly settings: SettingsAnswer; readon
     standing: { version: settings.version, parts: partsOf(settings) },
     path: () => '/settings',
     body: (mine, reason) => ({ topicClocks: {}, ...objectOf(mine), reason }),
-    onSaved: reload,
+    onSaved,
     reload,
   });
   const faults = useFaults(editing.problem);
+  /** Of the field, or of all that it is one of. */
+  const faultAt = (path: string): string | undefined =>
+    faults.get(path) ?? [...faults].find(([above]) => path.startsWith(`${above}.`))?.[1];
   const rowOf = (key: string) => settingRows.find((row) => row.key === key);
   const reading: Reading = {
     nameOf: (key) => {
@@ -88,7 +99,7 @@ function Shown({ settings, reload }: { readonly settings: SettingsAnswer; readon
                 row={row}
                 editing={editing}
                 reading={reading}
-                error={faults.get(pathOf(row.key))}
+                error={faultAt(pathOf(row.key))}
               />
             ))}
           </ul>
