@@ -14,7 +14,7 @@ import { DayDialog } from './day-dialog.tsx';
 import { useEditing } from './editing.ts';
 import { History, Save, type Reading } from './editing-parts.tsx';
 import { useFaults } from './faults.ts';
-import { same, type Parts } from './parts-of.ts';
+import { same, textOf, type Parts } from './parts-of.ts';
 import { usePreview } from './use-preview.ts';
 import type { CalendarDay, CalendarPreview, CalendarYear } from './wire.ts';
 import './admin.css';
@@ -118,7 +118,7 @@ function Year({
       part === 'decided' ? t.decided : part === 'source' ? t.source : weekday(part.slice('days '.length)),
     show: (part, value) => {
       if (part === 'decided') return value === true ? t.decided : t.undecided;
-      if (part === 'source') return String(value as string);
+      if (part === 'source') return textOf(value);
       const { kind, source, ...names } = value as CalendarDay;
       return `${kind === 'off' ? t.dayOff : t.dayWorked}: ${names[language]} (${source})`;
     },
@@ -197,7 +197,7 @@ function Year({
           name="source"
           label={t.source}
           error={faults.get('source')}
-          value={String(editing.mine['source'] ?? '')}
+          value={textOf(editing.mine['source'])}
           limit={500}
           onText={(source) => editing.set({ source })}
         />
@@ -223,7 +223,7 @@ function Year({
             {!isPreviewed && preview.result && !preview.looking && <span class="soft">{t.again}</span>}
           </div>
           <ProblemBox problem={preview.problem} />
-          {isPreviewed && preview.result && (
+          {isPreviewed && (
             <Moved moved={preview.result.flatMap(({ moved }) => moved)} examined={preview.examined} />
           )}
         </section>
@@ -274,17 +274,19 @@ function Moved({ moved, examined }: { readonly moved: CalendarPreview['moved']; 
   if (moved.length === 0) return <Note look="good" title={t.movesNone(number(examined))} />;
   return (
     <Note look="warning" title={t.moves(number(moved.length), number(examined))}>
-      <Table
-        caption={t.preview}
-        rows={moved.slice(0, shown)}
-        idOf={({ id }) => id}
-        columns={[
-          { name: t.receipt, of: ({ receipt }) => <span class="number">{receipt}</span> },
-          { name: t.dueNow, of: ({ from }) => weekday(from) },
-          { name: t.dueThen, of: ({ to }) => <strong>{weekday(to)}</strong> },
-          { name: t.by, of: ({ from, to }) => t.days(daysBetween(from, to)), figure: true },
-        ]}
-      />
+      <div class="titled">
+        <Table
+          caption={t.preview}
+          rows={moved.slice(0, shown)}
+          idOf={({ id }) => id}
+          columns={[
+            { name: t.receipt, of: ({ receipt }) => <span class="number">{receipt}</span> },
+            { name: t.dueNow, of: ({ from }) => weekday(from) },
+            { name: t.dueThen, of: ({ to }) => <strong>{weekday(to)}</strong> },
+            { name: t.by, of: ({ from, to }) => t.days(daysBetween(from, to)), figure: true },
+          ]}
+        />
+      </div>
       {moved.length > shown && (
         <div>
           <Button onPress={() => setShown(shown + 5 * atOnce)}>{t.more}</Button>

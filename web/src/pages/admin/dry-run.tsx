@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { routeByRules, type RuleSet } from '../../../../shared/domain/routing.ts';
+import { routeByRules } from '../../../../shared/domain/routing.ts';
 import { proposeTopic } from '../../../../shared/domain/topic-proposal.ts';
 import { noRuleSentence, routingSentence } from '../../../../shared/domain/wording.ts';
 import { number, today } from '../../app/format.ts';
@@ -59,7 +59,7 @@ function OneText({ draft, stored, names }: DryRunProps) {
   const topic = chosen ?? proposed ?? '';
   const unit = names.units.find(({ id }) => id === unitId);
   const decide = (set: Draft) =>
-    topic === '' || !unit ? undefined : routeByRules({ topicId: topic, unit }, set as RuleSet);
+    topic === '' || !unit ? undefined : routeByRules({ topicId: topic, unit }, set);
   const [decision, before] = [decide(draft), decide(stored)];
   const called = (id: string | undefined): string =>
     id === undefined ? t.intake : `${id} · ${names.department(id)}`;

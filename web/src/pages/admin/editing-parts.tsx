@@ -34,30 +34,32 @@ export function Conflict({ editing, reading }: { readonly editing: Editing; read
   return (
     <Note look="warning" role="alert" title={t.faster}>
       <p>{t.fasterMore}</p>
-      <Table
-        caption={t.faster}
-        rows={changesBetween(base, now)}
-        idOf={(part) => part}
-        columns={[
-          {
-            name: t.part,
-            of: (part) => (
-              <>
-                {reading.nameOf(part)}
-                {changed.includes(part) && !same(mine[part], now[part]) && (
-                  <>
-                    {' '}
-                    <span class="chip yours">{t.both}</span>
-                  </>
-                )}
-              </>
-            ),
-          },
-          { name: t.was, of: (part) => shown(part, base[part]) },
-          { name: t.now, of: (part) => <strong>{shown(part, now[part])}</strong> },
-          { name: t.mine, of: (part) => (changed.includes(part) ? shown(part, mine[part]) : '') },
-        ]}
-      />
+      <div class="titled">
+        <Table
+          caption={t.faster}
+          rows={changesBetween(base, now)}
+          idOf={(part) => part}
+          columns={[
+            {
+              name: t.part,
+              of: (part) => (
+                <>
+                  {reading.nameOf(part)}
+                  {changed.includes(part) && !same(mine[part], now[part]) && (
+                    <>
+                      {' '}
+                      <span class="chip yours">{t.both}</span>
+                    </>
+                  )}
+                </>
+              ),
+            },
+            { name: t.was, of: (part) => shown(part, base[part]) },
+            { name: t.now, of: (part) => <strong>{shown(part, now[part])}</strong> },
+            { name: t.mine, of: (part) => (changed.includes(part) ? shown(part, mine[part]) : '') },
+          ]}
+        />
+      </div>
       <div class="row">
         <Button look="main" onPress={editing.goOn}>
           {t.goOn}
@@ -154,20 +156,22 @@ function Changed({ part, from, to, reading }: ChangedProps) {
   );
 }
 
-interface Change<Value> {
+interface Change {
   readonly number: number;
   readonly at: string;
   readonly by: string;
   readonly reason: string;
-  readonly value: Value;
+  readonly value: object;
+}
+
+interface HistoryProps {
+  readonly path: string;
+  readonly reading: Reading;
+  partsOf(value: object): Parts;
 }
 
 /** Who changed it, when, why, and what: asked for when it is opened. */
-export function History<Value>(props: {
-  readonly path: string;
-  readonly reading: Reading;
-  readonly partsOf: (value: Value) => Parts;
-}) {
+export function History(props: HistoryProps) {
   const t = useWords(editingWords);
   const [open, setOpen] = useState(false);
   return (
@@ -182,18 +186,11 @@ export function History<Value>(props: {
   );
 }
 
-function Changes<Value>({
-  path,
-  reading,
-  partsOf,
-}: {
-  readonly path: string;
-  readonly reading: Reading;
-  readonly partsOf: (value: Value) => Parts;
-}) {
+function Changes(props: HistoryProps) {
+  const { path, reading } = props;
   const t = useWords(editingWords);
   const parts = useWords(partWords);
-  const { items, loading, problem, isMore, more, reload } = useList<Change<Value>>(`${path}?limit=50`);
+  const { items, loading, problem, isMore, more, reload } = useList<Change>(`${path}?limit=50`);
   if (loading && items.length === 0) return <Skeleton />;
   return (
     <div class="stack">
@@ -202,7 +199,7 @@ function Changes<Value>({
       <Timeline
         entries={items.map(({ number: id, at, by, reason, value }, index) => {
           const before = items[index - 1];
-          const [from, to] = [before ? partsOf(before.value) : {}, partsOf(value)];
+          const [from, to] = [before ? props.partsOf(before.value) : {}, props.partsOf(value)];
           return {
             id,
             at,

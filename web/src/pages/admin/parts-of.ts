@@ -1,6 +1,10 @@
 /** A record in named parts, so that two versions of it can be told apart and brought together part by part. */
 export type Parts = Readonly<Record<string, unknown>>;
 
+/** A part that is a text or a number, as text; empty for everything else. */
+export const textOf = (part: unknown): string =>
+  typeof part === 'string' || typeof part === 'number' ? String(part) : '';
+
 const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;

@@ -5,7 +5,7 @@ import type { Unit, Department } from '../../app/wire.ts';
 import { editingWords } from './editing-words.ts';
 import type { Reading } from './editing-parts.tsx';
 import { kinds, type KindId } from './kinds.ts';
-import type { Parts } from './parts-of.ts';
+import { textOf, type Parts } from './parts-of.ts';
 import { useAll, type All } from './use-all.ts';
 
 type Places = { readonly units: All<Unit>; readonly departments: All<Department> };
@@ -37,7 +37,7 @@ export function useReading(kind: KindId): Reading & {
     if (value === undefined || as === undefined) return '';
     if (typeof value === 'boolean') return value ? t.yes : t.no;
     if (typeof value === 'number') return number(value);
-    const written = Array.isArray(value) ? value.map(String) : [String(value as string)];
+    const written = Array.isArray(value) ? value.map(textOf) : [textOf(value)];
     return written
       .map((one) => {
         if ('one' in as) return as.one.find(({ value: id }) => id === one)?.name[language] ?? one;

@@ -13,7 +13,7 @@ import { useFaults } from './faults.ts';
 import { isKind, kinds, type FieldOf, type KindId } from './kinds.ts';
 import { directoryWords } from './kinds-words.ts';
 import { NumberField } from './number-field.tsx';
-import type { Parts } from './parts-of.ts';
+import { textOf, type Parts } from './parts-of.ts';
 import { useReading } from './reading.ts';
 import { StandIn } from './stand-in.tsx';
 import './admin.css';
@@ -23,7 +23,7 @@ type Stored = Parts & { readonly version: number; readonly changedAt: string };
 const partsOf = ({ version: _, changedAt: __, ...parts }: Parts): Parts => parts;
 
 const placeOf = (person: Parts): string =>
-  String(person['unitId'] ?? person['departmentId'] ?? placeOfLeaders);
+  textOf(person['unitId'] ?? person['departmentId'] ?? placeOfLeaders);
 
 /** One entry of the directory, or a new one: its form, and what was changed so far. */
 export default function RecordPage({ path, query }: PageProps) {
@@ -72,8 +72,8 @@ function Form({ kind, standing, onSaved, reload }: FormProps) {
   const language = useLanguage();
   const reading = useReading(kind);
   const isNew = standing.version === undefined;
-  const id = String(standing.parts['id'] ?? '');
-  const to = (mine: Parts): string => `/directory/${kind}/${encodeURIComponent(String(mine['id'] ?? ''))}`;
+  const id = textOf(standing.parts['id']);
+  const to = (mine: Parts): string => `/directory/${kind}/${encodeURIComponent(textOf(mine['id']))}`;
   const editing = useEditing<Stored>({
     name: `${kind} ${id}`,
     standing,
@@ -81,7 +81,7 @@ function Form({ kind, standing, onSaved, reload }: FormProps) {
     body: (mine, reason) => ({ value: mine, reason }),
     onSaved: (body) => {
       if (isNew)
-        navigate(`/danh-muc/${kind}?id=${encodeURIComponent(String(body['id']))}`, { replace: true });
+        navigate(`/danh-muc/${kind}?id=${encodeURIComponent(textOf(body['id']))}`, { replace: true });
       else onSaved?.(body);
     },
     reload,
@@ -90,7 +90,7 @@ function Form({ kind, standing, onSaved, reload }: FormProps) {
   return (
     <div class="stack wide">
       <PageHead
-        title={isNew ? kinds[kind].add[language] : String(editing.mine['name'] ?? id)}
+        title={isNew ? kinds[kind].add[language] : textOf(editing.mine['name'] ?? id)}
         above={
           <>
             <a href={`/danh-muc?loai=${kind}`}>{kinds[kind].title[language]}</a>

@@ -14,7 +14,7 @@ import { useEditing, type Editing } from './editing.ts';
 import { History, Save, type Reading } from './editing-parts.tsx';
 import { useFaults } from './faults.ts';
 import { NumberField } from './number-field.tsx';
-import { leavesOf, nameOfPath, objectOf, pathOf, type Parts } from './parts-of.ts';
+import { leavesOf, nameOfPath, objectOf, pathOf, textOf, type Parts } from './parts-of.ts';
 import { settingGroups, settingRows, type SettingRow } from './settings-rows.ts';
 import { settingsWords } from './settings-words.ts';
 import { useAll } from './use-all.ts';
@@ -84,7 +84,7 @@ function Shown({
     },
     show: (key, value) => {
       const measure = rowOf(overrideOf(key)?.of ?? key)?.measure ?? 'text';
-      return `${typeof value === 'number' ? number(value) : String(value as string)} ${t[measure]}`.trim();
+      return `${typeof value === 'number' ? number(value) : textOf(value)} ${t[measure]}`.trim();
     },
   };
   return (
@@ -112,12 +112,7 @@ function Shown({
       )}
       <ByTopic editing={editing} reading={reading} faults={faults} />
       <Save editing={editing} reading={reading} />
-      <History
-        key={settings.version}
-        path="/settings/history"
-        reading={reading}
-        partsOf={(value: SettingsAnswer) => partsOf(value)}
-      />
+      <History key={settings.version} path="/settings/history" reading={reading} partsOf={partsOf} />
     </>
   );
 }
@@ -142,9 +137,9 @@ function Setting({ row, editing, reading, error }: SettingProps) {
   return (
     <li class={`setting ${measure}`}>
       {measure === 'text' ? (
-        <TextField {...said} value={String(value ?? '')} limit={200} onText={set} />
+        <TextField {...said} value={textOf(value)} limit={200} onText={set} />
       ) : measure === 'department' ? (
-        <DepartmentField {...said} value={String(value ?? '')} onChoose={set} />
+        <DepartmentField {...said} value={textOf(value)} onChoose={set} />
       ) : (
         <NumberField {...said} value={value} onNumber={set} />
       )}

@@ -7,8 +7,19 @@ interface Answered {
   readonly next?: string | undefined;
 }
 
+interface Preview<Answer> {
+  readonly look: (path: string, proposed: object) => Promise<void>;
+  readonly looking: boolean;
+  /** What was proposed. */
+  readonly of: unknown;
+  /** All of it; `undefined` until then. */
+  readonly result: readonly Answer[] | undefined;
+  readonly examined: number;
+  readonly problem: Problem | undefined;
+}
+
 /** What a proposal would change, page by page until all was looked at. Nothing is stored. */
-export function usePreview<Answer extends Answered>() {
+export function usePreview<Answer extends Answered>(): Preview<Answer> {
   const [state, setState] = useState<{
     of?: unknown;
     pages: readonly Answer[];
@@ -41,7 +52,6 @@ export function usePreview<Answer extends Answered>() {
     look,
     looking,
     of: state?.of,
-    /** All of it; `undefined` until then. */
     result: state?.done === true ? state.pages : undefined,
     examined: (state?.pages ?? []).reduce((sum, page) => sum + page.examined, 0),
     problem: state?.problem,
