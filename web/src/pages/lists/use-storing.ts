@@ -26,7 +26,7 @@ export function useStoring(rows: readonly PreviewedRow[]): Storing {
     const found = new Map(outcomes);
     while (wanted.current) {
       const lot = firstLot(rows.filter(({ number }) => !found.has(number)));
-      if (lot.length === 0) return setState('finished');
+      if (lot.length === 0) break;
       const answer = await api<StoredAnswer>('/lists/rows', {
         body: { secrecyDeclared: true, rows: lot.map(({ row }) => row) },
       });
