@@ -1,6 +1,6 @@
 /** Reads tables from CSV, with any of three separators. */
 import Papa from 'papaparse';
-import { asWritten, cellText } from './cell-text.ts';
+import { asWritten, cellText } from '../domain/cell-text.ts';
 import type { SheetRow } from '../domain/sheet.ts';
 
 const separators = [',', ';', '\t'];

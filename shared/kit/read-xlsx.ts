@@ -3,7 +3,7 @@
  * as text, dates as days, the upper cell of those merged for all of them. Made for files from anywhere: what is unpacked
  * is bounded, and no range that a file names is walked further than its rows go.
  */
-import { cellText } from './cell-text.ts';
+import { cellText } from '../domain/cell-text.ts';
 import { scanXml, withoutPrefix, type Attributes } from './xml.ts';
 import { openArchive, TooLarge, type Archive } from './zip.ts';
 import type { Sheet, SheetRow } from '../domain/sheet.ts';

@@ -1,7 +1,7 @@
 /** Writes tables as CSV (RFC 4180, UTF-8), so that Excel shows Vietnamese and runs no formula. */
 import { stringify } from 'csv-stringify/sync';
 import type { CellValue } from '../domain/sheet.ts';
-import { harmless } from './cell-text.ts';
+import { harmless } from '../domain/cell-text.ts';
 
 export type CellRow = readonly CellValue[];
 

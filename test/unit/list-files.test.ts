@@ -6,9 +6,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/universal';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { Refusal } from '../../shared/domain/errors.ts';
-import { csvRows, writeCsv } from '../../shared/kit/write-csv.ts';
+import { csvMark, csvRows, writeCsv } from '../../shared/kit/write-csv.ts';
 import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import { writeXlsx } from '../../shared/kit/write-xlsx.ts';
+import { asCsv } from '../../web/src/app/csv.ts';
 
 /** The cells of the first sheet, row by row. */
 const cellsOf = async (bytes: Buffer): Promise<readonly (readonly string[])[]> =>
@@ -340,6 +341,11 @@ describe('CSV', () => {
   test('what begins a formula is written harmless, with the mark that Excel needs, and read back as it was', async () => {
     const cells = ['=1+1', '+84912', '-5', '@SUM(A1)', '- Đề nghị', "'quoted", '＝1'];
     expect(csvRows([[-5, 1.5, '-5', ' =1', '\n=1']])).toBe("-5,1.5,'-5,' =1,\"'\n=1\"\r\n");
+    const oddRows = [
+      [-5, '=1', ' @x', "'", 'a,b', 'a "b"', 'a\nb', '\r\n', ' Đ ', ''],
+      ['một', 2],
+    ];
+    expect(asCsv(oddRows)).toBe(csvMark + csvRows(oddRows));
     const written = writeCsv([['Liên hệ', ...cells.slice(1)], cells]);
     expect(written.subarray(0, 3)).toEqual(Buffer.from('efbbbf', 'hex'));
     const [, line = ''] = written.toString('utf8').split('\r\n');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { localDateOf, plusDays } from '../../shared/domain/calendar.ts';
 import { done } from '../support/http.ts';
 import type { Name } from '../e2e/province.ts';
@@ -200,4 +201,46 @@ test('intake: merge side by side and undo, agree by one key, and the next one is
   await page.getByText('Còn 2 kiến nghị').waitFor();
   await page.locator('.triage-one h2').waitFor();
   await context.close();
+});
+
+test('a list comes in: seen row by row, stopped and gone on, and what must be corrected goes out', async () => {
+  const visitor = await web.visit('intake', '/nhap-danh-sach', { viewport: laptop });
+  const { page } = visitor;
+  const rows = Array.from({ length: 45 }, (_, index) => `13822,other,Việc số ${index + 1} của danh sách`);
+  const list = ['Đơn vị,Lĩnh vực,Nội dung', ...rows, 'Không có ở đây,other,=1+1', ''].join('\r\n');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'danh-sach.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await page.getByRole('tab', { name: 'Cần sửa · 1' }).click();
+  await page.getByText('Không tìm thấy “Không có ở đây”').waitFor();
+  expect(await findings(page)).toEqual([]);
+  await shoot(page, 'lists-preview-laptop-vi-light');
+  await page.setViewportSize(narrowest);
+  expect(await sidewaysOverflow(page)).toBe(0);
+  await shoot(page, 'lists-preview-320-vi-light');
+  await page.setViewportSize(laptop);
+  await page.getByRole('button', { name: 'Lưu 45 kiến nghị' }).press('Enter');
+  await page.getByText('Hãy xác nhận').waitFor();
+  await page.locator('[name=secrecy]').check();
+  await page.getByRole('button', { name: 'Lưu 45 kiến nghị' }).press('Enter');
+  await page.getByRole('button', { name: 'Dừng' }).press('Enter');
+  const goOn = page.getByRole('button', { name: /^Lưu tiếp \d+ dòng$/ });
+  await goOn.waitFor();
+  expect(await findings(page)).toEqual([]);
+  await shoot(page, 'lists-stopped-laptop-vi-light');
+  await goOn.press('Enter');
+  await page.getByText('45 kiến nghị mới, 0 đã có từ trước, 0 không lưu được.').waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('danh-sach.can-sua.csv');
+  const bad = readFileSync(await file.path(), 'utf8').split('\r\n');
+  expect(bad[1]).toContain("Không có ở đây,other,'=1+1,");
+  expect(bad).toHaveLength(3);
+  await page.getByRole('tab', { name: 'Mới · 45' }).click();
+  expect(await page.locator('.chip.done').count()).toBe(45);
+  await shoot(page, 'lists-stored-laptop-vi-light');
+  expect(visitor.complaints).toEqual([]);
+  await visitor.context.close();
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { done } from '../support/http.ts';
 import {
   findings,
@@ -123,6 +124,16 @@ describe('the director', () => {
     await go(page, '/so-lieu');
     await page.locator('.main-value a').first().click();
     await page.getByText('2 / 2 = 100').waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải danh sách (CSV)' }).click(),
+    ]);
+    await page.getByText('Đã tải 2 dòng.').waitFor();
+    const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
+    expect(lines[0]).toBe('\ufeffMã số,Nội dung,Tình trạng,Phòng,Đơn vị,Ngày tính,Hạn,Số ngày,Tính,Địa chỉ');
+    expect(lines.slice(1, -1).map((line) => line.split(',')[1])).toEqual(
+      expect.arrayContaining(['Máy đọc thẻ hỏng', 'Đường truyền chập chờn']),
+    );
     await page.locator('.opened-table a').first().click();
     await page.waitForURL('**/kien-nghi/*');
     await go(page, '/so-lieu');

@@ -19,6 +19,8 @@ export interface Asking {
   /** @default GET, or POST where there is a body */
   readonly method?: 'GET' | 'POST' | 'PUT';
   readonly body?: unknown;
+  /** A file, sent as it is instead of a body. */
+  readonly file?: Blob;
   /** The version that was seen, for `If-Match`. */
   readonly version?: number;
   /** `Idempotency-Key`: the same for every attempt of one thing. */
@@ -27,24 +29,34 @@ export interface Asking {
 }
 
 /** @throws Refused, Unreachable, or the signal's AbortError */
-export async function api<Body>(path: string, asking: Asking = {}): Promise<Body> {
-  const answer = await ask(path, asking);
-  if (answer.status !== 401) return read<Body>(answer);
-  if (await renewed()) return read<Body>(await ask(path, asking));
-  lapse();
-  return read<Body>(answer);
+export const api = async <Body>(path: string, asking: Asking = {}): Promise<Body> =>
+  read<Body>(await signedInAsk(path, asking));
+
+/** What the API answers as a file. @throws as `api` */
+export async function apiFile(path: string, asking: Asking = {}): Promise<Blob> {
+  const answer = await signedInAsk(path, asking);
+  return answer.ok ? answer.blob() : read<Blob>(answer);
 }
 
-async function ask(path: string, { method, body, version, key, signal }: Asking): Promise<Response> {
+async function signedInAsk(path: string, asking: Asking): Promise<Response> {
+  const answer = await ask(path, asking);
+  if (answer.status !== 401) return answer;
+  if (await renewed()) return ask(path, asking);
+  lapse();
+  return answer;
+}
+
+async function ask(path: string, { method, body, file, version, key, signal }: Asking): Promise<Response> {
   const headers: Record<string, string> = { 'accept-language': language() };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const sent = file ?? (body === undefined ? undefined : JSON.stringify(body));
+  if (sent !== undefined) headers['content-type'] = file ? 'application/octet-stream' : 'application/json';
   if (version !== undefined) headers['if-match'] = `"${version}"`;
   if (key !== undefined) headers['idempotency-key'] = key;
   try {
     return await fetch(`/api${path}`, {
-      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      method: method ?? (sent === undefined ? 'GET' : 'POST'),
       headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

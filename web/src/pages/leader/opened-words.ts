@@ -45,6 +45,20 @@ export const openedWords = words({
     vi: 'Quá ít người để nêu số; ai chấm điểm nào không bao giờ được liệt kê.',
     en: 'Of too few people to be told; who gave which mark is never listed.',
   },
+  download: { vi: 'Tải danh sách (CSV)', en: 'Download the list (CSV)' },
+  downloadStop: { vi: 'Dừng tải', en: 'Stop the download' },
+  downloading: {
+    vi: (count: string, sum: string) => `Đang lấy ${count} trên ${sum}`,
+    en: (count: string, sum: string) => `${count} of ${sum} fetched`,
+  },
+  downloaded: {
+    vi: (count: string, notShown: string) =>
+      `Đã tải ${count} dòng.${notShown === '0' ? '' : ` ${notShown} kiến nghị bạn không được xem không có trong tệp.`}`,
+    en: (count: string, notShown: string) =>
+      `${count} rows downloaded.${notShown === '0' ? '' : ` ${notShown} that you may not see are not in the file.`}`,
+  },
+  receipt: { vi: 'Mã số', en: 'Receipt' },
+  address: { vi: 'Địa chỉ', en: 'Address' },
   csv: { vi: 'Bảng số liệu kỳ này (CSV)', en: 'Table of this period (CSV)' },
   xlsx: { vi: 'Bảng số liệu kỳ này (Excel)', en: 'Table of this period (Excel)' },
 });

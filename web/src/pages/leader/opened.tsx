@@ -18,6 +18,7 @@ import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { asCount } from './asked.ts';
+import { DownloadList } from './download-list.tsx';
 import { definitionOf, ofHowMany, valueText } from './figure-text.ts';
 import { figuresWords } from './figures-words.ts';
 import { Listed } from './opened-list.tsx';
@@ -57,7 +58,8 @@ function OpenedFigure({ figure, query }: { readonly figure: Measure; readonly qu
       return value === null ? [] : [[name, value]];
     }),
   );
-  const path = `/metrics/list?${asked.toString()}&part=${part}&limit=${perPage}`;
+  const whole = `/metrics/list?${asked.toString()}&part=${part}`;
+  const path = `${whole}&limit=${perPage}`;
   const first = useApi<Opened>(path);
   const pages = useFurther(path, first.body);
   const body = first.body;
@@ -66,7 +68,15 @@ function OpenedFigure({ figure, query }: { readonly figure: Measure; readonly qu
   const [question, definition] = isOverdue
     ? [words.overdueQuestion, words.overdueText]
     : [definitions[figure].question[language], definitionOf(figure)];
-  const list = <Listed opened={body} pages={pages} figure={figure} />;
+  const listed = body?.sums?.[part] ?? 0;
+  const list = (
+    <div class="stack">
+      {body && body.part === part && listed !== 0 && (
+        <DownloadList key={whole} path={whole} sum={listed} name={`${figure}-${body.from}-${body.to}`} />
+      )}
+      <Listed opened={body} pages={pages} figure={figure} />
+    </div>
+  );
   const tableAt = (kind: 'csv' | 'xlsx') => {
     const filters = new URLSearchParams(asked);
     for (const name of ['figure', 'upTo']) filters.delete(name);

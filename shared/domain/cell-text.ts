@@ -1,4 +1,4 @@
-import type { CellValue } from '../domain/sheet.ts';
+import type { CellValue } from './sheet.ts';
 
 /** Characters that a cell may hold and no text needs: controls, and marks that cannot be seen. */
 const unseen =

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { number } from '../../app/format.ts';
+import { useWords } from '../../app/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { Choice } from '../../parts/field.tsx';
+import { Note, ProblemBox } from '../../parts/note.tsx';
+import { Progress } from '../../parts/progress.tsx';
+import { listsWords } from './lists-words.ts';
+import type { Storing } from './use-storing.ts';
+
+/** One button that begins, stops and goes on, so that the focus stays where it is. */
+export function StoreRows({ storing, count }: { readonly storing: Storing; readonly count: number }) {
+  const t = useWords(listsWords);
+  const [declared, setDeclared] = useState(false);
+  const [tried, setTried] = useState(false);
+  const { state, outcomes, problem, run, stop } = storing;
+  if (count === 0) return <Note title={t.nothingNew} />;
+  if (state === 'finished') return <Finished outcomes={outcomes} />;
+  const isBegun = state !== 'not-begun';
+  const isRunning = state === 'running' || state === 'stopping';
+  const press = () => {
+    setTried(true);
+    if (state === 'running') stop();
+    else if (declared) run();
+  };
+  return (
+    <section class="sheet stack" aria-label={t.storing}>
+      {!isBegun && (
+        <>
+          <Choice
+            type="checkbox"
+            name="secrecy"
+            label={t.secrecy}
+            checked={declared}
+            onCheck={setDeclared}
+            invalid={tried && !declared}
+          />
+          <div role="alert">{tried && !declared && <p class="field-error">{t.secrecyNeeded}</p>}</div>
+        </>
+      )}
+      {isBegun && (
+        <Progress
+          label={t.storing}
+          done={outcomes.size}
+          of={count}
+          text={(done) => t.progress(number(done), number(count))}
+        />
+      )}
+      <div role="status">{state === 'stopped' && <p>{t.stopped}</p>}</div>
+      <ProblemBox problem={problem} />
+      <div>
+        <Button {...(isRunning ? {} : { look: 'main' })} large onPress={press}>
+          {state === 'running' && t.stop}
+          {state === 'stopping' && t.stopping}
+          {state === 'stopped' && t.goOn(number(count - outcomes.size))}
+          {!isBegun && t.store(number(count))}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Finished({ outcomes }: Pick<Storing, 'outcomes'>) {
+  const t = useWords(listsWords);
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => note.current?.focus(), []);
+  const count = (wanted: string) =>
+    number([...outcomes.values()].filter(({ outcome }) => outcome === wanted).length);
+  return (
+    <div ref={note} tabIndex={-1}>
+      <Note look="good" role="status" title={t.finished}>
+        <p>{t.sums(count('stored'), count('already-stored'), count('bad'))}</p>
+      </Note>
+    </div>
+  );
+}
