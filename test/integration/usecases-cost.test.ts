@@ -1024,8 +1024,8 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     );
     const { world, meter: measuring } = await aYear(tales);
     const draft = { title: usual.title, topic: 'premises' };
-    await findSimilar(world, officer, draft);
-    return { work: () => findSimilar(world, officer, draft), meter: measuring };
+    await findSimilar(world, people.chief, draft);
+    return { work: () => findSimilar(world, people.chief, draft), meter: measuring };
   },
   findLike: async () => {
     const { own, id } = await raisedLately();
