@@ -461,8 +461,10 @@ refused('a step with something wrong in it', () => {
   test.each(withBody)(
     '$method $path refuses an unknown field, a list and a form without its fields',
     async ({ method, path, right }) => {
-      const target = path.replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id);
-      const somebody = right === 'name-stand-in' ? people.head : people.admin;
+      const target = path
+        .replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id)
+        .replace('{queue}', 'PC06');
+      const somebody = ['name-stand-in', 'write-note'].includes(right) ? people.head : people.admin;
       const invited = { 'answer-invitation': people.chief, 'prepare-agenda': people.head };
       const ofSessions = right in invited ? invited[right as keyof typeof invited] : people.secretary;
       const others = /^\/api\/(recommendations|commitments|lists)/.test(path) ? people.intake : somebody;
@@ -1179,12 +1181,16 @@ refused('what is not one’s own', () => {
     return { status, answer, headers: kept };
   };
 
-  test.each(routeTable.filter(({ path }) => path.startsWith('/api/recommendations/{id}')))(
+  // Whoever may read any queue may see any recommendation in one.
+  const ofOne = routeTable.filter(
+    ({ path, right }) => path.startsWith('/api/recommendations/{id}') && right !== 'read-any-queue',
+  );
+  test.each(ofOne)(
     '$method $path answers the same whether it exists or not',
     async ({ method, path }) => {
       const verb = path.split('/')[4] ?? '';
       // Who has the right to call it at all, and nothing to do with this one.
-      for (const name of verb === 'notes'
+      for (const name of ['notes', 'similar'].includes(verb)
         ? (['head', 'otherCaseworker'] as const)
         : (['officer', 'chief', 'head', 'otherCaseworker'] as const))
         for (const version of ['"1"', '"7"']) {
