@@ -91,6 +91,7 @@ import {
   today,
   town,
   units,
+  ward,
   type Tale,
 } from '../support/builders.ts';
 import {
@@ -1019,8 +1020,9 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     return () => raiseFromFloor(open.world, secretary, session.id, speech, `floor ${(keys += 1)}`);
   },
   findSimilar: async () => {
+    const asked = { by: people.stranger, unit: ward, title: usual.title, body: usual.body };
     const tales = Array.from({ length: 240 }, (_, index) =>
-      taleUntil('answered', { ...inYear(index), by: people.stranger, title: usual.title, body: usual.body }),
+      taleUntil('answered', { ...inYear(index), ...asked }),
     );
     const { world, meter: measuring } = await aYear(tales);
     const draft = { title: usual.title, topic: 'premises' };
