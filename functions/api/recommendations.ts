@@ -88,8 +88,8 @@ export const recommendationHandlers = (world: World) => {
     },
 
     similar: async (call: Body<typeof similarBody>): Promise<Answer> => {
-      const found = await findSimilar(world, call.person, call.body);
-      return { status: 200, body: { items: similarViews(found, call) } };
+      const { seen, elsewhere } = await findSimilar(world, call.person, call.body);
+      return { status: 200, body: { items: similarViews(seen, call), elsewhere } };
     },
 
     like: async (call: Call<undefined, undefined>): Promise<Answer> => {

@@ -10,6 +10,7 @@ import {
   actors,
   isOpen,
   type Actor,
+  type EventData,
   type EventType,
   type Recommendation,
   type RecommendationEvent,
@@ -152,6 +153,23 @@ export const canSeeInternals = (
           (worksFor(hat, recommendation) && hasRole(hat, 'department-officer', 'department-head')),
       )
     : false;
+
+/**
+ * What was answered to others, without who asked: for whoever may raise the same. Not where it may be about persons: what
+ * was written down for a citizen, and topics that are set to be confidential.
+ * @param submitted how it began
+ */
+export const canSeeAnswer = (
+  person: Person,
+  recommendation: Recommendation,
+  { onBehalfOf }: Pick<EventData['RecommendationSubmitted'], 'onBehalfOf'>,
+  settings: Settings,
+): boolean =>
+  (recommendation.status === 'answered' || recommendation.status === 'closed') &&
+  (canSee(person, recommendation, settings) ||
+    (may(person, 'submit') &&
+      onBehalfOf?.kind !== 'citizen' &&
+      !settings.confidentialTopics.includes(recommendation.topicId)));
 
 /** In which relations somebody stands to a commitment in one hat. */
 export const commitmentStandingOf = (

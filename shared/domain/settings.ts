@@ -48,6 +48,8 @@ export interface Settings {
   readonly clocks: Clocks;
   /** By topic's id. */
   readonly topicClocks: Readonly<Record<string, TopicClocks>>;
+  /** Topics, by id, whose answers are shown to nobody but those who may see the recommendation. */
+  readonly confidentialTopics: readonly string[];
   /** Extensions of one answer clock. */
   readonly extensions: number;
   /** Extensions of one commitment, each by a leader. */
@@ -105,6 +107,7 @@ export const defaultSettings: Settings = {
     takenAway: 7,
   },
   topicClocks: {},
+  confidentialTopics: ['conduct'],
   extensions: 1,
   commitmentExtensions: 2,
   questionsPerDesk: 2,

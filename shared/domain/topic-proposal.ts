@@ -15,15 +15,20 @@ export interface TopicProposal {
   readonly like?: string;
 }
 
-/** Words of which one alone says too little: most Vietnamese words have two syllables. */
 const clausesOf = (name: string): readonly string[] =>
   name
     .split(/[,;/()]/)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '');
 
-/** Neighbouring syllables of a clause, folded, with how the name writes them. */
-const pairsOf = (clause: string): readonly { readonly folded: string; readonly written: string }[] => {
+interface Words {
+  readonly folded: string;
+  /** How the name has them. */
+  readonly written: string;
+}
+
+/** Neighbouring syllables of a clause, as most Vietnamese words have two; the one syllable of a clause that has no more. */
+const pairsOf = (clause: string): readonly Words[] => {
   const syllables = clause.split(/\s+/);
   if (syllables.length === 1) return [{ folded: fold(clause), written: clause }];
   return syllables.slice(1).map((syllable, index) => {
@@ -33,6 +38,10 @@ const pairsOf = (clause: string): readonly { readonly folded: string; readonly w
 };
 
 const hasWords = (text: string, words: string): boolean => ` ${text} `.includes(` ${words} `);
+
+/** One syllable alone says too little: a pair does, or two of them. */
+const saysEnough = (found: readonly Words[]): boolean =>
+  found.some(({ folded }) => folded.includes(' ')) || new Set(found.map(({ folded }) => folded)).size > 1;
 
 /**
  * The topic whose name has most words in the text; on a tie, or where none has, the topic of the likest one.
@@ -45,13 +54,13 @@ export const proposeTopic = (
   like: readonly { readonly topic: string; readonly title: string }[] = [],
 ): TopicProposal | undefined => {
   const folded = fold(text);
-  const pairs = topics.map(({ id, name, nameEn }) => ({
-    id,
-    found: [name, nameEn ?? '']
+  const pairs = topics.map(({ id, name, nameEn }) => {
+    const found = [name, nameEn ?? '']
       .flatMap(clausesOf)
       .flatMap(pairsOf)
-      .filter((pair) => hasWords(folded, pair.folded)),
-  }));
+      .filter((pair) => hasWords(folded, pair.folded));
+    return { id, found: saysEnough(found) ? found : [] };
+  });
   const most = Math.max(0, ...pairs.map(({ found }) => found.length));
   const best = most === 0 ? [] : pairs.filter(({ found }) => found.length === most);
   const seen = like.find(({ topic }) =>

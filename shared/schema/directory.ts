@@ -103,6 +103,10 @@ export const settings = {
       reportSymbol: text(1, 40).default(defaultSettings.documents.reportSymbol),
     })
     .default(defaultSettings.documents),
+  confidentialTopics: z
+    .array(identifier)
+    .max(100)
+    .default([...defaultSettings.confidentialTopics]),
   redAfterDays: z.tuple([days(365), days(365)]),
 };
 

@@ -53,7 +53,11 @@ export const submitBody = z.strictObject({
 });
 
 /** What somebody is about to send, as far as it is written. */
-export const similarBody = z.strictObject({ title: text(1, 200), body: text(1, 20_000).exactOptional() });
+export const similarBody = z.strictObject({
+  title: text(1, 200),
+  body: text(1, 20_000).exactOptional(),
+  topic: identifier.exactOptional(),
+});
 
 export const answerText = {
   text: text(1, 20_000),
@@ -263,6 +267,12 @@ export const summaryPage = z.strictObject({
 export const similarAnswer = z.strictObject({
   /** `likeness`: per cent of what is asked, by its words. */
   items: z.array(recommendationSummary.extend({ likeness: z.int() })),
+});
+export const similarToDraft = similarAnswer.extend({
+  /** What was answered to others. */
+  elsewhere: z.array(
+    z.strictObject({ title: z.string(), text: z.string(), department: z.string(), answeredOn: localDate }),
+  ),
 });
 /** What somebody has open to work on it; left out: nothing any more. */
 export const atWorkBody = z.strictObject({ recommendation: receipt.exactOptional() });

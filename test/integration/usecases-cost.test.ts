@@ -65,6 +65,7 @@ import { readInbox } from '../../shared/usecases/read-inbox.ts';
 import { sendMail } from '../../shared/usecases/send-mail.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 import { findLike } from '../../shared/usecases/find-like.ts';
+import { findSimilar } from '../../shared/usecases/find-similar.ts';
 import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
@@ -90,6 +91,7 @@ import {
   today,
   town,
   units,
+  ward,
   type Tale,
 } from '../support/builders.ts';
 import {
@@ -385,20 +387,19 @@ const concluded = async (): Promise<SessionEvent<'SessionConcluded'>> => {
   return events.at(-1) as SessionEvent<'SessionConcluded'>;
 };
 
-/** Forty recommendations a month of 2025, all closed, in tables apart. */
-const aYearOfFigures = async () => {
-  const apart = await openWorld();
+/** Recommendations of 2025, with their first and last events, in tables apart; figures of that year are closed. */
+const aYear = async (tales: readonly Tale[]) => {
+  const apart = await openWorld({ with: 'directory' });
   const figures = figuresTable(apart.client, apart.tables.projections);
-  const tales = Array.from({ length: 480 }, (_, index) =>
-    raised({
-      id: receipt(`of the year ${index}`),
-      on: at(`2025-${String(1 + (index % 12)).padStart(2, '0')}-15`),
-    }),
-  );
   await putItems(
     apart.client,
     apart.tables.casework,
-    tales.map(({ recommendation }) => stateItem(recommendation)),
+    tales.flatMap(({ recommendation, events }) => [
+      stateItem(recommendation),
+      ...events
+        .filter((_, index) => index === 0 || index === events.length - 1)
+        .map((event) => eventItem(event)),
+    ]),
   );
   for (let start = 0; start < tales.length; start += 50)
     await figures.addLot(1, {
@@ -413,10 +414,18 @@ const aYearOfFigures = async () => {
   const all = [{ number: 1, readFrom: '', closedThrough: day('2025-12-31') }];
   await figures.saveGenerations({ revision: 0, all });
   apart.timeIs(at('2026-01-05'));
-  const world = { ...apart.world, figures };
+  return { world: { ...apart.world, figures }, meter: meterOf(apart.client, apart.database) };
+};
+const inYear = (index: number) => ({
+  id: receipt(`of the year ${index}`),
+  on: at(`2025-${String(1 + (index % 12)).padStart(2, '0')}-15`),
+});
+
+/** Forty a month. */
+const aYearOfFigures = async () => {
+  const { world, meter } = await aYear(Array.from({ length: 480 }, (_, index) => raised(inYear(index))));
   const question = { figure: 'received', from: '2025-01', to: '2025-12', asOf: day('2025-12-31') } as const;
   const { next } = await openFigure(world, leader, question, pageOf20);
-  const meter = meterOf(apart.client, apart.database);
   return {
     first: { meter, work: () => openFigure(world, leader, question, pageOf20) },
     next: {
@@ -1009,6 +1018,16 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const { session } = await storedAgenda(called(await inProgress(), 1));
     const speech = { unit: commune.id, name: 'Trưởng Công an xã', words: usual.body };
     return () => raiseFromFloor(open.world, secretary, session.id, speech, `floor ${(keys += 1)}`);
+  },
+  findSimilar: async () => {
+    const asked = { by: people.stranger, unit: ward, title: usual.title, body: usual.body };
+    const tales = Array.from({ length: 240 }, (_, index) =>
+      taleUntil('answered', { ...inYear(index), ...asked }),
+    );
+    const { world, meter: measuring } = await aYear(tales);
+    const draft = { title: usual.title, topic: 'premises' };
+    await findSimilar(world, people.chief, draft);
+    return { work: () => findSimilar(world, people.chief, draft), meter: measuring };
   },
   findLike: async () => {
     const { own, id } = await raisedLately();

@@ -4,14 +4,21 @@ import type { StepInput } from '../../shared/domain/step-data.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { recommendationIdFrom, type RecommendationId } from '../../shared/domain/receipt.ts';
-import type { Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
+import {
+  statuses,
+  type Recommendation,
+  type RecommendationEvent,
+  type Status,
+} from '../../shared/domain/recommendation.ts';
 import { stateItem } from '../../shared/tables/casework-items.ts';
 import { eventKey, stateKey } from '../../shared/tables/keys.ts';
 import { addRemark } from '../../shared/usecases/add-remark.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { beAtWork, whoIsAtWork } from '../../shared/usecases/be-at-work.ts';
 import { changeDirectory } from '../../shared/usecases/change-directory.ts';
+import { countStep } from '../../shared/usecases/count-step.ts';
 import { deliverAnswer, redeliverAnswers } from '../../shared/usecases/deliver-answer.ts';
+import { findSimilar } from '../../shared/usecases/find-similar.ts';
 import { listOwn, listUnit } from '../../shared/usecases/list-recommendations.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import type { World } from '../../shared/usecases/ports.ts';
@@ -37,6 +44,7 @@ import {
   rules,
   settings,
   today,
+  taleUntil,
   topics,
   ward,
 } from '../support/builders.ts';
@@ -929,5 +937,51 @@ describe('a desk', () => {
       id: 'PC06',
       why: { by: 'return', from: 'PH10', reason: 'Việc của PC06' },
     });
+  });
+});
+
+describe('while somebody writes', () => {
+  const title = 'Nhà tạm giữ hành chính bị dột';
+  const draft = { title: 'nha tam giu hanh chinh dot nat', topic: 'premises' };
+  const counted = async (status: Status, options: Parameters<typeof taleUntil>[1] = {}) => {
+    const { recommendation, events } = taleUntil(status, { by: stranger, unit: ward, title, ...options });
+    const first = { version: 0, statuses: [] };
+    await world.casework.create({ before: first, next: recommendation, events }, 'hash');
+    await countStep(world.figures, undefined, recommendation);
+    return recommendation;
+  };
+
+  test('they see what another unit was answered, and nothing of who asked', async () => {
+    await counted('answered');
+    for (const status of statuses.filter((one) => one !== 'answered' && one !== 'closed'))
+      await counted(status, { title: `${title}, ${status}` });
+    await counted('closed', {
+      title: `${title}, ông Nguyễn Văn A`,
+      channel: 'paper',
+      onBehalfOf: { kind: 'citizen', name: 'Nguyễn Văn A' },
+    });
+    const told = {
+      title,
+      text: inputs.answer.text,
+      department: 'PH10',
+      answeredOn: '2026-03-02',
+    };
+    expect(await findSimilar(world, officer, draft)).toEqual({ seen: [], elsewhere: [told] });
+    expect((await findSimilar(world, stranger, draft)).elsewhere).toEqual([]);
+    expect(await findSimilar(world, officer, { title: draft.title })).toEqual({ seen: [], elsewhere: [] });
+    for (const topic of ['staffing', 'other', 'unknown'])
+      expect((await findSimilar(world, officer, { ...draft, topic })).elsewhere).toEqual([]);
+    const confidential = { ...world, settings: { ...settings, confidentialTopics: ['premises'] } };
+    expect((await findSimilar(confidential, officer, draft)).elsewhere).toEqual([]);
+    open.timeIs(daysLater(today, 366));
+    expect((await findSimilar(world, officer, draft)).elsewhere).toEqual([]);
+  });
+
+  test('what is their own is theirs to open; what was written with the same marks comes first', async () => {
+    const own = await counted('closed', { by: officer, unit: commune, title: `${title}, đã báo` });
+    await counted('closed', { title: 'Nha tam giu hanh chinh bi dot nhieu' });
+    const { seen, elsewhere } = await findSimilar(world, officer, { ...draft, title });
+    expect(seen.map(({ recommendation }) => recommendation.id)).toEqual([own.id]);
+    expect(elsewhere.map((one) => one.title)).toEqual([title, 'Nha tam giu hanh chinh bi dot nhieu']);
   });
 });

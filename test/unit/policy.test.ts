@@ -1,6 +1,7 @@
 import {
   canReadQueue,
   canSee,
+  canSeeAnswer,
   canSeeInternals,
   canSeeSession,
   isInternalEvent,
@@ -14,7 +15,7 @@ import {
 import { roles, type Person, type Role } from '../../shared/domain/principal.ts';
 import { actors, statuses, type Recommendation } from '../../shared/domain/recommendation.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
-import { inPlaceOf, inState, people, raised, settings, taleUntil, then } from '../support/builders.ts';
+import { inPlaceOf, inState, people, raised, settings, taleUntil, then, ward } from '../support/builders.ts';
 import { andThen, sessionUntil } from '../support/sessions.ts';
 
 type Name = keyof typeof people;
@@ -283,6 +284,57 @@ test('whoever stands in for the head of a department that is to answer sees the 
   const { officer, headOfStaffing } = people;
   expect(canSeeSession(inPlaceOf(officer, headOfStaffing), session, settings)).toBe(true);
   expect(canSeeSession({ ...officer, unitId: 'PX01' }, session, settings)).toBe(false);
+});
+
+describe('what was answered to another unit', () => {
+  const tellersOf = (
+    recommendation: Recommendation,
+    begun: Parameters<typeof canSeeAnswer>[2] = {},
+    given = settings,
+  ): readonly Name[] =>
+    (Object.keys(people) as Name[]).filter((name) =>
+      canSeeAnswer(people[name], recommendation, begun, given),
+    );
+  const asked = { by: people.stranger, unit: ward };
+  const insiders: readonly Name[] = [
+    'stranger',
+    'otherChief',
+    'intake',
+    'headOfIntake',
+    'logistician',
+    'headOfLogistics',
+    'deputyOfLogistics',
+    'leader',
+    'otherLeader',
+    'secretary',
+    'auditor',
+  ];
+
+  test.each(statuses)('%s: is told to whoever may raise the same only where it is answered', (status) => {
+    const tellers = tellersOf(taleUntil(status, asked).recommendation);
+    const others: readonly Name[] = ['officer', 'colleague', 'chief'];
+    expect([...tellers].sort()).toEqual(
+      status === 'answered' || status === 'closed' ? [...insiders, ...others].sort() : [],
+    );
+  });
+
+  test('and of a citizen, or of a confidential topic, to those alone who may see it', () => {
+    const { recommendation } = taleUntil('closed', asked);
+    const confidential = { ...settings, confidentialTopics: [recommendation.topicId] };
+    expect([...tellersOf(recommendation, {}, confidential)].sort()).toEqual([...insiders].sort());
+    expect([...tellersOf(recommendation, { onBehalfOf: { kind: 'citizen' } })].sort()).toEqual(
+      [...insiders].sort(),
+    );
+    expect(tellersOf(recommendation, { onBehalfOf: { kind: 'officer' } })).toContain('officer');
+  });
+
+  test('and nobody is told because of a role that raises nothing', () => {
+    const { recommendation } = taleUntil('answered', asked);
+    const tellers = roles.filter((role) =>
+      canSeeAnswer({ personId: 'x', roles: [role] }, recommendation, {}, settings),
+    );
+    expect(tellers).toEqual(['officer', 'unit-chief', 'intake', 'leader', 'secretary', 'auditor']);
+  });
 });
 
 test('comments are taken while somebody owes an answer or may reopen it', () => {

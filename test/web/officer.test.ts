@@ -159,6 +159,19 @@ describe('an officer', () => {
     await context.close();
   });
 
+  test('reads while writing what another unit was answered, without a way to who asked', async () => {
+    const { page, context, complaints } = await web.visit('neighbour', '/gui');
+    await page.selectOption('[name=topic]', 'residence');
+    await page.fill('[name=title]', 'may doc the can cuoc bi hong');
+    const note = page.locator('.note', { hasText: 'Đã trả lời nơi khác' });
+    await note.getByText('Máy đọc thẻ căn cước hỏng').click();
+    await note.getByText('Đã cấp máy mới.').waitFor();
+    expect(await note.locator('a').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.fill('[name=title]', '');
+    await context.close();
+  });
+
   test('keeps what is written when the tab is closed, and sends it once when the connection is back', async () => {
     const { page, context } = await web.visit('colleague', '/gui');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

@@ -16,6 +16,7 @@ export type Commitment = wire.CommitmentSummary;
 export type QueueCounts = z.infer<typeof wire.queueCounts>;
 export type RoutingProposal = z.infer<typeof wire.routingProposal>;
 export type SimilarPage = z.infer<typeof wire.similarAnswer>;
+export type SimilarToDraft = z.infer<typeof wire.similarToDraft>;
 export type ClockAnswer = z.infer<typeof clockAnswer>;
 export type InboxPage = z.infer<typeof inboxPage>;
 export type Notice = z.infer<typeof notice>;

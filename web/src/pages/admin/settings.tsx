@@ -67,7 +67,7 @@ function Shown({
     name: 'settings',
     standing: { version: settings.version, parts: partsOf(settings) },
     path: () => '/settings',
-    body: (mine, reason) => ({ topicClocks: {}, ...objectOf(mine), reason }),
+    body: (mine, reason) => ({ topicClocks: {}, confidentialTopics: [], ...objectOf(mine), reason }),
     onSaved,
     reload,
   });

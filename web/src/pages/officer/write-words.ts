@@ -53,6 +53,11 @@ export const writeWords = words({
     vi: 'Xem trước khi gửi: có thể đã có câu trả lời.',
     en: 'Look before you send: there may be an answer already.',
   },
+  elsewhere: { vi: 'Đã trả lời nơi khác', en: 'Answered elsewhere' },
+  elsewhereHint: {
+    vi: 'Đơn vị khác đã hỏi việc tương tự. Nếu câu trả lời đã đủ thì không cần gửi.',
+    en: 'Another unit asked something similar. If its answer is enough, there is no need to send.',
+  },
   waiting: { vi: 'Đang chờ có kết nối', en: 'Waiting for a connection' },
   waitingMore: {
     vi: 'Kiến nghị nằm trên máy này và tự gửi đúng một lần khi có mạng. Có thể đóng trang.',

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { proposeTopic } from '../../../../shared/domain/topic-proposal.ts';
 import { api, problemOf } from '../../app/api.ts';
-import { byName } from '../../app/format.ts';
+import { byName, day } from '../../app/format.ts';
 import { forget, readKept } from '../../app/kept.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { answerKept, outbox, outcomes, post, takeBack, deliver } from '../../app/outbox.ts';
-import { useTopics } from '../../app/reference.ts';
+import { useDepartmentName, useTopics } from '../../app/reference.ts';
 import { useStore } from '../../app/store.ts';
-import type { Problem, Receipt, SimilarPage } from '../../app/wire.ts';
+import type { Problem, Receipt, SimilarToDraft } from '../../app/wire.ts';
 import { Button } from '../../parts/button.tsx';
 import { CaseRow } from '../../parts/case-list.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -87,7 +87,7 @@ function Form({ draft, change, begin, send, sending, problem }: FormProps) {
   const parts = useWords(partWords);
   const language = useLanguage();
   const topics = useTopics().filter(({ active }) => active);
-  const similar = useSimilar(draft);
+  const { items: similar, elsewhere } = useSimilar(draft);
   const [tried, setTried] = useState(false);
   const [clearing, setClearing] = useState(false);
   const proposal = proposeTopic(`${draft.title}. ${draft.body}`, topics, similar);
@@ -144,6 +144,7 @@ function Form({ draft, change, begin, send, sending, problem }: FormProps) {
             </ul>
           </Note>
         )}
+        {elsewhere.length > 0 && <Elsewhere answers={elsewhere} />}
       </div>
       <Select
         name="topic"
@@ -216,6 +217,28 @@ function Form({ draft, change, begin, send, sending, problem }: FormProps) {
   );
 }
 
+/** What others were told, to be read here: their recommendations are not the reader's to open. */
+function Elsewhere({ answers }: { readonly answers: SimilarToDraft['elsewhere'] }) {
+  const t = useWords(writeWords);
+  const departmentName = useDepartmentName();
+  return (
+    <Note title={t.elsewhere}>
+      <p class="small">{t.elsewhereHint}</p>
+      {answers.map(({ title, text, department, answeredOn }) => (
+        <details key={`${answeredOn} ${title}`}>
+          <summary>
+            {title}{' '}
+            <span class="soft small">
+              {departmentName(department)} · {day(answeredOn)}
+            </span>
+          </summary>
+          <p class="as-written">{text}</p>
+        </details>
+      ))}
+    </Note>
+  );
+}
+
 type Missing = Partial<Record<'title' | 'body' | 'topic' | 'secrecyDeclared', string>>;
 const missingIn = (
   { title, body, topic, secrecyDeclared }: Draft,
@@ -230,30 +253,36 @@ const missingIn = (
 const pauseMs = 700;
 const enoughLetters = 8;
 
+const nothingFound: SimilarToDraft = { items: [], elsewhere: [] };
+
 /** What was raised before that is like it, asked for in the pauses of writing; without a connection, nothing. */
-function useSimilar({ title, body }: Draft): SimilarPage['items'] {
-  const [found, setFound] = useState<SimilarPage['items']>([]);
+function useSimilar({ title, body, topic }: Draft): SimilarToDraft {
+  const [found, setFound] = useState(nothingFound);
   const language = useLanguage();
   useEffect(() => {
     const text = title.trim();
     if (text.length < enoughLetters) {
-      setFound([]);
+      setFound(nothingFound);
       return undefined;
     }
     const calledOff = new AbortController();
     const timer = setTimeout(() => {
       const more = body.trim();
-      api<SimilarPage>('/recommendations/similar', {
-        body: { title: text, ...(more === '' ? {} : { body: more }) },
+      api<SimilarToDraft>('/recommendations/similar', {
+        body: {
+          title: text,
+          ...(more === '' ? {} : { body: more }),
+          ...(topic === '' ? {} : { topic }),
+        },
         signal: calledOff.signal,
       })
-        .then(({ items }) => setFound(items))
+        .then(setFound)
         .catch((error: unknown) => problemOf(error));
     }, pauseMs);
     return () => {
       clearTimeout(timer);
       calledOff.abort();
     };
-  }, [title, body, language]);
+  }, [title, body, topic, language]);
   return found;
 }
