@@ -1,9 +1,9 @@
 /** A small session from its plan to its conclusions in browsers: at two desks, on the wall, in a department and at the door. */
 import type { Page } from 'playwright-core';
-import type { AgendaView } from '../../shared/schema/http-agenda.ts';
-import type { SessionDetail } from '../../shared/schema/http-sessions.ts';
-import { cast, type Name } from '../e2e/province.ts';
-import { done, eventually, type Caller } from '../support/http.ts';
+import type { AgendaView } from '../../../shared/schema/http-agenda.ts';
+import type { SessionDetail } from '../../../shared/schema/http-sessions.ts';
+import { cast, type Name } from '../../e2e/province.ts';
+import { done, eventually, type Caller } from '../../support/http.ts';
 import {
   findings,
   laptop,
@@ -15,7 +15,7 @@ import {
   type Visit,
   type Visitor,
   type Web,
-} from './browser.ts';
+} from '../browser.ts';
 
 jest.setTimeout(120_000);
 

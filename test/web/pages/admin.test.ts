@@ -1,4 +1,4 @@
-import { done } from '../support/http.ts';
+import { done } from '../../support/http.ts';
 import {
   findings,
   laptop,
@@ -9,7 +9,7 @@ import {
   sidewaysOverflow,
   type Visitor,
   type Web,
-} from './browser.ts';
+} from '../browser.ts';
 
 jest.setTimeout(120_000);
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { done } from '../support/http.ts';
+import { done } from '../../support/http.ts';
 import {
   findings,
   laptop,
@@ -10,7 +10,7 @@ import {
   sidewaysOverflow,
   type Visitor,
   type Web,
-} from './browser.ts';
+} from '../browser.ts';
 
 jest.setTimeout(120_000);
 

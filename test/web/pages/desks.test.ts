@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { localDateOf, plusDays } from '../../shared/domain/calendar.ts';
-import { done } from '../support/http.ts';
-import type { Name } from '../e2e/province.ts';
+import { localDateOf, plusDays } from '../../../shared/domain/calendar.ts';
+import { done } from '../../support/http.ts';
+import type { Name } from '../../e2e/province.ts';
 import {
   findings,
   laptop,
@@ -12,7 +12,7 @@ import {
   sidewaysOverflow,
   type Visitor,
   type Web,
-} from './browser.ts';
+} from '../browser.ts';
 
 jest.setTimeout(120_000);
 
