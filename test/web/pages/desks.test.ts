@@ -73,6 +73,7 @@ const looks: readonly { who: Name; path: () => string; keys?: readonly string[] 
   { who: 'intake', path: () => '/tiep-nhan' },
   { who: 'intake', path: () => '/tiep-nhan', keys: ['m'] },
   { who: 'intake', path: () => '/nhap-thay' },
+  { who: 'intake', path: () => '/nhap-danh-sach' },
 ];
 
 test.each([

@@ -124,11 +124,18 @@ describe('the director', () => {
     await go(page, '/so-lieu');
     await page.locator('.main-value a').first().click();
     await page.getByText('2 / 2 = 100').waitFor();
+    // As if one were a page of the list.
+    const asked: string[] = [];
+    await page.route(/metrics\/list.*limit=100/, async (route) => {
+      asked.push(route.request().url());
+      await route.continue({ url: route.request().url().replace('limit=100', 'limit=1') });
+    });
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Tải danh sách (CSV)' }).click(),
     ]);
     await page.getByText('Đã tải 2 dòng.').waitFor();
+    expect(asked).toHaveLength(2);
     const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
     expect(lines[0]).toBe('\ufeffMã số,Nội dung,Tình trạng,Phòng,Đơn vị,Ngày tính,Hạn,Số ngày,Tính,Địa chỉ');
     expect(lines.slice(1, -1).map((line) => line.split(',')[1])).toEqual(

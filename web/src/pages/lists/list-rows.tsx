@@ -51,7 +51,9 @@ export function ListRows({ preview: { counts, rows }, outcomes }: ListRowsProps)
         setShown(id);
         setAtMost(rowsAtOnce);
       }}
-      tabs={counted.map(([id, name, count]) => ({ id, name: `${name} · ${number(count)}` }))}
+      tabs={counted
+        .filter(([id, , count]) => id === 'all' || count > 0)
+        .map(([id, name, count]) => ({ id, name: `${name} · ${number(count)}` }))}
     >
       {chosen.length === 0 ? (
         <Empty>

@@ -21,8 +21,10 @@ export const listsWords = words({
     en: 'It was moved, or another program holds it. Choose it again.',
   },
   read: {
-    vi: (name: string, sheet: string, rows: string) => `${name}, trang tính “${sheet}”: ${rows} dòng`,
-    en: (name: string, sheet: string, rows: string) => `${name}, sheet “${sheet}”: ${rows} rows`,
+    vi: (name: string, sheet: string, rows: string) =>
+      `${name}${sheet === 'CSV' ? '' : `, trang tính “${sheet}”`}: ${rows} dòng`,
+    en: (name: string, sheet: string, rows: string) =>
+      `${name}${sheet === 'CSV' ? '' : `, sheet “${sheet}”`}: ${rows} rows`,
   },
   notRead: { vi: 'Có trong tệp nhưng không đọc', en: 'In the file, but not read' },
   columns: { vi: (names: string) => `Cột: ${names}.`, en: (names: string) => `Columns: ${names}.` },

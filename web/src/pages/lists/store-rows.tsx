@@ -26,7 +26,7 @@ export function StoreRows({ storing, count }: { readonly storing: Storing; reado
   return (
     <section class="sheet stack" aria-label={t.storing}>
       {!isBegun && (
-        <>
+        <div>
           <Choice
             type="checkbox"
             name="secrecy"
@@ -36,17 +36,19 @@ export function StoreRows({ storing, count }: { readonly storing: Storing; reado
             invalid={tried && !declared}
           />
           <div role="alert">{tried && !declared && <p class="field-error">{t.secrecyNeeded}</p>}</div>
-        </>
+        </div>
       )}
       {isBegun && (
-        <Progress
-          label={t.storing}
-          done={outcomes.size}
-          of={count}
-          text={(done) => t.progress(number(done), number(count))}
-        />
+        <div class="stack close">
+          <Progress
+            label={t.storing}
+            done={outcomes.size}
+            of={count}
+            text={(done) => t.progress(number(done), number(count))}
+          />
+          <p role="status">{state === 'stopped' && t.stopped}</p>
+        </div>
       )}
-      <div role="status">{state === 'stopped' && <p>{t.stopped}</p>}</div>
       <ProblemBox problem={problem} />
       <div>
         <Button {...(isRunning ? {} : { look: 'main' })} large onPress={press}>
