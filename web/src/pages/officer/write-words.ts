@@ -55,8 +55,8 @@ export const writeWords = words({
   },
   elsewhere: { vi: 'Đã trả lời nơi khác', en: 'Answered elsewhere' },
   elsewhereHint: {
-    vi: 'Đơn vị khác đã hỏi việc tương tự. Nếu câu trả lời đã đủ thì không cần gửi.',
-    en: 'Another unit asked something similar. If its answer is enough, there is no need to send.',
+    vi: 'Đã có người hỏi việc tương tự. Nếu câu trả lời đã đủ thì không cần gửi.',
+    en: 'Somebody asked something similar. If the answer is enough, there is no need to send.',
   },
   waiting: { vi: 'Đang chờ có kết nối', en: 'Waiting for a connection' },
   waitingMore: {

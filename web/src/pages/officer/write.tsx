@@ -18,6 +18,7 @@ import { partWords } from '../../parts/words.ts';
 import { bodyOf, recommendationLetter, useDraft, type Draft } from './draft.ts';
 import { ReceiptSlip } from './receipt-slip.tsx';
 import { writeWords } from './write-words.ts';
+import './write.css';
 
 /** The form, until its receipt has come: then the receipt, until another one is begun. */
 export default function Write() {
@@ -224,17 +225,19 @@ function Elsewhere({ answers }: { readonly answers: SimilarToDraft['elsewhere'] 
   return (
     <Note title={t.elsewhere}>
       <p class="small">{t.elsewhereHint}</p>
-      {answers.map(({ title, text, department, answeredOn }) => (
-        <details key={`${answeredOn} ${title}`}>
-          <summary>
-            {title}{' '}
-            <span class="soft small">
-              {departmentName(department)} · {day(answeredOn)}
-            </span>
-          </summary>
-          <p class="as-written">{text}</p>
-        </details>
-      ))}
+      <div class="answers-elsewhere">
+        {answers.map(({ title, text, department, answeredOn }) => (
+          <details key={`${answeredOn} ${title}`}>
+            <summary>
+              {title}{' '}
+              <span class="soft small">
+                {departmentName(department)} · {day(answeredOn)}
+              </span>
+            </summary>
+            <p class="as-written">{text}</p>
+          </details>
+        ))}
+      </div>
     </Note>
   );
 }
