@@ -24,6 +24,6 @@ const counted = await rebuildFigures(
     untilKnown,
   },
   () => histories(client, tables.casework),
-  (done) => terminal.progress(`Đã tính · Counted ${String(Math.floor(done / 100) * 100)}+`),
+  (done) => terminal.progress(`Đã tính · Counted ${String(done)}`),
 );
 terminal.say(`Xong · Done: ${String(counted)} kiến nghị và cam kết · recommendations and commitments`);

@@ -1185,31 +1185,28 @@ refused('what is not one’s own', () => {
   const ofOne = routeTable.filter(
     ({ path, right }) => path.startsWith('/api/recommendations/{id}') && right !== 'read-any-queue',
   );
-  test.each(ofOne)(
-    '$method $path answers the same whether it exists or not',
-    async ({ method, path }) => {
-      const verb = path.split('/')[4] ?? '';
-      // Who has the right to call it at all, and nothing to do with this one.
-      for (const name of ['notes', 'similar'].includes(verb)
-        ? (['head', 'otherCaseworker'] as const)
-        : (['officer', 'chief', 'head', 'otherCaseworker'] as const))
-        for (const version of ['"1"', '"7"']) {
-          const ask = (id: string) =>
-            people[name].call(method, path.replace('{id}', id), {
-              headers: { 'if-match': version, 'idempotency-key': 'seeking' },
-              ...(method === 'POST'
-                ? { body: verb === 'merge' ? { into: mine.id, reason: 'x' } : (bodies[verb] ?? {}) }
-                : {}),
-            });
-          const [existing, missing, malformed] = await Promise.all(
-            [theirs.id, nowhere(), 'khong-phai'].map(ask),
-          );
-          expect(refusal(missing!)).toEqual([404, 'not-found']);
-          expect(told(existing!)).toEqual(told(missing!));
-          expect(told(malformed!)).toEqual(told(missing!));
-        }
-    },
-  );
+  test.each(ofOne)('$method $path answers the same whether it exists or not', async ({ method, path }) => {
+    const verb = path.split('/')[4] ?? '';
+    // Who has the right to call it at all, and nothing to do with this one.
+    for (const name of ['notes', 'similar'].includes(verb)
+      ? (['head', 'otherCaseworker'] as const)
+      : (['officer', 'chief', 'head', 'otherCaseworker'] as const))
+      for (const version of ['"1"', '"7"']) {
+        const ask = (id: string) =>
+          people[name].call(method, path.replace('{id}', id), {
+            headers: { 'if-match': version, 'idempotency-key': 'seeking' },
+            ...(method === 'POST'
+              ? { body: verb === 'merge' ? { into: mine.id, reason: 'x' } : (bodies[verb] ?? {}) }
+              : {}),
+          });
+        const [existing, missing, malformed] = await Promise.all(
+          [theirs.id, nowhere(), 'khong-phai'].map(ask),
+        );
+        expect(refusal(missing!)).toEqual([404, 'not-found']);
+        expect(told(existing!)).toEqual(told(missing!));
+        expect(told(malformed!)).toEqual(told(missing!));
+      }
+  });
 
   test('merging one’s own into a receipt tells nothing of that receipt', async () => {
     const into = (id: string) => people.officer.step(mine, 'merge', { into: id, reason: 'x' });
