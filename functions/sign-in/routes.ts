@@ -1,4 +1,4 @@
-/** Signing in to the pages: the browser carries the tokens in cookies, and no script ever sees them (docs/adr/0022). */
+/** Signing in to the pages: the browser carries the tokens in cookies, and no script ever sees them (docs/adr/0024). */
 import { randomBytes } from 'node:crypto';
 import type * as z from 'zod';
 import { Refusal } from '../../shared/domain/errors.ts';

@@ -47,7 +47,7 @@ const contentPolicy = [
 
 /**
  * The pages: a private bucket behind CloudFront, with the API under the same origin, so that a cookie of it is enough to be
- * signed in (docs/adr/0022). Kept in browsers are only files whose names change with their content.
+ * signed in (docs/adr/0024). Kept in browsers are only files whose names change with their content.
  */
 export class WebPages extends Construct {
   /** `https://` and CloudFront's own name of it. */
