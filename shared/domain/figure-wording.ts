@@ -3,7 +3,7 @@ import type { LocalDate } from './calendar.ts';
 import { bounds, type Figure, type FigureUnit, type Measure } from './figures.ts';
 import type { Channel } from './recommendation.ts';
 import type { UnitKind } from './unit.ts';
-import { formatDate, type Language, type Words } from './wording.ts';
+import { monthNames, formatDate, type Language, type Words } from './wording.ts';
 
 const words = (vi: string, en: string): Words => ({ vi, en });
 
@@ -130,20 +130,6 @@ export const unitKindWords: Readonly<Record<UnitKind, Words>> = {
 };
 export const deskWords = words('Bộ phận tiếp nhận', 'Intake');
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 /** `2026-10` */
 export const monthWords = (month: string): Words => {
   const [year = '', number = ''] = month.split('-');

@@ -217,3 +217,19 @@ export const noRuleSentence: Words = {
   vi: 'Chưa có quy tắc phù hợp: bộ phận tiếp nhận sẽ phân loại.',
   en: 'No rule matches: intake will route it.',
 };
+
+/** In English; in Vietnamese months have numbers. */
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];

@@ -3,7 +3,7 @@
  * 30/2020/NĐ-CP, annex I) and stands in `houseForm`; `document-as-docx.ts` and `document-as-page.ts` write it.
  */
 import type { LocalDate } from '../domain/calendar.ts';
-import type { Language } from '../domain/wording.ts';
+import { monthNames, type Language } from '../domain/wording.ts';
 
 /** A part of a line. */
 export type Run = string | { readonly text: string; readonly strong?: true; readonly emphatic?: true };
@@ -77,20 +77,6 @@ export const houseForm = {
 export const textWidth = houseForm.page.width - houseForm.margins.left - houseForm.margins.right;
 
 const blank = '\u00a0'.repeat(6);
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** Days below ten and the first two months are written with a nought, so that nobody can put a figure before them. */
 const partsOf = (date: LocalDate) => {
@@ -105,7 +91,7 @@ export const dateIn: Readonly<Record<Language, (date: LocalDate) => string>> = {
   },
   en: (date) => {
     const { year, month, day } = partsOf(date);
-    return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
+    return `${Number(day)} ${monthNames[Number(month) - 1] ?? month} ${year}`;
   },
 };
 
