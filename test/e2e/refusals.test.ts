@@ -1812,7 +1812,7 @@ describe('whatever comes', () => {
       ...Array.from({ length: 8 }, () => 'POST /api/recommendations'),
       ...Array.from({ length: 4 }, () => 'POST /api/sessions'),
       ...['withdraw', 'answer', 'accept', 'route'].flatMap((verb) =>
-        Array.from({ length: 6 }, () => `POST /api/recommendations/{id}/${verb}`),
+        Array.from({ length: 10 }, () => `POST /api/recommendations/{id}/${verb}`),
       ),
       ...['add', 'move', 'call', 'answer'].flatMap((verb) =>
         Array.from({ length: 3 }, () => `POST /api/sessions/{id}/agenda/${verb}`),
