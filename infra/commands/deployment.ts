@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalOutputs } from '../local/demo-target.ts';
+import { terminalOn } from '../local/terminal.ts';
 
 export interface Deployment {
   /** What the command works on, in words for the terminal. */
@@ -26,7 +27,8 @@ const queueNameOf = (consumer: Consumer): string =>
 
 const tableNames = ['CASEWORK_TABLE', 'PROJECTIONS_TABLE', 'DIRECTORY_TABLE'] as const;
 
-const explained = `Say which deployment: start the local cloud (npm start) in another terminal, or set ${tableNames.join(', ')}
+const explained = `Chưa biết chạy trên đâu: mở npm start ở một cửa sổ khác trong thư mục này, hoặc đặt các biến dưới đây.
+Say which deployment: start the local cloud (npm start) in another terminal, or set ${tableNames.join(', ')}
 and ${[...consumers.map(variableOf), 'MAIL_QUEUE_URL'].join(', ')} (queue URLs) with your AWS credentials.`;
 
 /** The local cloud that runs on DATA_DIR (default ./data). */
@@ -46,7 +48,7 @@ const pointSdkAt = ({ region, endpoints, credentials }: LocalOutputs): void => {
   });
 };
 
-/** Where a command works: named by the environment (AWS), else the local cloud of DATA_DIR. @throws Error saying what to set */
+/** Where a command works: named by the environment (AWS), else the local cloud of DATA_DIR. Without either it says what to set and ends. */
 export const findDeployment = (): Deployment => {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const [casework, projections, directory] = tableNames.map((name) => process.env[name]);
@@ -59,7 +61,10 @@ export const findDeployment = (): Deployment => {
     };
   }
   const local = runningHere();
-  if (!local) throw new Error(explained);
+  if (!local) {
+    terminalOn().say(explained);
+    return process.exit(1);
+  }
   pointSdkAt(local);
   return {
     name: local.url,

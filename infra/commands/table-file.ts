@@ -1,6 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { csvMark, csvRows, type CellRow } from '../../shared/kit/write-csv.ts';
 import { xlsxInParts, type SheetFrame } from '../../shared/kit/write-xlsx.ts';
+import { stop } from './api.ts';
 
 /** A table that goes to a file while its rows come: none of them is kept. */
 export interface TableFile {
@@ -40,7 +41,9 @@ export const tableFile = async (
   frame: SheetFrame,
 ): Promise<TableFile> => {
   const unfinished = `${path}.part`;
-  const file = await open(unfinished, 'w');
+  const file = await open(unfinished, 'w').catch(() =>
+    stop(`Không ghi được ${path}`, 'it cannot be written: is there such a folder, and may you write there?'),
+  );
   const parts: Uint8Array[] = [];
   const encoder = encoders[format](frame, (part) => parts.push(part));
   /** Waits for the disk before more is asked for. */

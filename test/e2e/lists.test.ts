@@ -491,6 +491,7 @@ describe('npm run export', () => {
     for (const [args, said] of [
       [['mau-03'], 'Cần --out'],
       [['list', '--out', join(folder, 'list.pdf')], 'chỉ .xlsx và .csv'],
+      [['list', '--out', join(folder, 'khong-co', 'list.csv')], 'Không ghi được'],
       [['everything', '--out', out], 'Cần nói xuất gì'],
       [['list', '--figure', 'happiness', '--out', out], '400'],
     ] as const)
