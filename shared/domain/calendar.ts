@@ -36,6 +36,18 @@ export const localMonthOf = (at: Instant): string => localDateOf(at).slice(0, 7)
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as LocalDate;
 
+/** `2026-12`, 1 → `2027-01` */
+export const plusMonths = (month: string, months: number): string => {
+  const first = new Date(`${month}-01T00:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() + months);
+  return first.toISOString().slice(0, 7);
+};
+export const lastDayOfMonth = (month: string): LocalDate => {
+  const day = new Date(`${month}-01T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() + 1, 0);
+  return day.toISOString().slice(0, 10) as LocalDate;
+};
+
 export const plusMinutes = (at: Instant, minutes: number): Instant =>
   instant(new Date(new Date(at).getTime() + minutes * 60_000));
 

@@ -1,5 +1,5 @@
 /** The periods of reports: a month, half a year, a year. */
-import { plusDays, type LocalDate } from './calendar.ts';
+import { lastDayOfMonth, plusDays, type LocalDate } from './calendar.ts';
 import { monthWords } from './figure-wording.ts';
 import type { Words } from './wording.ts';
 
@@ -11,12 +11,11 @@ export interface ReportPeriod {
   readonly words: Words;
 }
 
-const lastDayOf = (year: number, month: number): LocalDate =>
-  new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) as LocalDate;
-const months = (name: string, year: number, first: number, last: number, words: Words): ReportPeriod => ({
+const monthOf = (year: string, month: number): string => `${year}-${String(month).padStart(2, '0')}`;
+const months = (name: string, year: string, first: number, last: number, words: Words): ReportPeriod => ({
   name,
-  from: `${year}-${String(first).padStart(2, '0')}-01` as LocalDate,
-  to: lastDayOf(year, last),
+  from: `${monthOf(year, first)}-01` as LocalDate,
+  to: lastDayOfMonth(monthOf(year, last)),
   words,
 });
 
@@ -26,14 +25,13 @@ const namePattern = /^(\d{4})(?:-(\d\d|H[12]))?$/;
 
 /** @throws RangeError for what names no period */
 export const reportPeriod = (name: string): ReportPeriod => {
-  const [, typed = '', part] = namePattern.exec(name) ?? [];
-  if (!typed) throw new RangeError(`no period: ${name}`);
-  const year = Number(typed);
-  if (part === undefined) return months(name, year, 1, 12, { vi: `năm ${typed}`, en: `the year ${typed}` });
+  const [, year = '', part] = namePattern.exec(name) ?? [];
+  if (!year) throw new RangeError(`no period: ${name}`);
+  if (part === undefined) return months(name, year, 1, 12, { vi: `năm ${year}`, en: `the year ${year}` });
   if (part === 'H1')
-    return months(name, year, 1, 6, { vi: `6 tháng đầu năm ${typed}`, en: `the first half of ${typed}` });
+    return months(name, year, 1, 6, { vi: `6 tháng đầu năm ${year}`, en: `the first half of ${year}` });
   if (part === 'H2')
-    return months(name, year, 7, 12, { vi: `6 tháng cuối năm ${typed}`, en: `the second half of ${typed}` });
+    return months(name, year, 7, 12, { vi: `6 tháng cuối năm ${year}`, en: `the second half of ${year}` });
   return months(name, year, Number(part), Number(part), monthWords(name));
 };
 

@@ -6,6 +6,7 @@ import {
   localDateOf,
   localTimeOf,
   plusDays,
+  plusMonths,
   type Calendar,
   type LocalDate,
 } from './calendar.ts';
@@ -22,18 +23,13 @@ const months: Readonly<Record<Exclude<Series, 'none'>, number>> = {
 const weekdayOf = (date: LocalDate): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 const dayOfMonth = (date: LocalDate): number => Number(date.slice(8));
 
-const firstOfMonth = (date: LocalDate, monthsLater: number): LocalDate => {
-  const first = new Date(`${date.slice(0, 7)}-01T00:00:00Z`);
-  first.setUTCMonth(first.getUTCMonth() + monthsLater);
-  return first.toISOString().slice(0, 10) as LocalDate;
-};
-
 /** The same weekday of a later month, by its place among them (the third Thursday); where there is no fifth, the last. */
 export const samePosition = (date: LocalDate, monthsLater: number): LocalDate => {
-  const first = firstOfMonth(date, monthsLater);
+  const month = plusMonths(date.slice(0, 7), monthsLater);
+  const first = `${month}-01` as LocalDate;
   const offset = (weekdayOf(date) - weekdayOf(first) + 7) % 7;
   const day = plusDays(first, offset + 7 * Math.floor((dayOfMonth(date) - 1) / 7));
-  return day.slice(0, 7) === first.slice(0, 7) ? day : plusDays(day, -7);
+  return day.slice(0, 7) === month ? day : plusDays(day, -7);
 };
 
 const nextWorkingDay = (date: LocalDate, calendar: Calendar): LocalDate =>

@@ -1,4 +1,4 @@
-import { localMonthOf } from '../domain/calendar.ts';
+import { localMonthOf, plusMonths } from '../domain/calendar.ts';
 import { fold } from '../domain/gist.ts';
 import { canSee } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
@@ -16,15 +16,10 @@ const told = 8;
 /** Per cent of its title: less is chance. */
 const alikeFrom = 25;
 
-const monthBefore = (month: string): string => {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
-};
-
 async function raisedLately({ casework, now }: World): Promise<readonly Recommendation[]> {
   const found: Recommendation[] = [];
   let month = localMonthOf(now());
-  for (let back = 0; back < months && found.length < looked; back += 1, month = monthBefore(month))
+  for (let back = 0; back < months && found.length < looked; back += 1, month = plusMonths(month, -1))
     found.push(...(await casework.listByMonth(month, { limit: Math.min(100, looked - found.length) })).items);
   return found;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LocalDate } from '../domain/calendar.ts';
+import { plusMonths, type LocalDate } from '../domain/calendar.ts';
 import type { Commitment, CommitmentId } from '../domain/commitment.ts';
 import { Refusal } from '../domain/errors.ts';
 import { addTo, figuresOf, hasCome, noSums, type Figure, type Measure } from '../domain/figures.ts';
@@ -236,19 +236,14 @@ const rowsAfter = async (
   const rows = new Map<string, readonly Row[]>();
   let last = begin.on.slice(0, 7) < to ? begin.on.slice(0, 7) : to;
   for (let months = 1; last >= from && pageOf(rows, begin, limit).next === undefined; months *= 2) {
-    const first = monthBefore(last, months - 1);
+    const first = plusMonths(last, 1 - months);
     const some = { from: first > from ? first : from, to: last };
     const entries = await entriesOf(world, standing, [part], some);
     for (const [on, those] of rowsOf(entries, part, standing))
       if (on.slice(0, 7) >= some.from && on.slice(0, 7) <= some.to) rows.set(on, those);
-    last = monthBefore(some.from, 1);
+    last = plusMonths(some.from, -1);
   }
   return rows;
-};
-
-const monthBefore = (month: string, count: number): string => {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 - count, 1)).toISOString().slice(0, 7);
 };
 
 /** Newest day first, within a day by their order. */

@@ -1,4 +1,12 @@
-import { localDateOf, localMonthOf, plusDays, type Instant, type LocalDate } from '../domain/calendar.ts';
+import {
+  lastDayOfMonth,
+  localDateOf,
+  localMonthOf,
+  plusDays,
+  plusMonths,
+  type Instant,
+  type LocalDate,
+} from '../domain/calendar.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
 import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
 import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
@@ -114,10 +122,6 @@ export const readMetrics = async (
 
 const firstDayOf = (from: string): LocalDate => (from.length === 7 ? `${from}-01` : from) as LocalDate;
 const lastDayOf = (to: string): LocalDate => (to.length === 7 ? lastDayOfMonth(to) : (to as LocalDate));
-const lastDayOfMonth = (month: string): LocalDate => {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) as LocalDate;
-};
 /** A sum over rows that are not shown: of the coarsest kind. */
 const totalOnly = (asked: Asked): MetricDimension => (isOfUnits(asked) ? 'unit-kind' : 'channel');
 const before = ({ from, to }: Period): Period => {
@@ -210,16 +214,14 @@ export const planOf = (
   if (byDay) return { months: [], days: [{ from: first, to: end }] };
   const isWhole = (month: string) =>
     from <= `${month}-01` && last >= lastDayOfMonth(month) && lastDayOfMonth(month) < asOf;
-  const begin = isWhole(first) ? first : lastDayOfNext(first);
-  const stop = isWhole(end) ? end : monthBefore(end);
+  const begin = isWhole(first) ? first : plusMonths(first, 1);
+  const stop = isWhole(end) ? end : plusMonths(end, -1);
   const ragged = [...new Set([first, end])].filter((month) => !isWhole(month));
   return {
     months: begin <= stop ? [{ from: begin, to: stop }] : [],
     days: ragged.map((month) => ({ from: month, to: month })),
   };
 };
-const lastDayOfNext = (month: string): string => plusDays(lastDayOfMonth(month), 1).slice(0, 7);
-const monthBefore = (month: string): string => plusDays(`${month}-01` as LocalDate, -1).slice(0, 7);
 
 const figuresOfPeriod = async (
   { figures }: Pick<World, 'figures'>,
