@@ -366,24 +366,30 @@ describe('of a random province', () => {
     '2026-02',
     '2026-03',
   ];
-  const optional = <T>(...values: readonly T[]) =>
+  const asOfs = ['2026-01-31', '2026-02-01', '2026-02-02', '2026-03-01', '2026-03-02', '2026-05-01'].map(day);
+  const optional = <const T>(...values: readonly T[]) =>
     fc.option(fc.constantFrom(...values), { nil: undefined, freq: 1 });
   const question = fc
     .record({
       by: fc.constantFrom(...metricDimensions),
       from: fc.constantFrom(...days),
       to: fc.constantFrom(...days),
-      asOf: optional('2026-01-31', '2026-02-01', '2026-02-02', '2026-03-01', '2026-03-02', '2026-05-01'),
+      asOf: optional(...asOfs),
       department: optional('A', 'B', 'C'),
       topic: optional(...topics),
       channel: optional('web', 'paper'),
       unit: optional(...units),
       kind: optional('commune', 'ward'),
     })
-    .map((asked) => {
-      const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-      return given as unknown as MetricsQuestion;
-    });
+    .map(({ asOf, department, topic, channel, unit, kind, ...rest }): MetricsQuestion => ({
+      ...rest,
+      ...(asOf && { asOf }),
+      ...(department && { department }),
+      ...(topic && { topic }),
+      ...(channel && { channel }),
+      ...(unit && { unit }),
+      ...(kind && { kind }),
+    }));
 
   test('every number of every answer is the sum of what is told of its whole months', async () => {
     let seen = 0;
