@@ -16,7 +16,7 @@ import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
 import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
-import type { FigureBlock, FiguresQuestion, World } from './ports.ts';
+import type { DirectoryPort, FigureBlock, FiguresPort, FiguresQuestion, World } from './ports.ts';
 
 export const metricDimensions = [
   'department',
@@ -62,7 +62,10 @@ export interface Metrics {
   readonly previous?: { readonly period: Period; readonly total: Figures };
 }
 
-export type MetricsWorld = Pick<World, 'figures' | 'directory' | 'now'>;
+export interface MetricsWorld extends Pick<World, 'now'> {
+  readonly figures: Pick<FiguresPort, 'read' | 'late'>;
+  readonly directory: Pick<DirectoryPort, 'get' | 'list'>;
+}
 
 /** Where no period was asked for: this year so far, or the year of its end. */
 export const withPeriod = <Q extends Partial<MetricsQuestion>>(
@@ -174,7 +177,7 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
 
 /** Officers by row, and of all rows together, where rows are of units. */
 export const officersOf = async (
-  { directory }: Pick<World, 'directory'>,
+  { directory }: Pick<MetricsWorld, 'directory'>,
   asked: Asked,
 ): Promise<ReadonlyMap<string, number> | undefined> => {
   if (!isOfUnits(asked)) return undefined;
@@ -224,7 +227,7 @@ export const planOf = (
 };
 
 const figuresOfPeriod = async (
-  { figures }: Pick<World, 'figures'>,
+  { figures }: Pick<MetricsWorld, 'figures'>,
   asked: Asked,
   period: Period,
   asOf: LocalDate,

@@ -12,6 +12,7 @@ import {
   isStock,
   type Slot,
 } from '../../shared/domain/measures.ts';
+import { commitmentIdFor, type Commitment } from '../../shared/domain/commitment.ts';
 import { isSaid } from '../../shared/domain/small-numbers.ts';
 import { type Figures, type Measure } from '../../shared/domain/figures.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
@@ -691,11 +692,12 @@ describe('figures are read', () => {
 
   test('of commitments, on their last day, for whoever owes them', async () => {
     await province();
-    const made = {
-      id: 'x-1-1',
+    const recommendationId = receipt('promised');
+    const made: Commitment = {
+      id: commitmentIdFor(recommendationId, 1, 1),
       version: 2,
       status: 'active',
-      recommendationId: receipt('promised'),
+      recommendationId,
       topicId: 'premises',
       unit: commune,
       submitterId: 'officer',
@@ -708,13 +710,13 @@ describe('figures are read', () => {
       lastStep: 2,
       extensions: 0,
       reminded: 0,
-    } as unknown as Parameters<typeof countCommitmentStep>[2];
-    const reported = {
+    };
+    const reported: Commitment = {
       ...made,
       version: 4,
       status: 'verified',
       reported: { on: day('2026-02-12'), workingDaysLate: 2 },
-    } as typeof made;
+    };
     await countCommitmentStep(figures, undefined, made);
     expect((await ask('leader')).total.commitmentsKeptShare).toEqual({ value: 0, n: 1 });
     await countCommitmentStep(figures, made, reported);

@@ -7,7 +7,7 @@ import { saveDecision } from '../../shared/usecases/save-decision.ts';
 import { localDateOf, plusDays, type LocalDate } from '../../shared/domain/calendar.ts';
 import { fold } from '../../shared/domain/evolve.ts';
 import { measures, type Measure } from '../../shared/domain/figures.ts';
-import { bookedOn, cellIn, changeOf, parseSlot, type Count } from '../../shared/domain/measures.ts';
+import { bookedOn, changeOf, parseSlot, type Count, type Place } from '../../shared/domain/measures.ts';
 import { partsOf, weightIn, type PartName } from '../../shared/domain/opened-figures.ts';
 import { isOpen, isWaiting, type Recommendation } from '../../shared/domain/recommendation.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
@@ -167,9 +167,8 @@ describe('of random lives, counted late and twice, with days closed in between',
               for (const { on, subject, counts } of booked)
                 for (const { place, slot, amount } of on <= asOf ? counts : []) {
                   const parsed = parseSlot(slot);
-                  const cells = [cellIn('department', place), cellIn('unit', place)];
-                  const isAsked = Object.entries(filter ?? {}).every(([key, value]) =>
-                    cells.some((cell) => (cell as unknown as Record<string, string>)[key] === value),
+                  const isAsked = Object.entries(filter ?? {}).every(
+                    ([key, value]) => place[key as keyof Place] === value,
                   );
                   const weight = of && isAsked ? weightIn(of, parsed, { ...opened.period, asOf }) : 0;
                   const key = `${subject} ${parsed.on} ${of?.days?.(parsed, asOf) ?? ''}`;

@@ -3,8 +3,13 @@ import type { Figures } from '../../shared/domain/figures.ts';
 import { cellIn, parseSlot, type Count } from '../../shared/domain/measures.ts';
 import { sensitive, smallest } from '../../shared/domain/small-numbers.ts';
 import { placesOf } from '../../shared/tables/figure-blocks.ts';
-import type { FigureBlock, FiguresQuestion, World } from '../../shared/usecases/ports.ts';
-import { metricDimensions, readMetrics, type MetricsQuestion } from '../../shared/usecases/read-metrics.ts';
+import type { FigureBlock, FiguresQuestion } from '../../shared/usecases/ports.ts';
+import {
+  metricDimensions,
+  readMetrics,
+  type MetricsQuestion,
+  type MetricsWorld,
+} from '../../shared/usecases/read-metrics.ts';
 import type { UnitKind } from '../../shared/domain/unit.ts';
 import { at, day, people } from '../support/builders.ts';
 
@@ -32,7 +37,7 @@ const countsOf = (persons: readonly Person[]): readonly Count[] =>
   });
 
 /** A province in which they said it. */
-const worldOf = (persons: readonly Person[], now = at('2026-06-15')): World => {
+const worldOf = (persons: readonly Person[], now = at('2026-06-15')): MetricsWorld => {
   const counts = countsOf(persons);
   const read = ({ family, months, days, asOf }: FiguresQuestion): Promise<readonly FigureBlock[]> =>
     Promise.resolve(
@@ -49,9 +54,9 @@ const worldOf = (persons: readonly Person[], now = at('2026-06-15')): World => {
     );
   const directory = { get: () => Promise.resolve(undefined), list: () => Promise.resolve({ items: [] }) };
   const late = () => Promise.resolve([]);
-  return { figures: { read, late }, directory, now: () => now } as unknown as World;
+  return { figures: { read, late }, directory, now: () => now };
 };
-const ask = (world: World, question: MetricsQuestion) => readMetrics(world, people.leader, question);
+const ask = (world: MetricsWorld, question: MetricsQuestion) => readMetrics(world, people.leader, question);
 const of = (count: number, where: Partial<Person> = {}): readonly Person[] =>
   Array.from({ length: count }, () => ({
     on: '2026-01-10',
@@ -247,7 +252,7 @@ interface Shown {
   readonly group: Group;
   readonly figures: Figures;
 }
-const shownOf = async (world: World, question: MetricsQuestion): Promise<readonly Shown[]> => {
+const shownOf = async (world: MetricsWorld, question: MetricsQuestion): Promise<readonly Shown[]> => {
   const { rows, total } = await ask(world, question);
   const within = groupOf(question);
   return [
@@ -257,7 +262,7 @@ const shownOf = async (world: World, question: MetricsQuestion): Promise<readonl
 };
 const keyOf = (group: Group): string => JSON.stringify(Object.entries(group).sort());
 /** By month: what is told of it. */
-const atomsOf = async (world: World): Promise<ReadonlyMap<string, readonly Shown[]>> => {
+const atomsOf = async (world: MetricsWorld): Promise<ReadonlyMap<string, readonly Shown[]>> => {
   const all = new Map<string, readonly Shown[]>();
   for (const month of months) {
     const shown = new Map<string, Shown>();
@@ -361,24 +366,30 @@ describe('of a random province', () => {
     '2026-02',
     '2026-03',
   ];
-  const optional = <T>(...values: readonly T[]) =>
+  const asOfs = ['2026-01-31', '2026-02-01', '2026-02-02', '2026-03-01', '2026-03-02', '2026-05-01'].map(day);
+  const optional = <const T>(...values: readonly T[]) =>
     fc.option(fc.constantFrom(...values), { nil: undefined, freq: 1 });
   const question = fc
     .record({
       by: fc.constantFrom(...metricDimensions),
       from: fc.constantFrom(...days),
       to: fc.constantFrom(...days),
-      asOf: optional('2026-01-31', '2026-02-01', '2026-02-02', '2026-03-01', '2026-03-02', '2026-05-01'),
+      asOf: optional(...asOfs),
       department: optional('A', 'B', 'C'),
       topic: optional(...topics),
       channel: optional('web', 'paper'),
       unit: optional(...units),
       kind: optional('commune', 'ward'),
     })
-    .map((asked) => {
-      const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-      return given as unknown as MetricsQuestion;
-    });
+    .map(({ asOf, department, topic, channel, unit, kind, ...rest }): MetricsQuestion => ({
+      ...rest,
+      ...(asOf && { asOf }),
+      ...(department && { department }),
+      ...(topic && { topic }),
+      ...(channel && { channel }),
+      ...(unit && { unit }),
+      ...(kind && { kind }),
+    }));
 
   test('every number of every answer is the sum of what is told of its whole months', async () => {
     let seen = 0;

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type Axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { openProvince, usernameOf, type Name, type Province } from '../e2e/province.ts';
 
@@ -112,6 +113,8 @@ export const settled = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => document.querySelector('.skeleton') === null);
 };
 
+/** In the page, once its source has run there. */
+declare const axe: typeof Axe;
 const axeSource = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds against WCAG 2.2 AA: rule, how many, and where first. */
@@ -119,12 +122,7 @@ export const findings = async (page: Page): Promise<readonly string[]> => {
   // By the debugger: the page's policy runs no script that is not its own.
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    interface Axe {
-      run(
-        options: object,
-      ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-    }
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run({
+    const { violations } = await axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return violations.map(
