@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { withoutAccents } from '../../../shared/domain/folding.ts';
+import './search-box.css';
 
 export interface Found {
   readonly id: string;

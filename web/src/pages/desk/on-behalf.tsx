@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { proposeTopic } from '../../../../shared/domain/topic-proposal.ts';
-import { api, problemOf } from '../../app/api.ts';
 import { byName } from '../../app/format.ts';
 import { keep, readKept } from '../../app/kept.ts';
 import { useWords } from '../../app/language.ts';
 import { useTopicName, useTopics } from '../../app/reference.ts';
 import { useSending } from '../../app/use-api.ts';
-import type { Page, Receipt, Unit } from '../../app/wire.ts';
+import { useUnits } from '../../app/whole-list.ts';
+import type { Receipt, Unit } from '../../app/wire.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { Choice, Field, Select, TextField } from '../../parts/field.tsx';
 import { Note, ProblemBox } from '../../parts/note.tsx';
@@ -45,30 +45,6 @@ const empty = (): Draft => ({
   secrecyDeclared: false,
 });
 
-/** All units, read once for the page: by their name and code as one types them. */
-function useUnits(): readonly Unit[] {
-  const [units, setUnits] = useState<readonly Unit[]>([]);
-  useEffect(() => {
-    let gone = false;
-    const read = async () => {
-      const found: Unit[] = [];
-      let next: string | undefined;
-      do {
-        const page: Page<Unit> = await api<Page<Unit>>(
-          `/directory/units?limit=100${next === undefined ? '' : `&cursor=${encodeURIComponent(next)}`}`,
-        );
-        found.push(...page.items);
-        next = page.next;
-      } while (next !== undefined && !gone);
-      if (!gone) setUnits(found.sort((a, b) => byName(a.name, b.name)));
-    };
-    read().catch((error: unknown) => problemOf(error));
-    return () => {
-      gone = true;
-    };
-  }, []);
-  return units;
-}
 const written = ({ name, code }: Unit): string => `${name} (${code})`;
 
 /** What somebody said on the telephone or wrote on paper, taken down for them: it gets a receipt as any other. */
@@ -77,7 +53,8 @@ export default function OnBehalf() {
   const channelNames = useWords(channelWords);
   const topicName = useTopicName();
   const topics = useTopics().filter(({ active }) => active);
-  const units = useUnits();
+  const all = useUnits();
+  const units = useMemo(() => [...all].sort((a, b) => byName(a.name, b.name)), [all]);
   const [draft, setDraft] = useState<Draft>(() => (readKept(file) as Draft | undefined) ?? empty());
   const [receipt, setReceipt] = useState<Receipt>();
   const [tried, setTried] = useState(false);

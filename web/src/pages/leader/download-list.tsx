@@ -6,12 +6,12 @@ import { day, number } from '../../app/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useDepartmentName } from '../../app/reference.ts';
 import { saveFile } from '../../app/save-file.ts';
+import { useUnits } from '../../app/whole-list.ts';
 import type { Problem } from '../../app/wire.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProblemBox } from '../../parts/note.tsx';
 import { Progress } from '../../parts/progress.tsx';
 import { openedWords } from './opened-words.ts';
-import { useUnits } from './use-units.ts';
 import { walkList } from './walk-list.ts';
 import type { OpenedItem } from './wire.ts';
 
@@ -82,7 +82,7 @@ export function DownloadList({ path, sum, name }: DownloadProps) {
 function useRowOf(): (item: OpenedItem) => readonly (string | number)[] {
   const language = useLanguage();
   const departmentName = useDepartmentName();
-  const units = new Map(useUnits(true).map((unit) => [unit.id, unit.name]));
+  const units = new Map(useUnits().map((unit) => [unit.id, unit.name]));
   return ({ on, amount, days, recommendation, commitment }) => {
     const shown = recommendation ?? commitment;
     const dueOn = recommendation?.due.on ?? commitment?.dueOn;

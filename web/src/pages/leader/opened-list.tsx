@@ -3,12 +3,12 @@ import type { Measure } from '../../../../shared/domain/figures.ts';
 import { day, number } from '../../app/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useDepartmentName } from '../../app/reference.ts';
+import { useUnits } from '../../app/whole-list.ts';
 import { Button } from '../../parts/button.tsx';
 import { Empty, ProblemBox } from '../../parts/note.tsx';
 import { nameOf } from './figure-text.ts';
 import { openedWords } from './opened-words.ts';
 import type { Further } from './use-further.ts';
-import { useUnits } from './use-units.ts';
 import type { Opened, OpenedItem } from './wire.ts';
 
 interface ListedProps {
@@ -21,7 +21,7 @@ interface ListedProps {
 export function Listed({ opened, pages, figure }: ListedProps) {
   const t = useWords(openedWords);
   const departmentName = useDepartmentName();
-  const units = new Map(useUnits(true).map(({ id, name }) => [id, name]));
+  const units = new Map(useUnits().map(({ id, name }) => [id, name]));
   const { items, notShown, next, loading, problem, more } = pages;
   if (!opened) return null;
   if (items.length === 0 && notShown === 0)

@@ -14,6 +14,7 @@ import { useDepartmentName, useTopicName } from '../../app/reference.ts';
 import type { PageProps } from '../../app/route.ts';
 import { navigate } from '../../app/router.ts';
 import { useApi } from '../../app/use-api.ts';
+import { useUnits } from '../../app/whole-list.ts';
 import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -24,7 +25,6 @@ import { figuresWords } from './figures-words.ts';
 import { Listed } from './opened-list.tsx';
 import { openedWords, partWords } from './opened-words.ts';
 import { useFurther } from './use-further.ts';
-import { useUnits } from './use-units.ts';
 import type { Opened } from './wire.ts';
 import './opened.css';
 

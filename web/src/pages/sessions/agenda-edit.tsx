@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../app/language.ts';
-import { useDepartmentName } from '../../app/reference.ts';
+import { useDepartmentName, useDepartments } from '../../app/reference.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice, Field, Select, TextField } from '../../parts/field.tsx';
 import type { AgendaSteps } from './agenda-steps.ts';
 import { agendaWords } from './agenda-words.ts';
-import { useDepartments } from './places.ts';
 import { sessionWords } from './session-words.ts';
 import type { AgendaItemView, AgendaView } from './session-wire.ts';
 

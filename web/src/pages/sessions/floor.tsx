@@ -3,6 +3,7 @@ import { api, problemOf } from '../../app/api.ts';
 import { forget, keep, readKept } from '../../app/kept.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useTopics } from '../../app/reference.ts';
+import { useUnits } from '../../app/whole-list.ts';
 import type { Problem } from '../../app/wire.ts';
 import { Button } from '../../parts/button.tsx';
 import { Select, TextField } from '../../parts/field.tsx';
@@ -11,7 +12,6 @@ import { SearchBox } from '../../parts/search-box.tsx';
 import { say } from '../../parts/toasts.tsx';
 import { partWords } from '../../parts/words.ts';
 import { deskWords } from './desk-words.ts';
-import { useUnits } from './places.ts';
 import { sessionWords } from './session-words.ts';
 import type { AgendaView, FloorAnswer } from './session-wire.ts';
 

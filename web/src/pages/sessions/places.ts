@@ -1,48 +1,10 @@
-/** All units, asked once while the page is open: their names, kinds and areas. */
-import { useEffect } from 'preact/hooks';
-import { api, problemOf } from '../../app/api.ts';
-import { createStore, useStore, type Store } from '../../app/store.ts';
-import type { Department, Page, Unit } from '../../app/wire.ts';
+/** Where sessions are, who may chair them, and how units are called there. */
+import { useUnits, wholeList } from '../../app/whole-list.ts';
 import type { DirectoryPerson, Venue } from './session-wire.ts';
 
-/** A list of the directory, page by page to its end. */
-const whole = async <Item>(path: string): Promise<readonly Item[]> => {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: Page<Item> = await api<Page<Item>>(`${path}limit=100${more}`);
-    items.push(...page.items);
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return items;
-};
-
-const listOf = <Item>(path: string, store: Store<readonly Item[]>) => {
-  let asked = false;
-  return (wanted = true): readonly Item[] => {
-    useEffect(() => {
-      if (asked || !wanted) return;
-      asked = true;
-      whole<Item>(path)
-        .then((items) => store.set(items))
-        .catch((error: unknown) => {
-          asked = false;
-          problemOf(error);
-        });
-    }, [wanted]);
-    return useStore(store);
-  };
-};
-
-export const useUnits = listOf('/directory/units?', createStore<readonly Unit[]>([]));
-export const useDepartments = listOf('/directory/departments?', createStore<readonly Department[]>([]));
-export const useVenues = listOf('/directory/venues?', createStore<readonly Venue[]>([]));
+export const useVenues = wholeList<Venue>('/directory/venues?');
 /** Who may chair. */
-export const useLeaders = listOf(
-  '/directory/people?place=leaders&',
-  createStore<readonly DirectoryPerson[]>([]),
-);
+export const useLeaders = wholeList<DirectoryPerson>('/directory/people?place=leaders&');
 
 /** `Công an xã Yên Chính` → `Yên Chính`: where the kind is said beside it. */
 export const shortName = (name: string): string => name.replace(/^Công an (xã|phường|thị trấn) /u, '');

@@ -1,7 +1,8 @@
 import { unitKinds } from '../../../../shared/domain/unit.ts';
 import { useWords } from '../../app/language.ts';
+import { useDepartments } from '../../app/reference.ts';
+import { useUnits } from '../../app/whole-list.ts';
 import { Choice } from '../../parts/field.tsx';
-import { useDepartments, useUnits } from './places.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import { planWords } from './plan-words.ts';
 

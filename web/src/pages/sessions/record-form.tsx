@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../app/language.ts';
-import { useDepartmentName } from '../../app/reference.ts';
+import { useDepartmentName, useDepartments } from '../../app/reference.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field, Select, TextField } from '../../parts/field.tsx';
 import { deskWords } from './desk-words.ts';
-import { useDepartments } from './places.ts';
 import { answerBodyOf, forgetDraft, takenBodyOf, useRecordDraft, type Promised } from './record-draft.ts';
 import { sessionWords } from './session-words.ts';
 import type { AgendaBody, AgendaItemDetail } from './session-wire.ts';
