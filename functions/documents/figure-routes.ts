@@ -7,7 +7,7 @@ import {
   type figureTableQuery,
   type reportQuery,
 } from '../../shared/schema/http-documents.ts';
-import { namesOfRows } from '../../shared/usecases/name-rows.ts';
+import { namesOfRows, type NamingWorld } from '../../shared/usecases/name-rows.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { readMetrics, withPeriod, type MetricsWorld } from '../../shared/usecases/read-metrics.ts';
 import { readReport } from '../../shared/usecases/read-report.ts';
@@ -23,7 +23,9 @@ const names = {
   report: { vi: 'Báo cáo kiến nghị', en: 'Report on recommendations' },
 } as const;
 
-export const figureRoutesOf = (world: MetricsWorld & Pick<World, 'settings'>): readonly RouteDefinition[] => {
+export const figureRoutesOf = (
+  world: MetricsWorld & NamingWorld & Pick<World, 'settings'>,
+): readonly RouteDefinition[] => {
   const asTable =
     (format: keyof typeof figureTable) =>
     async ({ person, query: { lang, ...asked }, language: preferred }: TableCall): Promise<Answer> => {

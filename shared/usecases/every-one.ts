@@ -3,7 +3,7 @@ import type { DirectoryPort, Position } from './ports.ts';
 
 /** All of a kind: for kinds of which a province has some hundreds, or where most of them are wanted anyway. */
 export const everyOne = async <K extends DirectoryKind>(
-  directory: DirectoryPort,
+  directory: Pick<DirectoryPort, 'list'>,
   kind: K,
 ): Promise<readonly DirectoryRecords[K][]> => {
   const values: DirectoryRecords[K][] = [];

@@ -3,12 +3,16 @@ import { channelWords, dayWords, deskWords, monthWords, unitKindWords } from '..
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
-import type { World } from './ports.ts';
+import type { DirectoryPort } from './ports.ts';
 import type { MetricDimension, Metrics } from './read-metrics.ts';
+
+export interface NamingWorld {
+  readonly directory: Pick<DirectoryPort, 'some'>;
+}
 
 /** What the rows of some figures are called, by their keys; what the directory does not know any more keeps its id. */
 export const namesOfRows = async (
-  { directory }: Pick<World, 'directory'>,
+  { directory }: NamingWorld,
   { by, rows }: Pick<Metrics, 'by' | 'rows'>,
 ): Promise<ReadonlyMap<string, Words>> => {
   const keys = rows.map(({ key }) => key);
@@ -17,7 +21,7 @@ export const namesOfRows = async (
 };
 
 type Name = (
-  directory: World['directory'],
+  directory: NamingWorld['directory'],
   keys: readonly string[],
 ) => Promise<ReadonlyMap<string, Words>> | ReadonlyMap<string, Words>;
 

@@ -6,7 +6,7 @@ import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import { periodBefore, reportedAsOf, type ReportPeriod } from '../domain/report-period.ts';
 import type { Words } from '../domain/wording.ts';
-import { namesOfRows } from './name-rows.ts';
+import { namesOfRows, type NamingWorld } from './name-rows.ts';
 import { readMetrics, type MetricDimension, type Metrics, type MetricsWorld } from './read-metrics.ts';
 
 export interface ReportQuestion {
@@ -45,7 +45,7 @@ export interface Report {
  * @throws Refusal `forbidden`, `not-found`, `invalid-request` where the period has not begun
  */
 export const readReport = async (
-  world: MetricsWorld,
+  world: MetricsWorld & NamingWorld,
   person: Person,
   asked: ReportQuestion,
 ): Promise<Report> => {

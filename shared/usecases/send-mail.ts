@@ -8,11 +8,12 @@ import type { Person } from '../domain/principal.ts';
 import { calendarEntryOf, calendarMethodOf } from '../domain/session-notice-wording.ts';
 import { weekMail, worstDepartmentsOf } from '../domain/week-wording.ts';
 import { newsSince } from './notify.ts';
-import type { DigestPort, InboxPort, MailerPort } from './ports.ts';
+import type { DigestPort, DirectoryPort, InboxPort, MailerPort } from './ports.ts';
 import type { MetricsWorld } from './read-metrics.ts';
 import { readWeek } from './read-week.ts';
 
 export interface Mailing extends MetricsWorld {
+  readonly directory: Pick<DirectoryPort, 'get' | 'list' | 'some'>;
   readonly inbox: Pick<InboxPort, 'claimMail' | 'releaseMail' | 'listUnmailed'>;
   readonly digests: Pick<DigestPort, 'mark' | 'claim' | 'release'>;
   readonly weekly: Pick<DigestPort, 'claim' | 'release'>;

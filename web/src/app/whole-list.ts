@@ -5,12 +5,12 @@ import { createStore, useStore } from './store.ts';
 import type { Page, Unit } from './wire.ts';
 
 /** Page by page to its end. */
-const whole = async <Item>(path: string): Promise<readonly Item[]> => {
-  const items: Item[] = [];
+const whole = async (path: string): Promise<readonly unknown[]> => {
+  const items: unknown[] = [];
   let cursor: string | undefined;
   do {
     const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: Page<Item> = await api<Page<Item>>(`${path}limit=100${more}`);
+    const page: Page<unknown> = await api<Page<unknown>>(`${path}limit=100${more}`);
     items.push(...page.items);
     cursor = page.next;
   } while (cursor !== undefined);
@@ -25,8 +25,8 @@ export const wholeList = <Item>(path: string): ((wanted?: boolean) => readonly I
     useEffect(() => {
       if (asked || !wanted) return;
       asked = true;
-      whole<Item>(path)
-        .then((items) => store.set(items))
+      whole(path)
+        .then((items) => store.set(items as readonly Item[]))
         .catch((error: unknown) => {
           asked = false;
           problemOf(error);
