@@ -21,7 +21,7 @@ export type DemoState = 'new' | 'loading' | 'loaded' | 'none';
 
 const mark = 'doi-thoai local cloud';
 /** The form of what is stored: raised with `itemVersion` of shared/schema/item.ts, as what is older cannot be read. */
-const form = 5;
+const form = 6;
 
 interface Marker {
   readonly what: typeof mark;

@@ -1,5 +1,5 @@
 /** The slow things: who and what the province consists of. Every change leaves an event. */
-import type { UnitKind } from './unit.ts';
+import type { Unit } from './unit.ts';
 import { assertWellFormed } from './rule-set.ts';
 import { assertWellFormedYear, type CalendarYear } from './calendar-year.ts';
 import type { Instant } from './calendar.ts';
@@ -11,25 +11,6 @@ import type { RuleSet } from './routing.ts';
 import { assertWellFormedSettings, type Settings } from './settings.ts';
 import type { StandIn } from './stand-in.ts';
 import type { CalendarLink } from './calendar-link.ts';
-
-export interface Unit {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: UnitKind;
-  /** The district's code, the `place` of routing rules. */
-  readonly district: string;
-  readonly districtName: string;
-  readonly officers: number;
-  readonly chiefIsInvestigator: boolean;
-  readonly deputyIsInvestigator: boolean;
-  readonly trained: boolean;
-  /** `shared` with the People's Committee. */
-  readonly premises: 'own' | 'shared';
-  /** The project that is building premises for it, where there is one. */
-  readonly premisesProject?: string;
-  readonly active: boolean;
-}
 
 export interface Department {
   readonly id: string;

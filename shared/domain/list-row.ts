@@ -1,6 +1,7 @@
 /** What becomes of each row of a list: recognised, or what is wrong with it; which say the same. */
 import type { LocalDate } from './calendar.ts';
-import type { Topic, Unit } from './directory.ts';
+import type { Topic } from './directory.ts';
+import type { Unit } from './unit.ts';
 import { fold, gist } from './gist.ts';
 import type { ListCells, ListColumn, ListTable } from './list-table.ts';
 import type { Recognised, Way } from './recognition.ts';

@@ -1,5 +1,6 @@
 /** What the domain says of lists to people, in Vietnamese and English. */
-import type { Topic, Unit } from './directory.ts';
+import type { Topic } from './directory.ts';
+import { nameWithDistrict, type Unit } from './unit.ts';
 import { columnWords, listLimits, type ListColumn } from './list-table.ts';
 import type { Fault } from './list-row.ts';
 import type { Language, Words } from './wording.ts';
@@ -8,7 +9,7 @@ export const listFates = ['new', 'duplicate-in-file', 'already-stored', 'bad'] a
 export type ListFate = (typeof listFates)[number];
 
 /** A unit so that it is told from others of its name: what the template offers, and what is understood again. */
-export const unitLabel = ({ name, districtName, code }: Unit): string => `${name}, ${districtName} (${code})`;
+export const unitLabel = (unit: Unit): string => `${nameWithDistrict(unit)} (${unit.code})`;
 
 const labelOf = (candidate: Unit | Topic): string =>
   'code' in candidate ? unitLabel(candidate) : candidate.name;

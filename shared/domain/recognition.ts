@@ -2,9 +2,9 @@
  * Which unit, which topic somebody means who wrote it in a list: with accents or without, with or without the kind of
  * unit and its district. Where it could be two, nobody is chosen: those it could be are named.
  */
-import type { Topic, Unit } from './directory.ts';
+import type { Topic } from './directory.ts';
 import { fold, isOneSlipFrom } from './gist.ts';
-import type { UnitKind } from './unit.ts';
+import type { UnitKind, Unit } from './unit.ts';
 
 /** `likely`: the name is one alone, but what stands beside it does not fit. */
 export const ways = ['exact', 'without-accents', 'likely'] as const;
@@ -138,7 +138,7 @@ export const unitRecogniser = (
       unit,
       accented: key(name.accented),
       folded: key(name.folded),
-      district: districtName(unit.districtName),
+      district: districtName(unit.districtName ?? ''),
     };
   });
   const byCode = byKey(units, ({ code }) => codeKey(code));

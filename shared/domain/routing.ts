@@ -61,7 +61,7 @@ export interface RoutingDecision {
 export const conditions = ['topic', 'unit', 'district', 'unitKind'] as const;
 export type Condition = (typeof conditions)[number];
 
-const valueOf = (question: RoutingQuestion, condition: Condition): string =>
+const valueOf = (question: RoutingQuestion, condition: Condition): string | undefined =>
   ({
     topic: question.topicId,
     unit: question.unit.id,

@@ -10,8 +10,7 @@ import {
   type CommitmentId,
 } from '../domain/commitment.ts';
 import { answerReminders } from '../domain/recommendation.ts';
-import { unitKinds } from '../domain/unit.ts';
-import { count, instant, localDate, recommendationId, sessionId, string } from './parts.ts';
+import { count, instant, localDate, recommendationId, sessionId, string, unitRef } from './parts.ts';
 
 export const commitmentId = z
   .string()
@@ -26,7 +25,7 @@ export const undertaking = z.strictObject({
 const about = {
   recommendationId,
   topicId: string,
-  unit: z.strictObject({ id: string, kind: z.enum(unitKinds), district: string }),
+  unit: unitRef,
   submitterId: string,
 };
 

@@ -8,7 +8,7 @@ import { roles } from '../domain/principal.ts';
 import { approvals } from '../domain/recommendation.ts';
 import { complexities } from '../domain/routing.ts';
 import { defaultSettings } from '../domain/settings.ts';
-import { unitKinds } from '../domain/unit.ts';
+import { fates, unitKinds } from '../domain/unit.ts';
 import { languages } from '../domain/wording.ts';
 import { count, instant, localDate, string } from './parts.ts';
 import { text } from './text.ts';
@@ -110,15 +110,31 @@ export const settings = {
   redAfterDays: z.tuple([days(365), days(365)]),
 };
 
+const unitIdentity = {
+  code: text(1, 20),
+  name: text(1, 200),
+  kind: z.enum(unitKinds),
+  district: text(1, 40).exactOptional(),
+  districtName: text(1, 200).exactOptional(),
+  province: text(1, 20).exactOptional(),
+};
+
 /** Values of the directory, by kind: the form on the wire is the form that is stored. */
 export const directoryValues = {
   units: z.strictObject({
     id: text(1, 40),
-    code: text(1, 20),
-    name: text(1, 200),
-    kind: z.enum(unitKinds),
-    district: text(1, 40),
-    districtName: text(1, 200),
+    ...unitIdentity,
+    from: localDate.exactOptional(),
+    until: localDate.exactOptional(),
+    former: z
+      .array(z.strictObject({ ...unitIdentity, until: localDate }))
+      .max(50)
+      .exactOptional(),
+    became: z.strictObject({ how: z.enum(fates), into: z.array(text(1, 40)).max(50) }).exactOptional(),
+    madeOf: z
+      .array(z.strictObject({ unit: text(1, 40), part: z.literal(true).exactOptional() }))
+      .max(100)
+      .exactOptional(),
     officers: count.max(10_000),
     chiefIsInvestigator: z.boolean(),
     deputyIsInvestigator: z.boolean(),

@@ -1,7 +1,6 @@
 /** The wire: what callers send and what they get. Bodies are strict; text is NFC; the types of the answers are what the page imports. */
 import { complexities } from '../domain/routing.ts';
 import { commitmentStatuses } from '../domain/commitment.ts';
-import { unitKinds } from '../domain/unit.ts';
 import * as z from 'zod';
 import {
   actors,
@@ -17,7 +16,7 @@ import { parseReceipt, type RecommendationId } from '../domain/receipt.ts';
 import { roles } from '../domain/principal.ts';
 import { languages } from '../domain/wording.ts';
 import { ruleSet } from './directory.ts';
-import { localDate as storedDate } from './parts.ts';
+import { localDate as storedDate, unitRef } from './parts.ts';
 import { text } from './text.ts';
 
 // What callers send
@@ -162,7 +161,7 @@ export const recommendationSummary = z.strictObject({
   topic: z.string(),
   urgency: z.enum(urgencies),
   channel: z.enum(channels),
-  unit: z.strictObject({ id: z.string(), kind: z.enum(unitKinds), district: z.string() }),
+  unit: unitRef,
   directive: z.string().optional(),
   department: z.string().optional(),
   complexity: z.enum(complexities).optional(),
@@ -199,7 +198,7 @@ export const commitmentSummary = z.strictObject({
   text: z.string(),
   department: z.string(),
   post: z.string().optional(),
-  unit: z.strictObject({ id: z.string(), kind: z.enum(unitKinds), district: z.string() }),
+  unit: unitRef,
   dueOn: localDate,
   overdue: z.boolean(),
   extensions: z.int(),

@@ -19,19 +19,17 @@ import {
 } from '../domain/recommendation.ts';
 import type { Remark } from '../domain/remark.ts';
 import { complexities } from '../domain/routing.ts';
-import { unitKinds } from '../domain/unit.ts';
 import { commitmentId, undertaking } from './commitment.ts';
 import { condition, redirect, rule } from './directory.ts';
-import { count, instant, localDate, recommendationId, sessionId, string } from './parts.ts';
+import { count, instant, localDate, recommendationId, sessionId, string, unitRef } from './parts.ts';
 
-export const itemVersion = 5;
+export const itemVersion = 6;
 
 /** @throws ZodError for an item of a form that this program does not know */
 export const assertItemVersion = (stored: unknown): void => {
   z.literal(itemVersion).parse(stored);
 };
 
-const unitRef = z.strictObject({ id: string, kind: z.enum(unitKinds), district: string });
 const clock = z.strictObject({
   kind: z.enum(['urgent', 'normal', 'complex', 'reopened', 'session']),
   from: localDate,

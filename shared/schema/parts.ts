@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
 import { parseReceipt, type RecommendationId } from '../domain/receipt.ts';
 import { parseSessionId, type SessionId } from '../domain/session.ts';
+import { unitKinds } from '../domain/unit.ts';
 
 export const string = z.string().min(1);
 export const count = z.int().min(0);
@@ -14,3 +15,9 @@ export const sessionId = string
   .transform((value) => value as SessionId);
 export const instant = z.iso.datetime().transform((value) => value as Instant);
 export const localDate = z.iso.date().transform((value) => value as LocalDate);
+
+export const unitRef = z.strictObject({
+  id: string,
+  kind: z.enum(unitKinds),
+  district: string.exactOptional(),
+});

@@ -1,3 +1,4 @@
+import { localDateOf, type LocalDate } from '../domain/calendar.ts';
 import {
   changeRecord,
   type DirectoryKind,
@@ -6,6 +7,7 @@ import {
 } from '../domain/directory.ts';
 import { notFound, Refusal, versionStale } from '../domain/errors.ts';
 import type { Person } from '../domain/principal.ts';
+import { changedByHand, type Unit } from '../domain/unit.ts';
 import { assertReferences } from './directory-references.ts';
 import type { World } from './ports.ts';
 
@@ -27,8 +29,24 @@ export const changeDirectory = async <K extends DirectoryKind>(
   if (version === undefined && before) throw new Refusal('already-exists');
   if (version !== undefined && !before) throw notFound();
   if (before && before.version !== version) throw versionStale(before.version);
-  const change = changeRecord(kind, before, value, { at: world.now(), by: person.personId, reason });
+  const at = world.now();
+  const change = changeRecord(kind, before, byHand(kind, before, value, localDateOf(at)), {
+    at,
+    by: person.personId,
+    reason,
+  });
   await assertReferences(world.directory, kind, value);
   await world.directory.save(change);
   return change.next;
 };
+
+/** A unit that is called otherwise is so from today on, and stays what it is. */
+const byHand = <K extends DirectoryKind>(
+  kind: K,
+  before: DirectoryRecord<K> | undefined,
+  value: DirectoryRecords[K],
+  today: LocalDate,
+): DirectoryRecords[K] =>
+  kind === 'units'
+    ? (changedByHand(before?.value as Unit | undefined, value as Unit, today) as DirectoryRecords[K])
+    : value;

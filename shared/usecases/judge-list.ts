@@ -1,5 +1,6 @@
 import { localDateOf } from '../domain/calendar.ts';
-import type { DirectoryKind, DirectoryRecords, Topic, Unit } from '../domain/directory.ts';
+import type { DirectoryKind, DirectoryRecords, Topic } from '../domain/directory.ts';
+import type { Unit } from '../domain/unit.ts';
 import { judgeRow, type JudgedRow } from '../domain/list-row.ts';
 import { findList, type ListTable } from '../domain/list-table.ts';
 import { topicRecogniser, unitRecogniser } from '../domain/recognition.ts';

@@ -1,5 +1,6 @@
 import { localDateOf, type LocalDate } from '../domain/calendar.ts';
-import type { Department, Unit } from '../domain/directory.ts';
+import type { Department } from '../domain/directory.ts';
+import type { Unit } from '../domain/unit.ts';
 import { notFound, Refusal } from '../domain/errors.ts';
 import type { Figures } from '../domain/figures.ts';
 import { metricsScopeOf } from '../domain/policy.ts';

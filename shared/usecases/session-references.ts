@@ -1,4 +1,5 @@
-import type { Department, Unit, Venue } from '../domain/directory.ts';
+import type { Department, Venue } from '../domain/directory.ts';
+import type { Unit } from '../domain/unit.ts';
 import {
   notFound,
   Refusal,
@@ -113,7 +114,10 @@ const unitsOf = async (directory: DirectoryPort, units: Selection['units']): Pro
   if (alike.length === 0) return byName;
   const found = (await everyOne(directory, 'units')).filter(
     ({ active, kind, district }) =>
-      active && (units === 'all' || units.kinds?.includes(kind) || units.districts?.includes(district)),
+      active &&
+      (units === 'all' ||
+        units.kinds?.includes(kind) ||
+        (district !== undefined && units.districts?.includes(district))),
   );
   return [...new Set([...found.map(({ id }) => id), ...byName])];
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { act, followedBy, submit, type Decision } from '../domain/act.ts';
-import type { Topic, Unit } from '../domain/directory.ts';
+import type { Topic } from '../domain/directory.ts';
+import { unitRefOf, type Unit } from '../domain/unit.ts';
 import { Refusal, unknownTopic, unknownUnit } from '../domain/errors.ts';
 import { may, type Right } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
@@ -141,7 +142,7 @@ const asItStands = async (world: TakingIn, id: RecommendationId): Promise<Submit
 
 const toInput = (
   { title, body, topic, urgency, directive, onBehalf }: Submission,
-  { id, kind, district }: Unit,
+  unit: Unit,
 ): Parameters<typeof submit>[1] => ({
   title,
   body,
@@ -150,7 +151,7 @@ const toInput = (
   ...(directive === undefined ? {} : { directive }),
   channel: onBehalf?.channel ?? 'web',
   ...(onBehalf ? { onBehalfOf: onBehalf.speaker } : {}),
-  unit: { id, kind, district },
+  unit: unitRefOf(unit),
 });
 
 /** The submission with the system's routing after it, where a rule matches; else as it is, for intake's desk. */

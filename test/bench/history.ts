@@ -4,7 +4,7 @@ import { act, followedBy, submit, type Decision } from '../../shared/domain/act.
 import type { StepInput } from '../../shared/domain/step-data.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import type { Instant } from '../../shared/domain/calendar.ts';
-import type { Unit } from '../../shared/domain/directory.ts';
+import { unitRefOf, type Unit } from '../../shared/domain/unit.ts';
 import type { Principal } from '../../shared/domain/principal.ts';
 import { recommendationIdFrom, type RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation, RecommendationEvent } from '../../shared/domain/recommendation.ts';
@@ -45,7 +45,7 @@ export const raised = (
       topicId,
       urgency: 'normal',
       channel: 'web',
-      unit: { id: unit.id, kind: unit.kind, district: unit.district },
+      unit: unitRefOf(unit),
     },
     circumstances(officerOf(unit), undefined, at),
   );

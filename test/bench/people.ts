@@ -6,7 +6,7 @@ import {
   intakeIds,
   officerId,
 } from '../../infra/local/demo/people.ts';
-import type { Unit } from '../../shared/domain/directory.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 
 const whole = demoDirectory();

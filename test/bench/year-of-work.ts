@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { instant, type Instant } from '../../shared/domain/calendar.ts';
-import type { Unit } from '../../shared/domain/directory.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import { recommendationIdFrom, type RecommendationId } from '../../shared/domain/receipt.ts';
 import { raised, then, type History } from './history.ts';
 import { departmentOfficer, headOf, intake, leader, officerOf, province } from './people.ts';

@@ -14,9 +14,9 @@ import {
   type DirectoryRecords,
   type RoutingRules,
   type Topic,
-  type Unit,
   type Venue,
 } from '../../shared/domain/directory.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import type { Role } from '../../shared/domain/principal.ts';
 import { recordEventItem, recordItem } from '../../shared/tables/directory-table.ts';
 import { callerOf, noTraffic, type Api, type Caller, type Traffic } from '../support/http.ts';

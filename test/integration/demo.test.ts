@@ -10,7 +10,8 @@ import { instant, localDateOf, plusDays } from '../../shared/domain/calendar.ts'
 import { isCommitmentOverdue } from '../../shared/domain/commitment.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
-import type { DirectoryKind, DirectoryRecords, Unit } from '../../shared/domain/directory.ts';
+import type { DirectoryKind, DirectoryRecords } from '../../shared/domain/directory.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import { fold } from '../../shared/domain/evolve.ts';
 import { roles } from '../../shared/domain/principal.ts';
 import { isOpen, isOverdue, statuses } from '../../shared/domain/recommendation.ts';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { LocalDate } from '../../shared/domain/calendar.ts';
-import { changeRecord, type Unit } from '../../shared/domain/directory.ts';
+import { changeRecord } from '../../shared/domain/directory.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import { identityOf, type ListRow } from '../../shared/domain/list-row.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';

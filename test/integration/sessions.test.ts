@@ -1,12 +1,8 @@
 import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { localDateOf } from '../../shared/domain/calendar.ts';
-import {
-  changeRecord,
-  type DirectoryPerson,
-  type DirectoryRecords,
-  type Unit,
-} from '../../shared/domain/directory.ts';
+import { changeRecord, type DirectoryPerson, type DirectoryRecords } from '../../shared/domain/directory.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import type { Refusal } from '../../shared/domain/errors.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { actOnSession } from '../../shared/domain/session-act.ts';

@@ -6,12 +6,8 @@ import { actOnAgenda } from '../../shared/domain/agenda-life.ts';
 import type { Subject } from '../../shared/domain/agenda.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
 import { localDateOf, plusMinutes, type LocalDate, type Weekday } from '../../shared/domain/calendar.ts';
-import {
-  changeRecord,
-  type DirectoryPerson,
-  type DirectoryRecord,
-  type Unit,
-} from '../../shared/domain/directory.ts';
+import { changeRecord, type DirectoryPerson, type DirectoryRecord } from '../../shared/domain/directory.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import { commitmentIdFor, type Commitment } from '../../shared/domain/commitment.ts';
 import { actOnCommitment } from '../../shared/domain/commitment-life.ts';
 import { commitmentCircumstancesOf } from '../../shared/usecases/commitment-circumstances.ts';

@@ -1,5 +1,5 @@
 /** What tests are made of: days, people, recommendations at any point of their life. Nothing here decides anything. */
-import type { UnitRef } from '../../shared/domain/unit.ts';
+import type { UnitRef, Unit } from '../../shared/domain/unit.ts';
 import { createHash } from 'node:crypto';
 import { act, followedBy, submit, type Decision } from '../../shared/domain/act.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
@@ -12,7 +12,7 @@ import {
   type Instant,
   type LocalDate,
 } from '../../shared/domain/calendar.ts';
-import type { Department, Topic, Unit } from '../../shared/domain/directory.ts';
+import type { Department, Topic } from '../../shared/domain/directory.ts';
 import { Refusal, type ErrorCode } from '../../shared/domain/errors.ts';
 import type { Person, Principal, Role } from '../../shared/domain/principal.ts';
 import type { CommitmentId } from '../../shared/domain/commitment.ts';
@@ -51,9 +51,9 @@ export const receipt = (name: string | number): RecommendationId =>
 
 // Places
 
-export const commune: UnitRef = { id: 'u-commune', kind: 'commune', district: 'd-coast' };
-export const ward: UnitRef = { id: 'u-ward', kind: 'ward', district: 'd-city' };
-export const town: UnitRef = { id: 'u-town', kind: 'town', district: 'd-coast' };
+export const commune = { id: 'u-commune', kind: 'commune', district: 'd-coast' } as const satisfies UnitRef;
+export const ward = { id: 'u-ward', kind: 'ward', district: 'd-city' } as const satisfies UnitRef;
+export const town = { id: 'u-town', kind: 'town', district: 'd-coast' } as const satisfies UnitRef;
 
 // People. What a name promises is all that matters of a person.
 

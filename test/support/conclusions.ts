@@ -9,7 +9,8 @@ import {
 } from '../../shared/domain/agenda.ts';
 
 import { countConclusions } from '../../shared/domain/conclusions.ts';
-import type { Department, Topic, Unit } from '../../shared/domain/directory.ts';
+import type { Department, Topic } from '../../shared/domain/directory.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import type { InvitationFigures } from '../../shared/domain/invitation.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import type { Session } from '../../shared/domain/session.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { demoTopics } from '../../infra/local/demo/topics.ts';
 import { demoUnits } from '../../infra/local/demo/units.ts';
 import type { LocalDate } from '../../shared/domain/calendar.ts';
-import type { Unit } from '../../shared/domain/directory.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import { Refusal } from '../../shared/domain/errors.ts';
 import { fold, gist, isOneSlipFrom } from '../../shared/domain/gist.ts';
 import {
@@ -96,7 +96,7 @@ describe('all 175 units', () => {
       `${kindOf(unit)} ${bare(unit)}`,
     ])
       expect([typed, finds(typed, unit)]).toEqual([typed, expected]);
-    const withDistrict = `${kindOf(unit)} ${bare(unit)}, ${unit.districtName}`;
+    const withDistrict = `${kindOf(unit)} ${bare(unit)}, ${unit.districtName ?? ''}`;
     expect(finds(withDistrict, unit)).toBe('exact');
     expect(finds(withDistrict.replace(',', ''), unit)).toBe('exact');
     expect(['exact', 'without-accents', 'ambiguous']).toContain(finds(plain(withDistrict), unit));

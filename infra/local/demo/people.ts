@@ -1,4 +1,5 @@
-import type { Department, DirectoryPerson, Unit } from '../../../shared/domain/directory.ts';
+import type { Department, DirectoryPerson } from '../../../shared/domain/directory.ts';
+import type { Unit } from '../../../shared/domain/unit.ts';
 import type { Role } from '../../../shared/domain/principal.ts';
 import { nameOf } from './names.ts';
 import { placeSlug } from './units.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../shared/domain/directory.ts';
+import type { Unit } from '../../../shared/domain/unit.ts';
 import { isAmong } from './draw.ts';
 import { seedUnits, type SeedUnit } from './seed.ts';
 

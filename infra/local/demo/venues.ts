@@ -1,4 +1,5 @@
-import type { Unit, Venue } from '../../../shared/domain/directory.ts';
+import type { Venue } from '../../../shared/domain/directory.ts';
+import { districtsOf, type Unit } from '../../../shared/domain/unit.ts';
 
 const rooms: readonly Venue[] = [
   { id: 'hoi-truong', name: 'Hội trường Công an tỉnh', kind: 'room', active: true },
@@ -8,8 +9,7 @@ const rooms: readonly Venue[] = [
 
 /** The rooms of the headquarters, and a point for each district from which its units take part. */
 export const demoVenues = (units: readonly Unit[]): readonly Venue[] => {
-  const districts = new Map(units.map(({ district, districtName }) => [district, districtName]));
-  const points = [...districts].map(([id, name]): Venue => ({
+  const points = districtsOf(units).map(({ id, name }): Venue => ({
     id: `diem-cau-${id}`,
     name: `Điểm cầu ${name}`,
     kind: 'online-point',

@@ -18,8 +18,11 @@ const whole = async (path: string): Promise<readonly unknown[]> => {
 };
 
 /** A hook for the list at a path, which ends in `?` or `&`. */
-export const wholeList = <Item>(path: string): ((wanted?: boolean) => readonly Item[]) => {
-  const store = createStore<readonly Item[]>([]);
+export const wholeList = <Item>(
+  path: string,
+  nothing: readonly Item[] = [],
+): ((wanted?: boolean) => readonly Item[]) => {
+  const store = createStore(nothing);
   let asked = false;
   return (wanted = true) => {
     useEffect(() => {

@@ -1,3 +1,4 @@
+import { districtsOf, nameWithDistrict } from '../../../../shared/domain/unit.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { byName } from '../../app/format.ts';
 import type { Department, Topic, Unit } from '../../app/wire.ts';
@@ -29,17 +30,8 @@ export function useRuleNames(): RuleNames {
   const called = ({ name, nameEn }: Topic | Department): string => (language === 'en' ? nameEn : name);
   const options = {
     topic: sorted(topics.map((one) => ({ value: one.id, name: called(one) }))),
-    unit: sorted(
-      units.map(({ id, name, districtName }) => ({ value: id, name: `${name}, ${districtName}` })),
-    ),
-    district: sorted(
-      [...new Map(units.map(({ district, districtName }) => [district, districtName]))].map(
-        ([value, name]) => ({
-          value,
-          name,
-        }),
-      ),
-    ),
+    unit: sorted(units.map((unit) => ({ value: unit.id, name: nameWithDistrict(unit) }))),
+    district: sorted(districtsOf(units).map(({ id: value, name }) => ({ value, name }))),
     unitKind: unitKindChoices.map(({ value, name }) => ({ value, name: name[language] })),
     department: departments
       .filter(({ active }) => active)

@@ -24,7 +24,7 @@ const shades4 = 4;
 const groupOf = (unit: Unit, grouping: Grouping, language: Language): string =>
   grouping === 'kind'
     ? unitKindWords[unit.kind][language]
-    : unit.districtName.replace(/^(Huyện|Thành phố|Thị xã) /u, '');
+    : (unit.districtName ?? '').replace(/^(Huyện|Thành phố|Thị xã) /u, '');
 
 /** Active units by their group, both in the order of the alphabet. */
 const grouped = (

@@ -93,7 +93,7 @@ export function Floor({ session, onTaken, onClose }: FloorProps) {
         name="unit"
         label={t.floorUnit}
         hint={t.floorUnitHint}
-        options={units.map(({ id, name, districtName }) => ({ id, name, more: districtName }))}
+        options={units.map(({ id, name, districtName = '' }) => ({ id, name, more: districtName }))}
         chosen={units.find(({ id }) => id === kept.unit)?.name ?? ''}
         onChoose={(unit) => change({ unit })}
         none={t.floorNone}

@@ -1,4 +1,4 @@
-import { unitKinds } from '../../../../shared/domain/unit.ts';
+import { districtsOf, unitKinds } from '../../../../shared/domain/unit.ts';
 import { useWords } from '../../app/language.ts';
 import { useDepartments } from '../../app/reference.ts';
 import { useUnits } from '../../app/whole-list.ts';
@@ -44,14 +44,14 @@ export function Invitees({ draft, onChange }: InviteesProps) {
   const p = useWords(planWords);
   const units = useUnits().filter(({ active }) => active);
   const departments = useDepartments().filter(({ active }) => active);
-  const districts = new Map(units.map(({ district, districtName }) => [district, districtName]));
+  const districts = districtsOf(units);
   const count = units.filter(({ id, kind, district }) =>
     draft.units === 'all'
       ? true
       : draft.units === 'kinds'
         ? draft.kinds.includes(kind)
         : draft.units === 'districts'
-          ? draft.districts.includes(district)
+          ? draft.districts.some((one) => one === district)
           : draft.ids.includes(id),
   ).length;
   const ways: readonly (readonly [PlanDraft['units'], string])[] = [
@@ -90,7 +90,7 @@ export function Invitees({ draft, onChange }: InviteesProps) {
       {draft.units === 'districts' && (
         <Many
           legend={p.byDistrict}
-          options={[...districts].map(([id, name]) => ({ id, name }))}
+          options={districts}
           chosen={draft.districts}
           onToggle={(id) => onChange({ districts: toggled(draft.districts, id) })}
         />

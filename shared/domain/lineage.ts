@@ -1,0 +1,57 @@
+/** Which unit was this on a day, what became of it, what was it before: questions to the dated graph of all units. */
+import type { LocalDate } from './calendar.ts';
+import { existsOn, identityOn, type Unit } from './unit.ts';
+
+export interface Lineage {
+  readonly unit: (id: string) => Unit | undefined;
+  /** What a unit is on that day: itself, or those that it went into; several where it was split on the way. */
+  readonly becomes: (id: string, day: LocalDate) => readonly string[];
+  /** The only one that it is on that day, where it can be told. */
+  readonly successor: (id: string, day: LocalDate) => string | undefined;
+  /** The units that wholly became this one, one after the other, and none of which only a part came. */
+  readonly formerOf: (id: string) => readonly string[];
+  /** Which had that code on that day. */
+  readonly withCode: (code: string, day: LocalDate) => readonly Unit[];
+  /** Which ever had it, those that have it on that day first. */
+  readonly everWithCode: (code: string, day: LocalDate) => readonly Unit[];
+  readonly on: (day: LocalDate) => readonly Unit[];
+}
+
+export const lineageOf = (units: Iterable<Unit>): Lineage => {
+  const all = new Map([...units].map((unit) => [unit.id, unit]));
+
+  /** `seen`: a graph that was written by hand may go round. */
+  const becomes = (id: string, day: LocalDate, seen: readonly string[] = []): readonly string[] => {
+    const unit = all.get(id);
+    if (!unit?.became || unit.until === undefined || day < unit.until || seen.includes(id)) return [id];
+    return [...new Set(unit.became.into.flatMap((next) => becomes(next, day, [...seen, id])))];
+  };
+
+  const formerOf = (id: string, seen: readonly string[] = []): readonly string[] => {
+    const whole = (all.get(id)?.madeOf ?? []).filter(({ part, unit }) => !part && !seen.includes(unit));
+    return whole.flatMap(({ unit }) => [unit, ...formerOf(unit, [...seen, id, unit])]);
+  };
+
+  const on = (day: LocalDate): readonly Unit[] => [...all.values()].filter((unit) => existsOn(unit, day));
+  const withCode = (code: string, day: LocalDate): readonly Unit[] =>
+    on(day).filter((unit) => identityOn(unit, day).code === code);
+
+  return {
+    unit: (id) => all.get(id),
+    becomes: (id, day) => becomes(id, day),
+    successor: (id, day) => {
+      const [one, ...others] = becomes(id, day);
+      return others.length === 0 ? one : undefined;
+    },
+    formerOf: (id) => [...new Set(formerOf(id))],
+    withCode,
+    everWithCode: (code, day) => {
+      const holders = withCode(code, day);
+      const others = [...all.values()].filter(
+        (unit) => !holders.includes(unit) && [unit, ...(unit.former ?? [])].some((it) => it.code === code),
+      );
+      return [...holders, ...others];
+    },
+    on,
+  };
+};
