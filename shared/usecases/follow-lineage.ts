@@ -35,7 +35,7 @@ export const formerUnitsOf = async (directory: Reading, id: string): Promise<rea
   return found.slice(0, mostFormerUnits);
 };
 
-/** What a unit is on that day: itself, or those that it went into; none where it left the province, or nothing is known. */
+/** The active units that one is on that day: itself, or those that it went into; none where it left the province. */
 export const successorsOf = async (
   directory: Reading,
   unit: Unit,
@@ -47,7 +47,7 @@ export const successorsOf = async (
   for (let step = 0; step < mostSteps && latest.length > 0; step += 1) {
     for (const one of latest) {
       seen.add(one.id);
-      if (existsOn(one, day)) found.set(one.id, one);
+      if (one.active && existsOn(one, day)) found.set(one.id, one);
     }
     const ended = latest.filter(({ until }) => until !== undefined && until <= day);
     const next = ended.flatMap(({ became }) => (became?.how === 'transferred' ? [] : (became?.into ?? [])));

@@ -5,9 +5,13 @@ import { canSee } from '../../shared/domain/policy.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { renamed, unitRefOf, type Unit } from '../../shared/domain/unit.ts';
 import { recordItem } from '../../shared/tables/directory-table.ts';
+import { changeDirectory } from '../../shared/usecases/change-directory.ts';
 import { formerUnitsOf } from '../../shared/usecases/follow-lineage.ts';
+import { listUnit } from '../../shared/usecases/list-recommendations.ts';
 import type { World } from '../../shared/usecases/ports.ts';
-import { day, raised, settings, today, units } from '../support/builders.ts';
+import { resolveSelection } from '../../shared/usecases/session-references.ts';
+import { submitRecommendation, type Submission } from '../../shared/usecases/submit-recommendation.ts';
+import { day, people, raised, refused, rules, settings, today, units } from '../support/builders.ts';
 import { openWorld, putItems, type OpenWorld } from '../support/world.ts';
 
 let open: OpenWorld;
@@ -118,4 +122,151 @@ test('a unit that is there again, for its merger was undone, is no part of what 
   ]);
   expect(await formerUnitsOf(world.directory, 'undone')).toEqual([]);
   expect(await formerUnitsOf(world.directory, 'back')).toEqual([]);
+});
+
+describe('after a reorganisation', () => {
+  const gone = (how: 'merged' | 'split' | 'transferred', ...into: string[]) =>
+    ({ until: july, active: false, became: { how, into } }) as const;
+  const before = ['old-one', 'old-two', 'old-split', 'old-left'].map((id) => ({
+    ...aUnit,
+    id,
+    name: `Công an ${id}`,
+  }));
+  const [one, two, split, left] = before as [Unit, Unit, Unit, Unit];
+  const after: readonly Unit[] = [
+    { ...one, ...gone('merged', 'new-one') },
+    { ...two, ...gone('merged', 'new-one') },
+    { ...split, ...gone('split', 'new-one', 'new-two') },
+    { ...left, ...gone('transferred') },
+    {
+      ...aUnit,
+      id: 'new-one',
+      name: 'Công an new-one',
+      from: july,
+      madeOf: [{ unit: 'old-one' }, { unit: 'old-two' }, { unit: 'old-split', part: true }],
+    },
+    {
+      ...aUnit,
+      id: 'new-two',
+      name: 'Công an new-two',
+      from: july,
+      madeOf: [{ unit: 'old-split', part: true }],
+    },
+  ];
+  const onPremises: Submission = {
+    title: 'Trụ sở xuống cấp',
+    body: 'Trụ sở Công an xã xuống cấp, đề nghị sửa chữa.',
+    topic: 'premises',
+    urgency: 'normal',
+    secrecyDeclared: true,
+  };
+  const onBehalf = (unit: string): Submission => ({
+    ...onPremises,
+    onBehalf: { unit, channel: 'paper', speaker: { kind: 'officer' } },
+  });
+  const officerOf = (unitId: string): Person => ({
+    personId: `officer of ${unitId}`,
+    roles: ['officer'],
+    unitId,
+  });
+  const submit = (by: Person, what: Submission, key: string) => submitRecommendation(world, by, what, key);
+  const { intake } = people;
+
+  beforeAll(async () => {
+    await putUnits(before);
+    await submit(officerOf('old-one'), onPremises, 'before');
+    await submit(officerOf('old-split'), onPremises, 'before');
+    await submit(intake, onBehalf('old-left'), 'before');
+    await putUnits(after);
+  });
+
+  test('what is raised for a unit that merged goes to the one that it became', async () => {
+    const byForm = await submit(intake, onBehalf('old-two'), 'old form');
+    const byToken = await submit(officerOf('old-one'), onPremises, 'old token');
+    expect([byForm, byToken].map(({ recommendation }) => recommendation.unit.id)).toEqual([
+      'new-one',
+      'new-one',
+    ]);
+  });
+
+  test('for one that was split, the successors are named to choose from; somebody’s own is where they work now', async () => {
+    expect(await refused(submit(intake, onBehalf('old-split'), 'split'))).toMatchObject({
+      code: 'unit-was-split',
+      details: {
+        facts: {
+          successors: [
+            { id: 'new-one', name: 'Công an new-one' },
+            { id: 'new-two', name: 'Công an new-two' },
+          ],
+        },
+      },
+    });
+    const mover = officerOf('old-split');
+    expect((await refused(submit(mover, onPremises, 'own'))).code).toBe('unit-was-split');
+    await changeDirectory(world, people.admin, {
+      kind: 'people',
+      value: {
+        id: mover.personId,
+        name: 'An',
+        post: 'x',
+        roles: ['officer'],
+        unitId: 'new-two',
+        active: true,
+      },
+      version: undefined,
+      reason: 'Điều động',
+    });
+    expect((await submit(mover, onPremises, 'own')).recommendation.unit.id).toBe('new-two');
+  });
+
+  test('for one that left the province, or is not known, nothing is taken in', async () => {
+    expect((await refused(submit(intake, onBehalf('old-left'), 'left'))).code).toBe('unit-is-no-more');
+    expect((await refused(submit(intake, onBehalf('never'), 'never'))).code).toBe('unknown-unit');
+  });
+
+  test('what was sent before is found again, whatever became of its unit', async () => {
+    const again = [
+      await submit(officerOf('old-one'), onPremises, 'before'),
+      await submit({ ...officerOf('old-one'), unitId: 'new-one' }, onPremises, 'before'),
+      await submit(officerOf('old-split'), onPremises, 'before'),
+      await submit(intake, onBehalf('old-left'), 'before'),
+    ];
+    expect(again.map(({ replayed, recommendation }) => [replayed, recommendation.unit.id])).toEqual([
+      [true, 'old-one'],
+      [true, 'old-one'],
+      [true, 'old-split'],
+      [true, 'old-left'],
+    ]);
+  });
+
+  test('a chief lists what was raised at all that became the unit, and asks for one of them alone', async () => {
+    const chief = await chiefOf('new-one');
+    const raisedAt = async (unit: string) =>
+      (await listUnit(world, chief, unit, { limit: 50 })).items.map(
+        (recommendation) => recommendation.unit.id,
+      );
+    expect(new Set(await raisedAt('new-one'))).toEqual(new Set(['new-one', 'old-one']));
+    expect(await raisedAt('old-one')).toEqual(['old-one']);
+    expect((await refused(raisedAt('old-split'))).code).toBe('forbidden');
+  });
+
+  test('rules and invitations name the units of today, and are told what became of the others', async () => {
+    const successors = [{ id: 'new-one', name: 'Công an new-one' }];
+    const invited = resolveSelection(world, { units: { ids: ['new-two', 'old-two'] }, departments: [] });
+    expect((await refused(invited)).details).toEqual({
+      errors: [{ path: 'units.ids.1', rule: 'unknown' }],
+      facts: { successors },
+    });
+    const rule = { id: 'old', unit: 'old-two', department: 'PH10', complexity: 'normal' } as const;
+    const changed = changeDirectory(world, people.admin, {
+      kind: 'rules',
+      value: { ...rules, rules: [...rules.rules, rule] },
+      version: 1,
+      reason: 'x',
+    });
+    expect(await refused(changed)).toMatchObject({
+      code: 'unknown-unit',
+      details: { facts: { successors } },
+    });
+  });
 });
