@@ -148,6 +148,13 @@ describe('a recommendation moves with its unit', () => {
     expect((await refused(moveRecommendation(world, id, there, chief))).code).toBe('not-your-step');
     expect(await moveRecommendation(world, id, there, intake)).toBe('moved');
     expect(await stands(id)).toMatchObject({ status: 'closed', unit: successor, verdict: 'solved' });
+    // Put right, twice on one day.
+    const [wrong, right] = [
+      { ...there, from: successor.id, to: ward },
+      { ...there, from: ward.id },
+    ];
+    for (const order of [wrong, right, wrong, right])
+      expect(await moveRecommendation(world, id, order, intake)).toBe('moved');
     expect(await moveRecommendation(world, receipt('never raised'), there)).toBe(nothing);
     expect(await moveRecommendation(world, id, { ...there, from: ward.id })).toBe(nothing);
   });
