@@ -4,12 +4,12 @@ import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import { isOpen, type Recommendation } from '../domain/recommendation.ts';
 import { wasMovedBy, type InUnit } from '../domain/unit-move.ts';
-import type { UnitRef } from '../domain/unit.ts';
+import { isSameRef, type UnitRef } from '../domain/unit.ts';
 import { circumstancesOf } from './circumstances.ts';
 import type { World } from './ports.ts';
 import { triedAgain } from './tried-again.ts';
 
-/** From one unit to another: by which reorganisation, from which day on. To take it back, the other way round on another day. */
+/** From one unit to another, or to what the same one is now (a ward that was a commune): by which reorganisation, from which day on. To take it back, the other way round on another day. */
 export interface MoveOrder {
   readonly from: string;
   readonly to: UnitRef;
@@ -19,7 +19,7 @@ export interface MoveOrder {
 export type Moved = 'moved' | 'nothing-to-move';
 
 const standsThere = ({ unit }: InUnit, { from, to }: MoveOrder): boolean =>
-  unit.id === from && from !== to.id;
+  unit.id === from && !isSameRef(unit, to);
 
 /** Whether it stands where it is to be moved from, and was not moved so before: then it was moved on, or back, since. */
 export const isToMove = (standing: InUnit, order: MoveOrder): boolean => {

@@ -138,6 +138,17 @@ describe('a recommendation moves with its unit', () => {
     ]);
   });
 
+  test('to what its own unit is now, where that became a ward', async () => {
+    const { id } = await raisedUntil('routed');
+    const order: MoveOrder = { ...there, to: { id: commune.id, kind: 'ward' } };
+    expect(await moveRecommendation(world, id, order)).toBe('moved');
+    expect(await moveRecommendation(world, id, order)).toBe('nothing-to-move');
+    expect(await stands(id)).toMatchObject({
+      unit: { id: commune.id, kind: 'ward' },
+      formerUnits: [{ unit: commune }],
+    });
+  });
+
   test('what was merged moves by itself; what is over stays, but by hand of intake what is closed', async () => {
     const outcomes: Record<string, string> = {};
     for (const status of ['merged', 'closed', 'rejected', 'withdrawn'] as const)
