@@ -1,5 +1,6 @@
 /** What became of a unit and what it was before, where not all units are read: a few at a time, along the graph. */
 import type { LocalDate } from '../domain/calendar.ts';
+import { heirsOf, partsOf } from '../domain/lineage.ts';
 import { mostFormerUnits } from '../domain/principal.ts';
 import { existsOn, type Unit } from '../domain/unit.ts';
 import type { DirectoryPort } from './ports.ts';
@@ -57,4 +58,24 @@ export const successorsOf = async (
     );
   }
   return [...found.values()];
+};
+
+/** A unit, all that it was made of and became, and whatever else one of these was made of or went into. */
+export const unitsAround = async (directory: Reading, unit: Unit): Promise<readonly Unit[]> => {
+  const known = new Map([[unit.id, unit]]);
+  const read = async (ids: readonly string[]): Promise<readonly Unit[]> => {
+    const found = await unitsOf(
+      directory,
+      [...new Set(ids)].filter((id) => !known.has(id)),
+    );
+    for (const one of found) known.set(one.id, one);
+    return found;
+  };
+  for (const along of [partsOf, heirsOf]) {
+    let latest: readonly Unit[] = [unit];
+    for (let step = 0; step < mostSteps && latest.length > 0; step += 1)
+      latest = await read(latest.flatMap(along));
+  }
+  await read([...known.values()].flatMap((one) => [...partsOf(one), ...heirsOf(one)]));
+  return [...known.values()];
 };

@@ -3,12 +3,13 @@ import type { LocalDate } from '../../shared/domain/calendar.ts';
 import { changeRecord } from '../../shared/domain/directory.ts';
 import { canSee } from '../../shared/domain/policy.ts';
 import type { Person } from '../../shared/domain/principal.ts';
-import { renamed, unitRefOf, type Unit } from '../../shared/domain/unit.ts';
+import { identityOf, renamed, unitRefOf, type Unit } from '../../shared/domain/unit.ts';
 import { recordItem } from '../../shared/tables/directory-table.ts';
 import { changeDirectory } from '../../shared/usecases/change-directory.ts';
 import { formerUnitsOf } from '../../shared/usecases/follow-lineage.ts';
 import { listUnit } from '../../shared/usecases/list-recommendations.ts';
 import type { World } from '../../shared/usecases/ports.ts';
+import { readUnitLineage, readUnitsWithCode } from '../../shared/usecases/read-lineage.ts';
 import { resolveSelection } from '../../shared/usecases/session-references.ts';
 import { previewList } from '../../shared/usecases/preview-list.ts';
 import { storeListRow } from '../../shared/usecases/store-list-row.ts';
@@ -299,6 +300,66 @@ describe('after a reorganisation', () => {
     expect(new Set(await raisedAt('new-one'))).toEqual(new Set(['new-one', 'old-one']));
     expect(new Set(await raisedAt('old-one'))).toEqual(new Set(['old-one']));
     expect((await refused(raisedAt('old-split'))).code).toBe('forbidden');
+  });
+
+  test('whose code it was on a day is told, with what became of it', async () => {
+    const [, recoded] = after as [Unit, Unit];
+    await putUnits([
+      { ...aUnit, id: 'code-then', code: '13669', name: 'Cửa Bắc', ...gone('merged', 'code-now') },
+      {
+        ...aUnit,
+        id: 'code-now',
+        code: '13669',
+        name: 'Nam Định',
+        from: july,
+        madeOf: [{ unit: 'code-then' }],
+      },
+      {
+        ...aUnit,
+        id: 'code-left',
+        code: '13670',
+        former: [{ ...identityOf(recoded), code: '13669', until: day('2020-01-01') }],
+      },
+    ]);
+    const told = async (on?: LocalDate) =>
+      (await readUnitsWithCode(world, '13669', on)).map(({ unit, called, then, successors }) => [
+        unit.id,
+        called.name,
+        then,
+        successors.map(({ id }) => id),
+      ]);
+    expect(await told(day('2025-06-30'))).toEqual([['code-then', 'Cửa Bắc', true, ['code-now']]]);
+    expect(await told(july)).toEqual([['code-now', 'Nam Định', true, ['code-now']]]);
+    expect(await told()).toEqual([
+      ['code-now', 'Nam Định', true, ['code-now']],
+      ['code-left', recoded.name, false, ['code-left']],
+      ['code-then', 'Cửa Bắc', false, ['code-now']],
+    ]);
+  });
+
+  test('the graph around a unit is told with its days, and with what was joined to it or split from it', async () => {
+    const graph = async (id: string, on?: LocalDate) => {
+      const { becomes, units: nodes, edges } = await readUnitLineage(world, id, on);
+      return {
+        becomes,
+        nodes: nodes.map(({ unit }) => unit.id).sort(),
+        edges: edges
+          .map(({ from, to, on: day, how, part }) => `${from} ${how} ${to} ${String(day)} ${part ?? ''}`)
+          .sort(),
+      };
+    };
+    const edges = [
+      'old-one merged new-one 2025-07-01 ',
+      'old-split split new-one 2025-07-01 true',
+      'old-split split new-two 2025-07-01 true',
+      'old-two merged new-one 2025-07-01 ',
+    ];
+    const nodes = ['new-one', 'new-two', 'old-one', 'old-split', 'old-two'];
+    expect(await graph('new-one')).toEqual({ becomes: ['new-one'], nodes, edges });
+    expect(await graph('old-split')).toEqual({ becomes: ['new-one', 'new-two'], nodes, edges });
+    expect(await graph('old-split', day('2025-06-30'))).toMatchObject({ becomes: ['old-split'] });
+    expect(await graph('new-two')).toMatchObject({ nodes: ['new-one', 'new-two', 'old-split'] });
+    expect((await refused(readUnitLineage(world, 'never'))).code).toBe('not-found');
   });
 
   test('rules and invitations name the units of today, and are told what became of the others', async () => {

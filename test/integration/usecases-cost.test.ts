@@ -70,6 +70,7 @@ import { moveRecommendation } from '../../shared/usecases/move-recommendation.ts
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
 import type { ListRow } from '../../shared/domain/list-row.ts';
+import { readUnitLineage, readUnitsWithCode } from '../../shared/usecases/read-lineage.ts';
 import { previewList } from '../../shared/usecases/preview-list.ts';
 import { storeListRow } from '../../shared/usecases/store-list-row.ts';
 import { submitRecommendation } from '../../shared/usecases/submit-recommendation.ts';
@@ -731,6 +732,35 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
   readTokenSubject: async () => {
     const [person] = await twoOfStaff();
     return () => readTokenSubject(open.world, person.id);
+  },
+  readUnitsWithCode: async () => {
+    const own = await openWorld();
+    await putItems(
+      clientOf(own.database),
+      own.tables.directory,
+      Array.from({ length: 527 }, (_, index) =>
+        recordItem(changeRecord('units', undefined, aUnit(index), first).next),
+      ),
+    );
+    return {
+      work: () => readUnitsWithCode(own.world, 'x', undefined),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  readUnitLineage: async () => {
+    const until = day('2025-07-01');
+    const gone = { until, active: false, became: { how: 'merged', into: ['u-around'] } } as const;
+    const ids = [501, 502, 503, 504, 505, 506, 507, 508];
+    await putDirectory([
+      ...ids.map((id) => changeRecord('units', undefined, { ...aUnit(id), ...gone }, first).next),
+      changeRecord(
+        'units',
+        undefined,
+        { ...aUnit(500), id: 'u-around', madeOf: ids.map((id) => ({ unit: `u-${id}` })) },
+        first,
+      ).next,
+    ]);
+    return () => readUnitLineage(open.world, 'u-501');
   },
   'readTokenSubject(merged)': async () => {
     const until = day('2025-07-01');
