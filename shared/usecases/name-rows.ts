@@ -2,7 +2,7 @@ import type { Words } from '../domain/wording.ts';
 import { channelWords, dayWords, deskWords, monthWords, unitKindWords } from '../domain/figure-wording.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Channel } from '../domain/recommendation.ts';
-import type { UnitKind } from '../domain/unit.ts';
+import { identityOn, type UnitKind } from '../domain/unit.ts';
 import type { DirectoryPort } from './ports.ts';
 import type { MetricDimension, Metrics } from './read-metrics.ts';
 
@@ -10,19 +10,20 @@ export interface NamingWorld {
   readonly directory: Pick<DirectoryPort, 'some'>;
 }
 
-/** What the rows of some figures are called, by their keys; what the directory does not know any more keeps its id. */
+/** What the rows of some figures are called, by their keys, a unit as on the last day of the period; what the directory does not know any more keeps its id. */
 export const namesOfRows = async (
   { directory }: NamingWorld,
-  { by, rows }: Pick<Metrics, 'by' | 'rows'>,
+  { by, rows, period }: Pick<Metrics, 'by' | 'rows' | 'period'>,
 ): Promise<ReadonlyMap<string, Words>> => {
   const keys = rows.map(({ key }) => key);
-  const known = await wordsOf[by](directory, keys);
+  const known = await wordsOf[by](directory, keys, period.to);
   return new Map(keys.map((key) => [key, known.get(key) ?? { vi: key, en: key }]));
 };
 
 type Name = (
   directory: NamingWorld['directory'],
   keys: readonly string[],
+  on: LocalDate,
 ) => Promise<ReadonlyMap<string, Words>> | ReadonlyMap<string, Words>;
 
 const inBoth =
@@ -42,9 +43,14 @@ const each =
 const wordsOf: Readonly<Record<MetricDimension, Name>> = {
   department: inBoth('departments'),
   topic: inBoth('topics'),
-  unit: async (directory, keys) => {
+  unit: async (directory, keys, on) => {
     const found = await directory.some('units', keys);
-    return new Map(found.map(({ value: { id, name } }) => [id, { vi: name, en: name }]));
+    return new Map(
+      found.map(({ value }) => {
+        const { name } = identityOn(value, on);
+        return [value.id, { vi: name, en: name }];
+      }),
+    );
   },
   channel: each((key) => channelWords[key as Channel]),
   'unit-kind': each((key) => unitKindWords[key as UnitKind]),

@@ -1,6 +1,6 @@
 import { localDateOf, type LocalDate } from '../domain/calendar.ts';
 import type { Department } from '../domain/directory.ts';
-import type { Unit } from '../domain/unit.ts';
+import { asOf, type Unit } from '../domain/unit.ts';
 import { notFound, Refusal } from '../domain/errors.ts';
 import type { Figures } from '../domain/figures.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
@@ -61,7 +61,7 @@ export const readReport = async (
   if (period.from > today)
     throw new Refusal('invalid-request', { errors: [{ path: 'period', rule: 'not-begun' }] });
   const [place, previous, ...rest] = await Promise.all([
-    placeOf(world, scope),
+    placeOf(world, scope, period.to),
     ask(first, before),
     ...others.map((by) => ask(by, period)),
   ]);
@@ -111,11 +111,15 @@ const dimensionsOf = (
 const placeOf = async (
   { directory }: MetricsWorld,
   { department, unit }: Scope,
+  on: LocalDate,
 ): Promise<Pick<Report, 'department' | 'unit'>> => {
   const [inCharge, place] = await Promise.all([
     department === undefined ? undefined : directory.get('departments', department),
     unit === undefined ? undefined : directory.get('units', unit),
   ]);
   if ((department !== undefined && !inCharge) || (unit !== undefined && !place)) throw notFound();
-  return { ...(inCharge ? { department: inCharge.value } : {}), ...(place ? { unit: place.value } : {}) };
+  return {
+    ...(inCharge ? { department: inCharge.value } : {}),
+    ...(place ? { unit: asOf(place.value, on) } : {}),
+  };
 };

@@ -884,6 +884,8 @@ describe('the API describes itself', () => {
             '/api/docs',
             '/api/calendars/{secret}',
             '/api/sessions/{id}/agenda/proposal',
+            '/api/units',
+            '/api/units/{unit}/lineage',
           ].includes(path),
       );
       expect(operation.security).toEqual(isUnsigned(right) ? [] : undefined);

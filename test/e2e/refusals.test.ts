@@ -1613,7 +1613,7 @@ refused('an address or a query that makes no sense', () => {
   );
 
   test.each([
-    ['/api/units', { path: 'code', rule: 'missing' }],
+    ['/api/units', { path: 'code', rule: 'invalid-type' }],
     ['/api/units?code=', { path: 'code', rule: 'empty' }],
     [`/api/units?code=${text(21, '1')}`, { path: 'code', rule: 'too-long', limit: 20 }],
     ['/api/units?code=13636&on=2025-02-30', { path: 'on' }],
