@@ -9,12 +9,15 @@ import {
 } from '../domain/calendar.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
 import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
+import { lineageOf } from '../domain/lineage.ts';
 import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
 import { atomsOf, isSaid, isTold, nothingTold, saidIn, toldBy, type Atom } from '../domain/small-numbers.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
-import type { UnitKind } from '../domain/unit.ts';
+import { existsOn, identityOn, type Unit, type UnitKind } from '../domain/unit.ts';
+import { toUnitsOn, toUnitsThen, type Attribution, type UnitReading } from '../domain/unit-reading.ts';
+import { everyOne } from './every-one.ts';
 import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { DirectoryPort, FigureBlock, FiguresPort, FiguresQuestion, World } from './ports.ts';
 
@@ -43,6 +46,10 @@ export interface MetricsQuestion {
   readonly channel?: Channel | 'none';
   readonly unit?: string;
   readonly kind?: UnitKind;
+  /** Rows, `unit` and `kind` are of the units of the time, unless left out or said otherwise. */
+  readonly units?: UnitReading;
+  /** The day whose units are those of `today`; that as of which things stand, when left out. */
+  readonly unitsOn?: LocalDate;
   readonly compare?: 'previous';
 }
 
@@ -50,12 +57,22 @@ export interface Period {
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
+export interface MetricsRow {
+  readonly key: string;
+  readonly figures: Figures;
+  /** Set where the row is of a unit of the past, as it cannot be told which of these has its counts. */
+  readonly successors?: readonly string[];
+}
 export interface Metrics {
   readonly by: MetricDimension;
   readonly period: Period;
   readonly asOf: LocalDate;
-  readonly rows: readonly { readonly key: string; readonly figures: Figures }[];
+  readonly rows: readonly MetricsRow[];
   readonly total: Figures;
+  /** Where rows, `unit` and `kind` are of units. */
+  readonly units?: UnitReading;
+  /** Of a unit that was asked for: see `MetricsRow`. */
+  readonly successors?: readonly string[];
   /** Where a day before today was asked for, and something that happened until then was counted after it. */
   readonly corrections?: Corrections;
   /** The same of as many days before. */
@@ -101,22 +118,29 @@ export const readMetrics = async (
   person: Person,
   question: MetricsQuestion,
 ): Promise<Metrics> => {
-  const { asked, period, asOf } = settled(world, person, question);
-  const officers = officersOf(world, asked);
+  const standing = settled(world, person, question);
+  const { asked, period, asOf } = standing;
+  const units = readUnits(world, standing);
   const today = localDateOf(world.now());
-  const [now, previous, late] = await Promise.all([
-    figuresOfPeriod(world, asked, period, asOf, officers),
+  const [now, previous, late, { successors }] = await Promise.all([
+    figuresOfPeriod(world, standing, units),
     asked.compare &&
-      figuresOfPeriod(world, { ...asked, by: totalOnly(asked) }, before(period), asOf, officers),
+      figuresOfPeriod(
+        world,
+        { asOf, period: before(period), asked: { ...asked, by: totalOnly(asked) } },
+        units,
+      ),
     asOf < today ? lateBlocks(world.figures, familyOf(asked), asOf) : [],
+    units,
   ]);
   const corrections =
-    late.length > 0 &&
-    correctionsOf(now, await figuresOfPeriod(world, asked, period, asOf, officers, late), today);
+    late.length > 0 && correctionsOf(now, await figuresOfPeriod(world, standing, units, late), today);
   return {
     by: asked.by,
     period,
     asOf,
+    ...(isOfUnits(asked) ? { units: asked.units ?? 'then' } : {}),
+    ...(successors ? { successors } : {}),
     ...now,
     ...(corrections ? { corrections } : {}),
     ...(previous ? { previous: { period: before(period), total: previous.total } } : {}),
@@ -175,34 +199,61 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
     refuse('to', 'too-many-days', mostDays);
 };
 
-/** Officers by row, and of all rows together, where rows are of units. */
-export const officersOf = async (
+/** What is known of the units of an answer. */
+export interface UnitsRead {
+  readonly attribution: Attribution;
+  /** By row, and of all rows together (``); none where rows are not of units. */
+  readonly officers?: ReadonlyMap<string, number>;
+  /** Of a unit that was asked for: see `MetricsRow`. */
+  readonly successors?: readonly string[];
+}
+
+/** One list of the directory; by the units of the time only the unit that was asked for. */
+export const readUnits = async (
   { directory }: Pick<MetricsWorld, 'directory'>,
-  asked: Asked,
-): Promise<ReadonlyMap<string, number> | undefined> => {
-  if (!isOfUnits(asked)) return undefined;
+  { asked, period, asOf }: Settled,
+): Promise<UnitsRead> => {
+  if (!isOfUnits(asked)) return { attribution: toUnitsThen };
+  const last = period.to < asOf ? period.to : asOf;
+  if (asked.units !== 'today') {
+    const only = asked.unit === undefined ? undefined : await directory.get('units', asked.unit);
+    const units = only ? [only.value] : asked.unit === undefined ? await everyOne(directory, 'units') : [];
+    return { attribution: toUnitsThen, officers: officersOf(units, asked, last) };
+  }
+  const [units, on] = [await everyOne(directory, 'units'), asked.unitsOn ?? asOf];
+  const attribution = toUnitsOn(lineageOf(units), on);
+  const only = units.find(({ id }) => id === asked.unit);
+  const { successors } = only ? attribution({ by: 'unit', kind: only.kind, unit: only.id }) : {};
+  const officers = officersOf(units, asked, last, on);
+  return { attribution, officers, ...(successors ? { successors } : {}) };
+};
+
+const stands = (unit: Unit, day: LocalDate): boolean =>
+  existsOn(unit, day) && (unit.active || unit.until !== undefined);
+
+/**
+ * A unit of the time has its own, whenever it was; a kind, or all units, have those of the units of the `last` day. With `on`,
+ * rows have those of the units of that day; all units together have as many as by the units of the time.
+ */
+const officersOf = (
+  units: readonly Unit[],
+  { by, unit: only, kind }: Asked,
+  last: LocalDate,
+  on?: LocalDate,
+): ReadonlyMap<string, number> => {
   const officers = new Map<string, number>();
-  const add = (key: string, count: number) => officers.set(key, (officers.get(key) ?? 0) + count);
-  const count = ({ id, kind, officers: some }: { id: string; kind: UnitKind; officers: number }) => {
-    if ((asked.unit !== undefined && id !== asked.unit) || (asked.kind !== undefined && kind !== asked.kind))
-      return;
-    add('', some);
-    add(
-      asked.by === 'unit' ? id : asked.by === 'unit-kind' ? kind : '',
-      asked.by === 'unit' || asked.by === 'unit-kind' ? some : 0,
-    );
-  };
-  if (asked.unit !== undefined) {
-    const record = await directory.get('units', asked.unit);
-    if (record) count(record.value);
-    return officers;
+  const add = (key: string, some: number) => officers.set(key, (officers.get(key) ?? 0) + some);
+  for (const unit of units) {
+    const { id, officers: some } = unit;
+    const own = identityOn(unit, on ?? last).kind;
+    if ((only !== undefined && id !== only) || (kind !== undefined && own !== kind)) continue;
+    const isNamed = on === undefined && only !== undefined;
+    const isThere = isNamed || stands(unit, on ?? last);
+    if (by === 'unit' && (isThere || on === undefined)) add(id, some);
+    if (by === 'unit-kind' && isThere) add(own, some);
+    if (only === undefined && kind === undefined ? stands(unit, last) : isThere) add('', some);
   }
-  for (let from: Readonly<Record<string, string>> | undefined; ;) {
-    const page = await directory.list('units', { limit: 1_000, ...(from ? { from } : {}) });
-    for (const { value } of page.items) if (value.active) count(value);
-    if (!page.next) return officers;
-    from = page.next;
-  }
+  return officers;
 };
 
 /** Whole months where there are some, the days of the months that are not whole, or that are not over. */
@@ -226,61 +277,70 @@ export const planOf = (
   };
 };
 
-const figuresOfPeriod = async (
+/** @param late what was counted after the day asked for, and is added */
+export const figuresOfPeriod = async (
   { figures }: Pick<MetricsWorld, 'figures'>,
-  asked: Asked,
-  period: Period,
-  asOf: LocalDate,
-  known: ReturnType<typeof officersOf>,
+  standing: Settled,
+  read: UnitsRead | Promise<UnitsRead>,
   late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
+  const { asked, period, asOf } = standing;
   const family = familyOf(asked);
-  const [officers, blocks] = await Promise.all([
-    known,
+  const [{ attribution, officers }, blocks] = await Promise.all([
+    read,
     figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf }),
   ]);
-  const { rows, total } = sumsOf([...blocks, ...late], asked, period, asOf);
+  const { rows, total, unattributed } = sumsOf([...blocks, ...late], standing, attribution);
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);
     return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };
   };
   const isOfTime = asked.by === 'day' || asked.by === 'month';
   const keys = [...rows.keys()].filter((key) => !isEmpty(rows.get(key) as Sums)).sort();
-  const told = toldOf(blocks, asked, period, asOf);
+  const told = toldOf(blocks, standing, attribution);
   return {
-    rows: keys.map((key) => ({
-      key,
-      figures: { ...figuresOf(rows.get(key) as Sums, frame(key, !isOfTime)), ...told.row(key) },
-    })),
+    rows: keys.map((key) => {
+      const successors = unattributed.get(key);
+      return {
+        key,
+        figures: { ...figuresOf(rows.get(key) as Sums, frame(key, !isOfTime)), ...told.row(key) },
+        ...(successors ? { successors } : {}),
+      };
+    }),
     total: { ...figuresOf(total, frame('', true)), ...told.total },
   };
 };
 
-/** What persons said: the atoms of whole months, of the coarsest that make up what is asked for. */
+/**
+ * What persons said: the atoms of whole months, of the coarsest that make up what is asked for. Units of another day than
+ * those of the time are made up of the atoms of these, and kinds of their units: of what is told anyway.
+ */
 const toldOf = (
   blocks: readonly FigureBlock[],
-  { by, department, topic, channel, unit, kind }: Asked,
-  { from, to }: Period,
-  asOf: LocalDate,
+  { asked, period: { from, to }, asOf }: Settled,
+  attribution: Attribution,
 ): { readonly row: (key: string) => Figures; readonly total: Figures } => {
+  const { by, department, topic, channel, unit, kind } = asked;
   if (by === 'day' || channel !== undefined) return { row: () => nothingTold, total: nothingTold };
   const isMonthTold = (month: string) =>
     from <= `${month}-01` && lastDayOfMonth(month) <= to && isTold(lastDayOfMonth(month), asOf);
   const areAllTold = isMonthTold(from.slice(0, 7)) && isMonthTold(to.slice(0, 7));
   const [outer, inner] = [department ?? kind, topic ?? unit];
-  const depth = inner !== undefined ? 2 : outer !== undefined ? 1 : 0;
+  const isOfUnitsNow = asked.units === 'today' && isOfUnits(asked);
+  const outermost = isOfUnitsNow ? 2 : 1;
+  const depth = inner !== undefined ? 2 : outer !== undefined ? outermost : 0;
   const isInner = by === 'topic' || by === 'unit';
-  const depthOfRows = by === 'month' ? depth : isInner ? 2 : Math.max(1, depth);
+  const depthOfRows = by === 'month' ? depth : isInner ? 2 : Math.max(outermost, depth);
   const ofTotal: Atom[] = [];
   const ofRows = new Map<string, Atom[]>();
   for (const { month, said } of saidIn(blocks, isMonthTold))
     for (const atom of atomsOf(said)) {
-      const { path } = atom;
+      const path = isOfUnitsNow ? pathIn(atom, attribution) : atom.path;
       if (outer !== undefined && path[0] !== outer) continue;
       if (inner !== undefined && path[1] !== inner) continue;
       if (path.length === depth) ofTotal.push(atom);
       if (path.length !== depthOfRows) continue;
-      const key = by === 'month' ? month : (path[isInner ? 1 : 0] ?? '');
+      const key = by === 'month' ? month : ((isInner ? path[1] : (path[0] ?? path[1])) ?? '');
       const row = ofRows.get(key) ?? [];
       row.push(atom);
       ofRows.set(key, row);
@@ -292,32 +352,60 @@ const toldOf = (
   };
 };
 
+/** Of a unit of the time: the kind and the unit in whose rows it stands. */
+const pathIn = ({ path }: Atom, attribution: Attribution): readonly (string | undefined)[] => {
+  const [kind, unit] = path;
+  if (kind === undefined || unit === undefined) return path;
+  const attributed = attribution({ by: 'unit', kind: kind as UnitKind, unit });
+  return [attributed.kind, attributed.unit];
+};
+
 const isEmpty = ({ counters, durations, stock }: Sums): boolean =>
   [...counters.values()].every((amount) => amount === 0) &&
   [...durations.values()].every((histogram) => [...histogram.values()].every((amount) => amount === 0)) &&
   [...stock.values()].every(({ amount }) => amount === 0);
 
-export const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
-  cell.by === 'unit'
-    ? (unit === undefined || cell.unit === unit) && (kind === undefined || cell.kind === kind)
-    : (department === undefined || cell.department === department) &&
+export const matches = (
+  cell: Cell,
+  { department, topic, channel, unit, kind }: Asked,
+  attribution: Attribution,
+): boolean => {
+  if (cell.by === 'department')
+    return (
+      (department === undefined || cell.department === department) &&
       (topic === undefined || cell.topic === topic) &&
-      (channel === undefined || cell.channel === channel);
+      (channel === undefined || cell.channel === channel)
+    );
+  const attributed = attribution(cell);
+  return (unit === undefined || attributed.unit === unit) && (kind === undefined || attributed.kind === kind);
+};
 
 /** The row of a cell; of a slot where rows are days or months. */
-const rowOf = (cell: Cell, by: MetricDimension): string => {
-  if (cell.by === 'unit') return by === 'unit-kind' ? cell.kind : cell.unit;
-  return by === 'topic' ? cell.topic : by === 'channel' ? cell.channel : cell.department;
+const rowOf = (
+  cell: Cell,
+  by: MetricDimension,
+  attribution: Attribution,
+): { readonly key: string; readonly successors?: readonly string[] } => {
+  if (cell.by === 'department')
+    return { key: by === 'topic' ? cell.topic : by === 'channel' ? cell.channel : cell.department };
+  const { unit, kind, successors } = attribution(cell);
+  if (by === 'unit-kind' && kind !== undefined) return { key: kind };
+  return { key: unit, ...(successors ? { successors } : {}) };
 };
 
 const sumsOf = (
   blocks: readonly FigureBlock[],
-  asked: Asked,
-  { from, to }: Period,
-  asOf: LocalDate,
-): { readonly rows: ReadonlyMap<string, Sums>; readonly total: Sums } => {
+  { asked, period: { from, to }, asOf }: Settled,
+  attribution: Attribution,
+): {
+  readonly rows: ReadonlyMap<string, Sums>;
+  readonly total: Sums;
+  /** Rows of units of the past, by their keys: those that each went into. */
+  readonly unattributed: ReadonlyMap<string, readonly string[]>;
+} => {
   const { by } = asked;
   const [rows, total] = [new Map<string, Sums>(), noSums()];
+  const unattributed = new Map<string, readonly string[]>();
   const sumsFor = (key: string): Sums => {
     const known = rows.get(key) ?? noSums();
     rows.set(key, known);
@@ -335,8 +423,9 @@ const sumsOf = (
     const ofRows = new Map<string, number[]>();
     const ofAll: number[] = [];
     for (const [index, cell] of cells.entries()) {
-      if (!matches(cell, asked)) continue;
-      const key = isOfTime ? '' : rowOf(cell, by);
+      if (!matches(cell, asked, attribution)) continue;
+      const { key, successors } = isOfTime ? { key: '' } : rowOf(cell, by, attribution);
+      if (successors) unattributed.set(key, successors);
       const ofRow = isOfTime ? ofAll : (ofRows.get(key) ?? []);
       if (!isOfTime) ofRows.set(key, ofRow);
       const pairs = counts[index] ?? [];
@@ -360,5 +449,5 @@ const sumsOf = (
       if (isOfTime && isIn(slot)) addTo(sumsFor(timeOf(slot)), slot, amount);
     });
   }
-  return { rows, total };
+  return { rows, total, unattributed };
 };
