@@ -25,13 +25,12 @@ import {
   familyOf,
   figuresOfPeriod,
   matches,
-  readUnits,
   settled,
   type MetricsQuestion,
   type Period,
   type Settled,
-  type UnitsRead,
 } from './read-metrics.ts';
+import { readUnits, type UnitsRead } from './read-units.ts';
 
 export interface FigureToOpen extends Omit<MetricsQuestion, 'by' | 'compare'> {
   readonly figure: Measure;

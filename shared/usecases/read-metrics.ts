@@ -9,17 +9,17 @@ import {
 } from '../domain/calendar.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
 import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
-import { lineageOf } from '../domain/lineage.ts';
 import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
-import { atomsOf, isSaid, isTold, nothingTold, saidIn, toldBy, type Atom } from '../domain/small-numbers.ts';
+import { isSaid } from '../domain/small-numbers.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
-import { existsOn, identityOn, type Unit, type UnitKind } from '../domain/unit.ts';
-import { toUnitsOn, toUnitsThen, type Attribution, type UnitReading } from '../domain/unit-reading.ts';
-import { everyOne } from './every-one.ts';
+import type { UnitKind } from '../domain/unit.ts';
+import type { Attribution, UnitReading } from '../domain/unit-reading.ts';
 import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { DirectoryPort, FigureBlock, FiguresPort, FiguresQuestion, World } from './ports.ts';
+import { isOfUnits, readUnits, type UnitsRead } from './read-units.ts';
+import { toldOf } from './told-figures.ts';
 
 export const metricDimensions = [
   'department',
@@ -93,7 +93,7 @@ export const withPeriod = <Q extends Partial<MetricsQuestion>>(
   return { ...asked, from: asked.from ?? `${to.slice(0, 4)}-01`, to };
 };
 
-type Asked = MetricsQuestion & { readonly by: MetricDimension };
+export type Asked = MetricsQuestion & { readonly by: MetricDimension };
 
 export interface Settled {
   readonly asked: Asked;
@@ -174,9 +174,6 @@ const withinScope = (person: Person, question: MetricsQuestion): Asked => {
   return { ...question, by: question.by ?? 'month', unit };
 };
 
-const isOfUnits = ({ by, unit, kind }: Asked): boolean =>
-  by === 'unit' || by === 'unit-kind' || unit !== undefined || kind !== undefined;
-
 export const familyOf = (asked: Asked): Family => (isOfUnits(asked) ? 'unit' : 'department');
 
 /** By day, so many at most. */
@@ -197,63 +194,6 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
     refuse(unit === undefined && asked.kind !== undefined ? 'kind' : 'unit', 'not-with-department-or-topic');
   if (by === 'day' && (Date.parse(to) - Date.parse(from)) / 86_400_000 >= mostDays)
     refuse('to', 'too-many-days', mostDays);
-};
-
-/** What is known of the units of an answer. */
-export interface UnitsRead {
-  readonly attribution: Attribution;
-  /** By row, and of all rows together (``); none where rows are not of units. */
-  readonly officers?: ReadonlyMap<string, number>;
-  /** Of a unit that was asked for: see `MetricsRow`. */
-  readonly successors?: readonly string[];
-}
-
-/** One list of the directory; by the units of the time only the unit that was asked for. */
-export const readUnits = async (
-  { directory }: Pick<MetricsWorld, 'directory'>,
-  { asked, period, asOf }: Settled,
-): Promise<UnitsRead> => {
-  if (!isOfUnits(asked)) return { attribution: toUnitsThen };
-  const last = period.to < asOf ? period.to : asOf;
-  if (asked.units !== 'today') {
-    const only = asked.unit === undefined ? undefined : await directory.get('units', asked.unit);
-    const units = only ? [only.value] : asked.unit === undefined ? await everyOne(directory, 'units') : [];
-    return { attribution: toUnitsThen, officers: officersOf(units, asked, last) };
-  }
-  const [units, on] = [await everyOne(directory, 'units'), asked.unitsOn ?? asOf];
-  const attribution = toUnitsOn(lineageOf(units), on);
-  const only = units.find(({ id }) => id === asked.unit);
-  const { successors } = only ? attribution({ by: 'unit', kind: only.kind, unit: only.id }) : {};
-  const officers = officersOf(units, asked, last, on);
-  return { attribution, officers, ...(successors ? { successors } : {}) };
-};
-
-const stands = (unit: Unit, day: LocalDate): boolean =>
-  existsOn(unit, day) && (unit.active || unit.until !== undefined);
-
-/**
- * A unit of the time has its own, whenever it was; a kind, or all units, have those of the units of the `last` day. With `on`,
- * rows have those of the units of that day; all units together have as many as by the units of the time.
- */
-const officersOf = (
-  units: readonly Unit[],
-  { by, unit: only, kind }: Asked,
-  last: LocalDate,
-  on?: LocalDate,
-): ReadonlyMap<string, number> => {
-  const officers = new Map<string, number>();
-  const add = (key: string, some: number) => officers.set(key, (officers.get(key) ?? 0) + some);
-  for (const unit of units) {
-    const { id, officers: some } = unit;
-    const own = identityOn(unit, on ?? last).kind;
-    if ((only !== undefined && id !== only) || (kind !== undefined && own !== kind)) continue;
-    const isNamed = on === undefined && only !== undefined;
-    const isThere = isNamed || stands(unit, on ?? last);
-    if (by === 'unit' && (isThere || on === undefined)) add(id, some);
-    if (by === 'unit-kind' && isThere) add(own, some);
-    if (only === undefined && kind === undefined ? stands(unit, last) : isThere) add('', some);
-  }
-  return officers;
 };
 
 /** Whole months where there are some, the days of the months that are not whole, or that are not over. */
@@ -309,55 +249,6 @@ export const figuresOfPeriod = async (
     }),
     total: { ...figuresOf(total, frame('', true)), ...told.total },
   };
-};
-
-/**
- * What persons said: the atoms of whole months, of the coarsest that make up what is asked for. Units of another day than
- * those of the time are made up of the atoms of these, and kinds of their units: of what is told anyway.
- */
-const toldOf = (
-  blocks: readonly FigureBlock[],
-  { asked, period: { from, to }, asOf }: Settled,
-  attribution: Attribution,
-): { readonly row: (key: string) => Figures; readonly total: Figures } => {
-  const { by, department, topic, channel, unit, kind } = asked;
-  if (by === 'day' || channel !== undefined) return { row: () => nothingTold, total: nothingTold };
-  const isMonthTold = (month: string) =>
-    from <= `${month}-01` && lastDayOfMonth(month) <= to && isTold(lastDayOfMonth(month), asOf);
-  const areAllTold = isMonthTold(from.slice(0, 7)) && isMonthTold(to.slice(0, 7));
-  const [outer, inner] = [department ?? kind, topic ?? unit];
-  const isOfUnitsNow = asked.units === 'today' && isOfUnits(asked);
-  const outermost = isOfUnitsNow ? 2 : 1;
-  const depth = inner !== undefined ? 2 : outer !== undefined ? outermost : 0;
-  const isInner = by === 'topic' || by === 'unit';
-  const depthOfRows = by === 'month' ? depth : isInner ? 2 : Math.max(outermost, depth);
-  const ofTotal: Atom[] = [];
-  const ofRows = new Map<string, Atom[]>();
-  for (const { month, said } of saidIn(blocks, isMonthTold))
-    for (const atom of atomsOf(said)) {
-      const path = isOfUnitsNow ? pathIn(atom, attribution) : atom.path;
-      if (outer !== undefined && path[0] !== outer) continue;
-      if (inner !== undefined && path[1] !== inner) continue;
-      if (path.length === depth) ofTotal.push(atom);
-      if (path.length !== depthOfRows) continue;
-      const key = by === 'month' ? month : ((isInner ? path[1] : (path[0] ?? path[1])) ?? '');
-      const row = ofRows.get(key) ?? [];
-      row.push(atom);
-      ofRows.set(key, row);
-    }
-  const areTold = (key: string) => (by === 'month' ? isMonthTold(key) : areAllTold);
-  return {
-    row: (key) => (by === 'channel' ? nothingTold : toldBy(ofRows.get(key) ?? [], areTold(key))),
-    total: toldBy(ofTotal, areAllTold),
-  };
-};
-
-/** Of a unit of the time: the kind and the unit in whose rows it stands. */
-const pathIn = ({ path }: Atom, attribution: Attribution): readonly (string | undefined)[] => {
-  const [kind, unit] = path;
-  if (kind === undefined || unit === undefined) return path;
-  const attributed = attribution({ by: 'unit', kind: kind as UnitKind, unit });
-  return [attributed.kind, attributed.unit];
 };
 
 const isEmpty = ({ counters, durations, stock }: Sums): boolean =>
