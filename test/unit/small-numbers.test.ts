@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import type { Figures } from '../../shared/domain/figures.ts';
-import { cellIn, parseSlot, type Count } from '../../shared/domain/measures.ts';
+import type { Count } from '../../shared/domain/measures.ts';
 import { sensitive, smallest } from '../../shared/domain/small-numbers.ts';
-import { placesOf } from '../../shared/tables/figure-blocks.ts';
-import type { FigureBlock, FiguresQuestion } from '../../shared/usecases/ports.ts';
 import {
   metricDimensions,
   readMetrics,
   type MetricsQuestion,
   type MetricsWorld,
 } from '../../shared/usecases/read-metrics.ts';
-import type { UnitKind } from '../../shared/domain/unit.ts';
-import { at, day, people } from '../support/builders.ts';
+import type { Unit, UnitKind } from '../../shared/domain/unit.ts';
+import { day, people } from '../support/builders.ts';
+import { figuresWorld } from '../support/figures-world.ts';
 
 /** Somebody whose recommendation was closed, and what they said of the answer. */
 interface Person {
@@ -37,25 +36,8 @@ const countsOf = (persons: readonly Person[]): readonly Count[] =>
   });
 
 /** A province in which they said it. */
-const worldOf = (persons: readonly Person[], now = at('2026-06-15')): MetricsWorld => {
-  const counts = countsOf(persons);
-  const read = ({ family, months, days, asOf }: FiguresQuestion): Promise<readonly FigureBlock[]> =>
-    Promise.resolve(
-      counts
-        .filter(({ slot }) => parseSlot(slot).on <= asOf)
-        .map(({ place, slot, amount }) => {
-          const slots = placesOf(slot)
-            .filter(({ kind, period }) =>
-              (kind === 'month' ? months : days).some(({ from, to }) => from <= period && period <= to),
-            )
-            .map((each) => parseSlot(each.slot));
-          return { cells: [cellIn(family, place)], slots, counts: [slots.flatMap((_, at) => [at, amount])] };
-        }),
-    );
-  const directory = { get: () => Promise.resolve(undefined), list: () => Promise.resolve({ items: [] }) };
-  const late = () => Promise.resolve([]);
-  return { figures: { read, late }, directory, now: () => now };
-};
+const worldOf = (persons: readonly Person[], units: readonly Unit[] = []): MetricsWorld =>
+  figuresWorld(countsOf(persons), units);
 const ask = (world: MetricsWorld, question: MetricsQuestion) => readMetrics(world, people.leader, question);
 const of = (count: number, where: Partial<Person> = {}): readonly Person[] =>
   Array.from({ length: count }, () => ({
