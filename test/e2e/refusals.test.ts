@@ -1480,6 +1480,8 @@ refused('an address or a query that makes no sense', () => {
     ['from=2026-12&to=2026-01', 'from'],
     ['by=unit&department=PC06', 'unit'],
     ['by=topic&unit=yen-chinh', 'unit'],
+    ['by=unit&units=now', 'units'],
+    ['by=unit&units=', 'units'],
     ['q=x', 'q'],
   ])('figures with %s', async (query, path) => {
     const reply = await inBothLanguages((language) =>
@@ -1496,7 +1498,9 @@ refused('an address or a query that makes no sense', () => {
     ['report.docx?period=2199', 'period'],
     ['report.docx?period=2026&lang=fr', 'lang'],
     ['report.html?period=2026&department=PC06&unit=yen-chinh', 'unit'],
+    ['report.html?period=2026&unit=yen-chinh&units=before', 'units'],
     ['../metrics.csv?by=person', 'by'],
+    ['../metrics.csv?by=unit&units=today,then', 'units'],
     ['../metrics.xlsx?q=x', 'q'],
     ['../reception-book', 'ids'],
     ['../reception-book?ids=222222222222,x', 'ids.1'],
@@ -1520,6 +1524,7 @@ refused('an address or a query that makes no sense', () => {
     ['figure=received&by=month', 'by'],
     ['figure=received&from=2026-12&to=2026-01', 'from'],
     ['figure=received&unit=yen-chinh&topic=other', 'unit'],
+    ['figure=received&units=Today', 'units'],
   ])('a figure opened with %s', async (query, path) => {
     const reply = await inBothLanguages((language) =>
       people.leader.call('GET', `/api/metrics/list?${query}`, { headers: { 'accept-language': language } }),

@@ -56,6 +56,7 @@ import { setPreferences } from '../../shared/usecases/set-preferences.ts';
 import type { MailOrder } from '../../shared/domain/mail.ts';
 import { orderWeeklyFigures } from '../../shared/usecases/order-weekly-figures.ts';
 import { openFigure } from '../../shared/usecases/open-figure.ts';
+import { readMetrics } from '../../shared/usecases/read-metrics.ts';
 import { notify, notifyOfSession } from '../../shared/usecases/notify.ts';
 import { readInbox } from '../../shared/usecases/read-inbox.ts';
 import { sendMail } from '../../shared/usecases/send-mail.ts';
@@ -410,7 +411,9 @@ const aYear = async (tales: readonly Tale[]) => {
   const all = [{ number: 1, readFrom: '', closedThrough: day('2025-12-31') }];
   await figures.saveGenerations({ revision: 0, all });
   apart.timeIs(at('2026-01-05'));
-  return { world: { ...apart.world, figures }, meter: meterOf(apart.client, apart.database) };
+  const put = (records: readonly DirectoryRecord[]) =>
+    putItems(clientOf(apart.database), apart.tables.directory, records.map(recordItem));
+  return { world: { ...apart.world, figures }, meter: meterOf(apart.client, apart.database), put };
 };
 const inYear = (index: number) => ({
   id: receipt(`of the year ${index}`),
@@ -430,6 +433,30 @@ const aYearOfFigures = async () => {
     },
   };
 };
+
+/** The same year in a province of 175 units of which two became one, by today's. */
+const aYearOfToday = async () => {
+  const { world, meter, put } = await aYear(
+    Array.from({ length: 480 }, (_, index) => raised({ ...inYear(index), unit: unitOfYear(index % 3) })),
+  );
+  const [one, other, whole] = [0, 1, 2].map((index) => unitOfYear(index).id) as [string, string, string];
+  const until = day('2025-07-01');
+  const gone = { until, active: false, became: { how: 'merged', into: [whole] } } as const;
+  await put(
+    Array.from({ length: 175 }, (_, index) => {
+      const unit = { ...aUnit(index), id: unitOfYear(index).id };
+      const isGone = unit.id === one || unit.id === other;
+      return changeRecord('units', undefined, isGone ? { ...unit, ...gone } : unit, first).next;
+    }),
+  );
+  const question = { from: '2025-01', to: '2025-12', asOf: day('2025-12-31'), units: 'today' } as const;
+  const opened = { ...question, figure: 'received', unit: whole } as const;
+  return {
+    figures: { meter, work: () => readMetrics(world, leader, { ...question, by: 'unit' }) },
+    opened: { meter, work: () => openFigure(world, leader, opened, pageOf20) },
+  };
+};
+const unitOfYear = (index: number) => ({ id: `u-of-year-${index}`, kind: 'commune' }) as const;
 
 /** Each row’s method: what is prepared without being counted, and the work that is; in a world of its own where it reads what all have. */
 type Work = () => Promise<unknown>;
@@ -815,6 +842,8 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
   },
   openFigure: async () => (await aYearOfFigures()).first,
   'openFigure(next)': async () => (await aYearOfFigures()).next,
+  'readMetrics(today)': async () => (await aYearOfToday()).figures,
+  'openFigure(today)': async () => (await aYearOfToday()).opened,
   'figures.late': () => () => knowing.late(day('2025-06-15')),
   'figures.add(late)': async () => {
     const table = await openWorld();
