@@ -463,6 +463,7 @@ const matrix: readonly Row[] = [
   ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],
   ['GET /api/metrics',                                    'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh')],
+  ['GET /api/metrics',                                    'of Yên Chính and what became it',      '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh&units=today')],
   ['GET /api/metrics',                                    'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics?by=month&unit=vi-xuyen')],
   ['GET /api/metrics.csv',                                'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics.csv?by=month')],
   ['GET /api/metrics.xlsx',                               'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics.xlsx?by=month')],
