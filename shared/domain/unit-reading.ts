@@ -2,10 +2,14 @@
 import type { LocalDate } from './calendar.ts';
 import type { Lineage } from './lineage.ts';
 import type { Cell } from './measures.ts';
-import { identityOn, type UnitKind } from './unit.ts';
+import { existsOn, identityOn, type Unit, type UnitKind } from './unit.ts';
 
 export const unitReadings = ['then', 'today'] as const;
 export type UnitReading = (typeof unitReadings)[number];
+
+/** Whether it was one of the units of that day: it was there, and not only kept because something is written of it. */
+export const stoodOn = (unit: Pick<Unit, 'from' | 'until' | 'active'>, day: LocalDate): boolean =>
+  existsOn(unit, day) && (unit.active || unit.until !== undefined);
 
 type UnitCell = Extract<Cell, { readonly by: 'unit' }>;
 

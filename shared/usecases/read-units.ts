@@ -1,7 +1,7 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import { lineageOf } from '../domain/lineage.ts';
-import { existsOn, identityOn, type Unit } from '../domain/unit.ts';
-import { toUnitsOn, toUnitsThen, type Attribution } from '../domain/unit-reading.ts';
+import { identityOn, type Unit } from '../domain/unit.ts';
+import { stoodOn, toUnitsOn, toUnitsThen, type Attribution } from '../domain/unit-reading.ts';
 import { everyOne } from './every-one.ts';
 import type { Asked, MetricsWorld, Settled } from './read-metrics.ts';
 
@@ -37,9 +37,6 @@ export const readUnits = async (
   return { attribution, officers, ...(successors ? { successors } : {}) };
 };
 
-const stands = (unit: Unit, day: LocalDate): boolean =>
-  existsOn(unit, day) && (unit.active || unit.until !== undefined);
-
 /**
  * A unit of the time has its own, whenever it was; a kind, or all units, have those of the units of the `last` day. With `on`,
  * rows have those of the units of that day; all units together have as many as by the units of the time.
@@ -57,10 +54,10 @@ const officersOf = (
     const own = identityOn(unit, on ?? last).kind;
     if ((only !== undefined && id !== only) || (kind !== undefined && own !== kind)) continue;
     const isNamed = on === undefined && only !== undefined;
-    const isThere = isNamed || stands(unit, on ?? last);
+    const isThere = isNamed || stoodOn(unit, on ?? last);
     if (by === 'unit' && (isThere || on === undefined)) add(id, some);
     if (by === 'unit-kind' && isThere) add(own, some);
-    if (only === undefined && kind === undefined ? stands(unit, last) : isThere) add('', some);
+    if (only === undefined && kind === undefined ? stoodOn(unit, last) : isThere) add('', some);
   }
   return officers;
 };
