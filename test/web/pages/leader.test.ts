@@ -186,7 +186,7 @@ describe('the director', () => {
     await page.getByText('Theo đơn vị chỉ xem được').waitFor();
     await go(page, '/so-lieu');
     expect(await page.locator('.tile').first().getAttribute('href')).toContain('units=today');
-    await page.getByLabel('Theo đơn vị').selectOption('then');
+    await page.locator('.tile-choices select').first().selectOption('then');
     await settled(page);
     expect(page.url()).toContain('units=then');
     expect(await page.locator('.tile').first().getAttribute('href')).toContain('units=then');

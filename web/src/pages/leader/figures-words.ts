@@ -134,7 +134,7 @@ export const figuresWords = words({
   byReceived: { vi: 'đã nhận', en: 'received' },
   byDistrict: { vi: 'huyện', en: 'district' },
   byKind: { vi: 'loại', en: 'kind' },
-  byUnits: { vi: 'Theo đơn vị', en: 'Units' },
+  byUnits: { vi: 'Đơn vị', en: 'Units' },
   unitsThen: { vi: 'lúc đó', en: 'of the time' },
   unitsToday: { vi: 'hiện nay', en: 'of today' },
   noMore: { vi: 'Không còn', en: 'No more' },
