@@ -23,7 +23,8 @@ import type { Entry, Page, PageRequest, Position, World } from './ports.ts';
 import {
   familyOf,
   matches,
-  officersOf,
+  officersDayOf,
+  officersIn,
   readMetrics,
   settled,
   type MetricsQuestion,
@@ -213,7 +214,8 @@ const wholeFigure = async (
       (slot.on >= period.from && slot.on <= period.to && hasCome(slot.counter, slot.on, asOf))
     )
       addTo(all, slot, amount);
-  const officers = figure === 'intensity' ? (await officersOf(world, asked))?.get('') : undefined;
+  const officersOn = figure === 'intensity' ? await officersIn(world, asked) : undefined;
+  const officers = officersOn?.(officersDayOf(period, asOf)).get('');
   const frame = { ...period, asOf, wholeStock: true, ...(officers === undefined ? {} : { officers }) };
   return { rows: rowsOf(entries, part, standing), sums, counted: figuresOf(all, frame)[figure] };
 };

@@ -15,6 +15,7 @@ import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
+import { officersOf, type OfficersOn } from './officers-of.ts';
 import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { DirectoryPort, FigureBlock, FiguresPort, FiguresQuestion, World } from './ports.ts';
 
@@ -102,7 +103,7 @@ export const readMetrics = async (
   question: MetricsQuestion,
 ): Promise<Metrics> => {
   const { asked, period, asOf } = settled(world, person, question);
-  const officers = officersOf(world, asked);
+  const officers = officersIn(world, asked);
   const today = localDateOf(world.now());
   const [now, previous, late] = await Promise.all([
     figuresOfPeriod(world, asked, period, asOf, officers),
@@ -122,6 +123,25 @@ export const readMetrics = async (
     ...(previous ? { previous: { period: before(period), total: previous.total } } : {}),
   };
 };
+
+/** Of one unit's months, for whoever may see its card. @param months `YYYY-MM`, first and last */
+export const figuresOfUnit = async (
+  world: MetricsWorld,
+  unit: string,
+  months: { readonly from: string; readonly to: string },
+): Promise<Figures> => {
+  const asked: Asked = { by: 'unit-kind', unit, ...months };
+  const period = { from: firstDayOf(months.from), to: lastDayOf(months.to) };
+  const asOf = localDateOf(world.now());
+  return (await figuresOfPeriod(world, asked, period, asOf, officersIn(world, asked))).total;
+};
+
+/** Only units have officers. */
+export const officersIn = async (world: MetricsWorld, asked: Asked): Promise<OfficersOn | undefined> =>
+  isOfUnits(asked) ? officersOf(world, asked) : undefined;
+
+/** The day whose officers stand for a period: its last, or that as of whose end it is read. */
+export const officersDayOf = ({ to }: Period, asOf: LocalDate): LocalDate => (to < asOf ? to : asOf);
 
 const firstDayOf = (from: string): LocalDate => (from.length === 7 ? `${from}-01` : from) as LocalDate;
 const lastDayOf = (to: string): LocalDate => (to.length === 7 ? lastDayOfMonth(to) : (to as LocalDate));
@@ -175,36 +195,6 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
     refuse('to', 'too-many-days', mostDays);
 };
 
-/** Officers by row, and of all rows together, where rows are of units. */
-export const officersOf = async (
-  { directory }: Pick<MetricsWorld, 'directory'>,
-  asked: Asked,
-): Promise<ReadonlyMap<string, number> | undefined> => {
-  if (!isOfUnits(asked)) return undefined;
-  const officers = new Map<string, number>();
-  const add = (key: string, count: number) => officers.set(key, (officers.get(key) ?? 0) + count);
-  const count = ({ id, kind, officers: some }: { id: string; kind: UnitKind; officers: number }) => {
-    if ((asked.unit !== undefined && id !== asked.unit) || (asked.kind !== undefined && kind !== asked.kind))
-      return;
-    add('', some);
-    add(
-      asked.by === 'unit' ? id : asked.by === 'unit-kind' ? kind : '',
-      asked.by === 'unit' || asked.by === 'unit-kind' ? some : 0,
-    );
-  };
-  if (asked.unit !== undefined) {
-    const record = await directory.get('units', asked.unit);
-    if (record) count(record.value);
-    return officers;
-  }
-  for (let from: Readonly<Record<string, string>> | undefined; ;) {
-    const page = await directory.list('units', { limit: 1_000, ...(from ? { from } : {}) });
-    for (const { value } of page.items) if (value.active) count(value);
-    if (!page.next) return officers;
-    from = page.next;
-  }
-};
-
 /** Whole months where there are some, the days of the months that are not whole, or that are not over. */
 export const planOf = (
   { from, to }: Period,
@@ -231,15 +221,16 @@ const figuresOfPeriod = async (
   asked: Asked,
   period: Period,
   asOf: LocalDate,
-  known: ReturnType<typeof officersOf>,
+  known: ReturnType<typeof officersIn>,
   late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
   const family = familyOf(asked);
-  const [officers, blocks] = await Promise.all([
+  const [officersOn, blocks] = await Promise.all([
     known,
     figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf }),
   ]);
   const { rows, total } = sumsOf([...blocks, ...late], asked, period, asOf);
+  const officers = officersOn?.(officersDayOf(period, asOf));
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);
     return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };

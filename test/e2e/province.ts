@@ -29,11 +29,6 @@ export const unit = (id: string, code: string, name: string, kind: Unit['kind'],
   kind,
   district,
   districtName: district,
-  officers: 7,
-  chiefIsInvestigator: true,
-  deputyIsInvestigator: true,
-  trained: true,
-  premises: 'shared',
   active: true,
 });
 

@@ -1382,8 +1382,12 @@ refused('rules that cannot be', () => {
     ],
     ['a person with a role that does not exist', 'people/canbo', { roles: ['king'] }, 'invalid-request'],
     ['another id than the address says', 'units/yen-chinh', { id: 'yen-khanh' }, 'invalid-request'],
-    ['minus one officer', 'units/yen-chinh', { officers: -1 }, 'invalid-request'],
-    ['half an officer', 'units/yen-chinh', { officers: 0.5 }, 'invalid-request'],
+    [
+      'how many officers a unit has: the register says',
+      'units/yen-chinh',
+      { officers: 9 },
+      'invalid-request',
+    ],
     ['a kind of unit that does not exist', 'units/yen-chinh', { kind: 'city' }, 'invalid-request'],
     ['a topic nobody could approve', 'topics/other', { approval: 'minister' }, 'invalid-request'],
   ])('in the directory: %s', async (_what, place, change, code) => {
