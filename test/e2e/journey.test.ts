@@ -606,11 +606,11 @@ describe('the directory', () => {
   test('a change needs the version that was seen, and stays in the history with who and why', async () => {
     const before = await people.admin.get(path);
     const { version, changedAt, ...value } = done(before);
-    const changed = { ...value, officers: 9, premises: 'own' };
-    const put = { value: changed, reason: 'Tăng cường hai cán bộ' };
+    const changed = { ...value, districtName: 'Huyện Ý Yên' };
+    const put = { value: changed, reason: 'Ghi đủ tên huyện' };
     const reply = await people.admin.put(path, put, { 'if-match': before.headers.get('etag') ?? '' });
     expect([reply.status, reply.headers.get('etag')]).toEqual([200, `"${Number(version) + 1}"`]);
-    expect(reply.body).toMatchObject({ officers: 9, premises: 'own' });
+    expect(reply.body).toMatchObject({ districtName: 'Huyện Ý Yên' });
     expect(done(await people.officer.get(path))).toEqual(reply.body);
     expect(refusal(await people.admin.put(path, put, { 'if-match': `"${version}"` }))).toEqual([
       412,
@@ -621,8 +621,8 @@ describe('the directory', () => {
       number: Number(version) + 1,
       type: 'DirectoryRecordChanged',
       by: cast.admin.id,
-      reason: 'Tăng cường hai cán bộ',
-      value: { officers: 9 },
+      reason: 'Ghi đủ tên huyện',
+      value: { districtName: 'Huyện Ý Yên' },
     });
     expect(items).toHaveLength(Number(version) + 1);
   });
@@ -634,7 +634,7 @@ describe('the directory', () => {
       code: '13830',
       name: 'Công an xã Yên Lợi',
     };
-    const { version: _version, changedAt: _changedAt, ...value } = yenLoi;
+    const { version: _version, changedAt: _changedAt, former: _former, ...value } = yenLoi;
     const put = { value, reason: 'Thành lập' };
     const created = await people.admin.put('/api/directory/units/yen-loi', put);
     expect([created.status, created.headers.get('etag')]).toEqual([201, '"1"']);
@@ -949,7 +949,7 @@ describe('afterwards', () => {
       .filter((route) => !/directory\/(departments|topics|people)|health/.test(route))
       .filter(
         (route) =>
-          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|metrics[./]|reception-book|sign-in|similar|at-work|routing-proposal/.test(
+          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|metrics[./]|reception-book|sign-in|similar|force|card|projects|at-work|routing-proposal/.test(
             route,
           ),
       );
