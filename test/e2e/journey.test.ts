@@ -948,6 +948,9 @@ describe('the API describes itself', () => {
             '/api/docs',
             '/api/calendars/{secret}',
             '/api/sessions/{id}/agenda/proposal',
+            '/api/force',
+            '/api/force/units',
+            '/api/units/{unit}/force',
           ].includes(path),
       );
       expect(operation.security).toEqual(isUnsigned(right) ? [] : undefined);
