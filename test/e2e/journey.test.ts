@@ -686,7 +686,7 @@ describe('the register of the force', () => {
   const step = async (who: Caller, rest: string, body: object) => {
     const current = await who.get(path);
     const headers = { 'if-match': current.headers.get('etag') ?? '' };
-    return done(await who.call('POST', `${path}/${rest}`, { body, headers }));
+    return done(await who.call('POST', `${path}/${rest}`, { body, headers })) as object;
   };
   const officers = async (day = '') => {
     const { total } = done(await people.leader.get(`/api/force${day}`)) as {
@@ -726,7 +726,7 @@ describe('the register of the force', () => {
       intensity: { n: 9 },
     });
     const history = await people.otherChief.all(`${path}/history`, 2);
-    expect(history.items.map(({ step: what, by }) => [what, by]).slice(-4)).toEqual([
+    expect(history.items.map(({ step: what, by }) => [String(what), String(by)]).slice(-4)).toEqual([
       ['declare', cast.otherChief.id],
       ['send-back', cast.headOfStaffing.id],
       ['declare', cast.otherChief.id],
