@@ -30,7 +30,7 @@ import {
   type Period,
   type Settled,
 } from './read-metrics.ts';
-import { readUnits, type UnitsRead } from './read-units.ts';
+import { lastDayRead, readUnits, type UnitsRead } from './read-units.ts';
 
 export interface FigureToOpen extends Omit<MetricsQuestion, 'by' | 'compare'> {
   readonly figure: Measure;
@@ -227,7 +227,7 @@ const wholeFigure = async (
     const { total } = await figuresOfPeriod(world, standing, units);
     return { rows: rowsOf(entries, part, standing), sums, counted: total[figure] };
   }
-  const officers = units.officers?.get('');
+  const officers = units.officers?.(lastDayRead(period, asOf)).get('');
   const frame = { ...period, asOf, wholeStock: true, ...(officers === undefined ? {} : { officers }) };
   return { rows: rowsOf(entries, part, standing), sums, counted: figuresOf(all, frame)[figure] };
 };

@@ -15,10 +15,10 @@ import { metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
-import type { Attribution, UnitReading } from '../domain/unit-reading.ts';
+import { toUnitsThen, type Attribution, type UnitReading } from '../domain/unit-reading.ts';
 import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { DirectoryPort, FigureBlock, FiguresPort, FiguresQuestion, World } from './ports.ts';
-import { isOfUnits, readUnits, type UnitsRead } from './read-units.ts';
+import { isOfUnits, lastDayRead, readUnits, type UnitsRead } from './read-units.ts';
 import { toldOf } from './told-figures.ts';
 
 export const metricDimensions = [
@@ -147,6 +147,20 @@ export const readMetrics = async (
   };
 };
 
+/** Of one unit's months, whoever asks. @param months `YYYY-MM`, first and last */
+export const figuresOfUnit = async (
+  world: MetricsWorld,
+  unit: string,
+  months: { readonly from: string; readonly to: string },
+  officers: number,
+): Promise<Figures> => {
+  const asked: Asked = { by: 'unit-kind', unit, ...months };
+  const period = { from: firstDayOf(months.from), to: lastDayOf(months.to) };
+  const standing = { asked, period, asOf: localDateOf(world.now()) };
+  const units = { attribution: toUnitsThen, officers: () => new Map([['', officers]]) };
+  return (await figuresOfPeriod(world, standing, units)).total;
+};
+
 const firstDayOf = (from: string): LocalDate => (from.length === 7 ? `${from}-01` : from) as LocalDate;
 const lastDayOf = (to: string): LocalDate => (to.length === 7 ? lastDayOfMonth(to) : (to as LocalDate));
 /** A sum over rows that are not shown: of the coarsest kind. */
@@ -226,11 +240,12 @@ export const figuresOfPeriod = async (
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
   const { asked, period, asOf } = standing;
   const family = familyOf(asked);
-  const [{ attribution, officers }, blocks] = await Promise.all([
+  const [{ attribution, officers: officersUntil }, blocks] = await Promise.all([
     read,
     figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf }),
   ]);
   const { rows, total, unattributed } = sumsOf([...blocks, ...late], standing, attribution);
+  const officers = officersUntil?.(lastDayRead(period, asOf));
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);
     return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };

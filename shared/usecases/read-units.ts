@@ -1,4 +1,6 @@
 import type { LocalDate } from '../domain/calendar.ts';
+import type { DirectoryRecords } from '../domain/directory.ts';
+import { peopleOn, staffIn, type Force } from '../domain/force.ts';
 import { lineageOf } from '../domain/lineage.ts';
 import { identityOn, type Unit } from '../domain/unit.ts';
 import { stoodOn, toUnitsOn, toUnitsThen, type Attribution } from '../domain/unit-reading.ts';
@@ -8,33 +10,56 @@ import type { Asked, MetricsWorld, Settled } from './read-metrics.ts';
 export const isOfUnits = ({ by, unit, kind }: Asked): boolean =>
   by === 'unit' || by === 'unit-kind' || unit !== undefined || kind !== undefined;
 
+/** Officers by row, and of all rows together (``), for a period with that last day. */
+export type Officers = (last: LocalDate) => ReadonlyMap<string, number>;
+
 /** What is known of the units of an answer. */
 export interface UnitsRead {
   readonly attribution: Attribution;
-  /** By row, and of all rows together (``); none where rows are not of units. */
-  readonly officers?: ReadonlyMap<string, number>;
+  /** None where rows are not of units. */
+  readonly officers?: Officers;
   /** Of a unit that was asked for: see `MetricsRow`. */
   readonly successors?: readonly string[];
 }
 
-/** One list of the directory; by the units of the time only the unit that was asked for. */
+/** The last day of a period that is over as of a day, or that day. */
+export const lastDayRead = ({ to }: Pick<Settled['period'], 'to'>, asOf: LocalDate): LocalDate =>
+  to < asOf ? to : asOf;
+
+type Directory = MetricsWorld['directory'];
+const readOne = async <K extends 'units' | 'force'>(
+  directory: Directory,
+  kind: K,
+  id: string,
+): Promise<readonly DirectoryRecords[K][]> => {
+  const record = await directory.get(kind, id);
+  return record ? [record.value] : [];
+};
+
+/** One list of the units and one of their force; by the units of the time only the unit that was asked for. */
 export const readUnits = async (
   { directory }: Pick<MetricsWorld, 'directory'>,
-  { asked, period, asOf }: Settled,
+  { asked, asOf }: Settled,
 ): Promise<UnitsRead> => {
   if (!isOfUnits(asked)) return { attribution: toUnitsThen };
-  const last = period.to < asOf ? period.to : asOf;
-  if (asked.units !== 'today') {
-    const only = asked.unit === undefined ? undefined : await directory.get('units', asked.unit);
-    const units = only ? [only.value] : asked.unit === undefined ? await everyOne(directory, 'units') : [];
-    return { attribution: toUnitsThen, officers: officersOf(units, asked, last) };
-  }
-  const [units, on] = [await everyOne(directory, 'units'), asked.unitsOn ?? asOf];
+  const only = asked.units === 'today' ? undefined : asked.unit;
+  const [units, force] = await Promise.all(
+    only === undefined
+      ? ([everyOne(directory, 'units'), everyOne(directory, 'force')] as const)
+      : ([readOne(directory, 'units', only), readOne(directory, 'force', only)] as const),
+  );
+  const forceOf = new Map(force.map((one) => [one.id, one]));
+  if (asked.units !== 'today')
+    return { attribution: toUnitsThen, officers: (last) => officersOf(units, forceOf, asked, last) };
+  const on = asked.unitsOn ?? asOf;
   const attribution = toUnitsOn(lineageOf(units), on);
-  const only = units.find(({ id }) => id === asked.unit);
-  const { successors } = only ? attribution({ by: 'unit', kind: only.kind, unit: only.id }) : {};
-  const officers = officersOf(units, asked, last, on);
-  return { attribution, officers, ...(successors ? { successors } : {}) };
+  const named = units.find(({ id }) => id === asked.unit);
+  const { successors } = named ? attribution({ by: 'unit', kind: named.kind, unit: named.id }) : {};
+  return {
+    attribution,
+    officers: (last) => officersOf(units, forceOf, asked, last, on),
+    ...(successors ? { successors } : {}),
+  };
 };
 
 /**
@@ -43,6 +68,7 @@ export const readUnits = async (
  */
 const officersOf = (
   units: readonly Unit[],
+  forceOf: ReadonlyMap<string, Force>,
   { by, unit: only, kind }: Asked,
   last: LocalDate,
   on?: LocalDate,
@@ -50,14 +76,20 @@ const officersOf = (
   const officers = new Map<string, number>();
   const add = (key: string, some: number) => officers.set(key, (officers.get(key) ?? 0) + some);
   for (const unit of units) {
-    const { id, officers: some } = unit;
+    const { id } = unit;
+    const staffOn = (day: LocalDate): number => {
+      const people = peopleOn(forceOf.get(id), day);
+      return people ? staffIn(people) : 0;
+    };
     const own = identityOn(unit, on ?? last).kind;
     if ((only !== undefined && id !== only) || (kind !== undefined && own !== kind)) continue;
+    const some = staffOn(on ?? last);
     const isNamed = on === undefined && only !== undefined;
     const isThere = isNamed || stoodOn(unit, on ?? last);
     if (by === 'unit' && (isThere || on === undefined)) add(id, some);
     if (by === 'unit-kind' && isThere) add(own, some);
-    if (only === undefined && kind === undefined ? stoodOn(unit, last) : isThere) add('', some);
+    if (only !== undefined || kind !== undefined) add('', isThere ? some : 0);
+    else add('', stoodOn(unit, last) ? staffOn(last) : 0);
   }
   return officers;
 };

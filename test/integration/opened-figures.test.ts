@@ -385,7 +385,6 @@ describe('of units that were merged and split since', () => {
     code: id,
     name: `Công an ${id}`,
     kind,
-    officers: 16,
     from: april,
     madeOf: of.map((one) => ({ unit: one.id, ...(part ? { part } : {}) })),
   });

@@ -1,15 +1,17 @@
 /** Figures of counts that are kept in memory, in a province of some units; and random reorganisations of it. */
 import fc from 'fast-check';
-import { changeRecord } from '../../shared/domain/directory.ts';
+import { changeRecord, type DirectoryKind, type DirectoryRecord } from '../../shared/domain/directory.ts';
 import { cellIn, parseSlot, type Count } from '../../shared/domain/measures.ts';
 import { identityOf, renamed, unitKinds, type Unit, type UnitKind } from '../../shared/domain/unit.ts';
 import { placesOf } from '../../shared/tables/figure-blocks.ts';
 import type { DirectoryPort, FigureBlock, FiguresQuestion } from '../../shared/usecases/ports.ts';
 import type { MetricsWorld } from '../../shared/usecases/read-metrics.ts';
-import { at, day, units } from './builders.ts';
+import { at, day, forceWith, units } from './builders.ts';
 
 const [anyUnit] = units as [Unit];
-export const aUnit = (id: string, more: Partial<Unit> = {}): Unit => ({
+/** A unit, and how many officers it has. */
+export type Staffed = Unit & { readonly officers?: number };
+export const aUnit = (id: string, more: Partial<Staffed> = {}): Staffed => ({
   ...anyUnit,
   id,
   code: id,
@@ -20,7 +22,7 @@ export const aUnit = (id: string, more: Partial<Unit> = {}): Unit => ({
 /** `asked` notes each question to the directory. */
 export const figuresWorld = (
   counts: readonly Count[],
-  of: readonly Unit[] = [],
+  of: readonly Staffed[] = [],
   now = at('2026-06-15'),
   asked: string[] = [],
 ): MetricsWorld => {
@@ -39,17 +41,21 @@ export const figuresWorld = (
           return { cells: [cellIn(family, place)], slots, counts: [slots.flatMap((_, at) => [at, amount])] };
         }),
     );
-  const records = of.map(
-    (unit) => changeRecord('units', undefined, unit, { at: now, by: 'admin', reason: 'Lần đầu' }).next,
-  );
+  const first = { at: now, by: 'admin', reason: 'Lần đầu' };
+  const records: Readonly<Partial<Record<DirectoryKind, readonly DirectoryRecord[]>>> = {
+    units: of.map(({ officers: _, ...unit }) => changeRecord('units', undefined, unit, first).next),
+    force: of.flatMap(({ id, officers }) =>
+      officers === undefined ? [] : [changeRecord('force', undefined, forceWith(id, officers), first).next],
+    ),
+  };
   const directory = {
-    get: (_: 'units', id: string) => {
-      asked.push(id);
-      return Promise.resolve(records.find(({ value }) => value.id === id));
+    get: (kind: DirectoryKind, id: string) => {
+      asked.push(`${kind} ${id}`);
+      return Promise.resolve(records[kind]?.find(({ value }) => value.id === id));
     },
-    list: () => {
-      asked.push('all');
-      return Promise.resolve({ items: records });
+    list: (kind: DirectoryKind) => {
+      asked.push(`all ${kind}`);
+      return Promise.resolve({ items: records[kind] ?? [] });
     },
   } as unknown as Pick<DirectoryPort, 'get' | 'list'>;
   return { figures: { read, late: () => Promise.resolve([]) }, directory, now: () => now };
@@ -62,7 +68,7 @@ interface Reorganisation {
   readonly kinds: readonly UnitKind[];
 }
 /** What a province becomes when some of its units are merged, split, called otherwise or given to another province. */
-const reorganised = (before: readonly Unit[], plan: readonly Reorganisation[]): readonly Unit[] => {
+const reorganised = (before: readonly Staffed[], plan: readonly Reorganisation[]): readonly Staffed[] => {
   let all = before;
   for (const [index, { on: text, how, picks, kinds }] of plan.entries()) {
     const on = day(text);
@@ -72,14 +78,14 @@ const reorganised = (before: readonly Unit[], plan: readonly Reorganisation[]): 
     );
     const [one] = picked;
     if (!one) continue;
-    const made = (number: number): Unit =>
+    const made = (number: number): Staffed =>
       aUnit(`n${index}.${number}`, {
         from: on,
         kind: kinds[number] ?? 'commune',
         officers: 20 + 10 * number,
         madeOf: picked.map(({ id }) => ({ unit: id, ...(how === 'split' ? { part: true as const } : {}) })),
       });
-    const ended = (some: readonly Unit[], became: Required<Unit>['became']) =>
+    const ended = (some: readonly Staffed[], became: Required<Unit>['became']) =>
       all.map((unit) => (some.includes(unit) ? { ...unit, until: on, active: false, became } : unit));
     if (how === 'recall') {
       const called = renamed(one, { ...identityOf(one), name: `${one.name}*`, kind: kinds[0] ?? 'ward' }, on);
@@ -94,9 +100,9 @@ const reorganised = (before: readonly Unit[], plan: readonly Reorganisation[]): 
 };
 
 export const reorganisationsOf = (
-  before: readonly Unit[],
+  before: readonly Staffed[],
   days: readonly string[],
-): fc.Arbitrary<readonly Unit[]> =>
+): fc.Arbitrary<readonly Staffed[]> =>
   fc
     .array(
       fc.record({

@@ -154,11 +154,12 @@ describe('of a province in which a and b became s, and c was split into t and w'
   });
 
   test('the directory is read once, and not for what is not of units', async () => {
+    const all = ['all units', 'all force'];
     for (const [question, reads] of [
-      [{ by: 'unit', units: 'today', compare: 'previous' }, ['all']],
-      [{ unit: 's', units: 'today' }, ['all']],
-      [{ by: 'unit' }, ['all']],
-      [{ unit: 's' }, ['s']],
+      [{ by: 'unit', units: 'today', compare: 'previous' }, all],
+      [{ unit: 's', units: 'today' }, all],
+      [{ by: 'unit' }, all],
+      [{ unit: 's' }, ['units s', 'force s']],
       [{ by: 'department', units: 'today' }, []],
     ] as const) {
       asked.length = 0;
