@@ -135,8 +135,6 @@ test('a unit that is called otherwise since is told of as it was called then', a
   expect(entry?.row.who).toBe(value.name);
   const rows = [{ key: commune.id, figures: {} }];
   const named = async (to: string) =>
-    (await namesOfRows(world, { by: 'unit', rows, period: { from: day('2026-01-01'), to: day(to) } })).get(
-      commune.id,
-    )?.vi;
+    (await namesOfRows(world, { by: 'unit', rows, asOf: day(to) })).get(commune.id)?.vi;
   expect([await named('2026-04-30'), await named('2026-05-31')]).toEqual([value.name, 'Công an xã Mới']);
 });
