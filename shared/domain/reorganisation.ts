@@ -9,6 +9,15 @@ import type { SessionId } from './session.ts';
 import type { UnitIdentity } from './unit.ts';
 
 export type ReorganisationId = string & { readonly __brand: 'ReorganisationId' };
+/** 80 bits: nobody else's, hashed. */
+export const reorganisationIdFrom = (bytes: Uint8Array): ReorganisationId => {
+  if (bytes.length < 10) throw new RangeError(`a reorganisation's id takes 10 bytes, got ${bytes.length}`);
+  return Array.from(bytes.subarray(0, 10), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  ) as ReorganisationId;
+};
+export const parseReorganisationId = (typed: string): ReorganisationId | undefined =>
+  /^[0-9a-f]{20}$/.test(typed) ? (typed as ReorganisationId) : undefined;
 
 /** Where something of a unit goes. */
 export interface Source {
@@ -134,6 +143,21 @@ const statusAfter: Readonly<Partial<Record<ReorganisationEventType, Reorganisati
 
 export const noChoices: Choices = { chiefs: {}, people: {}, recommendations: {} };
 
+/** What was chosen of a plan, as far as another one still knows of it. */
+const keptChoices = (
+  { chiefs, people, recommendations }: Choices,
+  { units }: ReorganisationPlan,
+): Choices => {
+  const ids = new Set(units.map(({ id }) => id));
+  const intoPlanned = <T extends Readonly<Record<string, string>>>(chosen: T): T =>
+    Object.fromEntries(Object.entries(chosen).filter(([, unit]) => ids.has(unit))) as T;
+  return {
+    chiefs: Object.fromEntries(Object.entries(chiefs).filter(([unit]) => ids.has(unit))),
+    people: intoPlanned(people),
+    recommendations: intoPlanned(recommendations),
+  };
+};
+
 const planned = ({
   reorganisationId: id,
   at,
@@ -167,7 +191,7 @@ export const evolveReorganisation = (
   };
   switch (event.type) {
     case 'ReorganisationChanged':
-      return { ...next, plan: event.data.plan };
+      return { ...next, plan: event.data.plan, choices: keptChoices(from.choices, event.data.plan) };
     case 'ReorganisationChosen': {
       const { chiefs, people, recommendations } = event.data.choices;
       return {
