@@ -26,6 +26,7 @@ import { lifeOf, type Guard as GuardOf, type Row } from './life.ts';
 import { answerReminders, type RecommendationEvent, type Recommendation } from './recommendation.ts';
 import type { SessionId } from './session.ts';
 import { clocksOf, type Settings } from './settings.ts';
+import type { StepInput } from './step-data.ts';
 
 interface Rules {
   readonly settings: Settings;
@@ -133,6 +134,7 @@ export const commitmentRows = [
   { verb: 'fail', from: openCommitmentStatuses, to: 'failed', who: ['leader'], guards: [], event: 'CommitmentFailed' },
   { verb: 'cancel', from: openCommitmentStatuses, to: 'cancelled', who: ['leader'], guards: [], event: 'CommitmentCancelled' },
   { verb: 'remind', from: ['proposed', 'active', 'in-progress'], to: 'unchanged', who: ['system'], guards: [reminderDue], event: 'CommitmentReminded' },
+  { verb: 'move', from: openCommitmentStatuses, to: 'unchanged', who: ['system'], guards: [], event: 'CommitmentMoved', mirror: true },
 ] as const satisfies readonly CommitmentRow[];
 
 export type CommitmentVerb = (typeof commitmentRows)[number]['verb'];
@@ -159,6 +161,7 @@ export interface CommitmentInput {
   fail: { reason: string };
   cancel: { reason: string };
   remind: object;
+  move: StepInput['move'];
 }
 
 export interface CommitmentDecision {
@@ -216,6 +219,10 @@ const dataOf = <V extends CommitmentVerb>(
         circumstances.calendar,
       ),
     };
+  if (verb === 'move') {
+    const { to, on, reorganisationId } = input as CommitmentInput['move'];
+    return { from: commitment.unit, unit: to, on, reorganisationId };
+  }
   if (verb === 'discuss') return discussed(input as CommitmentInput['discuss'], commitment, circumstances);
   if (verb !== 'extend') return input;
   const { dueOn, reason } = input as CommitmentInput['extend'];

@@ -4,6 +4,7 @@ import type { EventOf } from './life.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { answerReminders } from './recommendation.ts';
 import type { SessionId } from './session.ts';
+import { movedBy, type FormerUnit, type UnitMove } from './unit-move.ts';
 import type { UnitRef } from './unit.ts';
 
 /** The recommendation, the event of the answer that made it, and its place there: `939RQ4823Y5E-7-1`. */
@@ -48,11 +49,13 @@ export interface Commitment extends Undertaking {
   readonly topicId: string;
   /** Whoever asked: they say whether it was done. */
   readonly unit: UnitRef;
+  /** Where it stood before that was reorganised. */
+  readonly formerUnits?: readonly FormerUnit[];
   readonly submitterId: string;
   readonly madeAt: Instant;
   readonly changedAt: Instant;
   readonly since: Instant;
-  /** The version of the last step that was more than a reminder. */
+  /** The version of the last step that was more than a reminder, or a move to another unit. */
   readonly lastStep: number;
   readonly extensions: number;
   /** When its owner said that it is done, and how many working days after its last day that was. */
@@ -85,7 +88,10 @@ export interface CommitmentEventData {
   CommitmentFailed: { reason: string };
   CommitmentCancelled: { reason: string };
   CommitmentReminded: { reminder: AnswerReminder; on: LocalDate };
+  CommitmentMoved: UnitMove;
 }
+/** As `markEvents` of a recommendation. */
+const markEvents: readonly (keyof CommitmentEventData)[] = ['CommitmentReminded', 'CommitmentMoved'];
 export type CommitmentEventType = keyof CommitmentEventData;
 
 export interface CommitmentAuthor {
@@ -151,9 +157,10 @@ export const evolveCommitment = (from: Commitment | undefined, event: Commitment
     changedAt: event.at,
     status,
     since: status === from.status ? from.since : event.at,
-    lastStep: event.type === 'CommitmentReminded' ? from.lastStep : event.number,
+    lastStep: markEvents.includes(event.type) ? from.lastStep : event.number,
   };
   if (event.type === 'CommitmentReminded') return { ...next, reminded: from.reminded + 1 };
+  if (event.type === 'CommitmentMoved') return { ...next, ...movedBy(from, event.data) };
   const extendedTo =
     event.type === 'CommitmentExtended' || event.type === 'CommitmentDiscussed'
       ? event.data.dueOn

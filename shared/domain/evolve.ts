@@ -2,9 +2,10 @@
 import type { DueDate } from './due-date.ts';
 import { everWith, heardBy, markedBy, milestonesAfter } from './milestones.ts';
 import { submitted, withDue } from './submitted.ts';
+import { movedBy } from './unit-move.ts';
 import {
   answerReminders,
-  clockMarks,
+  markEvents,
   personsIn,
   type InStatus,
   type Recommendation,
@@ -24,6 +25,7 @@ const factsOf = (from: Recommendation): Facts => ({
   channel: from.channel,
   submitterId: from.submitterId,
   unit: from.unit,
+  ...(from.formerUnits === undefined ? {} : { formerUnits: from.formerUnits }),
   submittedAt: from.submittedAt,
   changedAt: from.changedAt,
   since: from.since,
@@ -72,7 +74,7 @@ const stepped = (from: Recommendation, event: RecommendationEvent): Facts => {
     milestones: milestonesAfter(from, event),
     heard: heardBy(from, event),
   };
-  if (clockMarks.includes(event.type)) return facts;
+  if (markEvents.includes(event.type)) return facts;
   const moved = { ...facts, lastStep: event.number };
   // What was on an agenda and not reached was touched by nobody.
   return event.by.as === 'system' || event.type === 'RecommendationNotReached'
@@ -292,6 +294,8 @@ const step = (
       return { ...from, ...facts, openCommitments: Math.max(0, from.openCommitments - 1) };
     case 'RecommendationTurnedRed':
       return { ...from, ...facts, marks: { ...from.marks, red: from.marks.red + 1 } };
+    case 'RecommendationMoved':
+      return { ...from, ...facts, ...movedBy(from, event.data) };
   }
 };
 

@@ -8,6 +8,7 @@ import type { Commitment } from './commitment.ts';
 import { deskOf } from './milestones.ts';
 import { bucketOf } from './histogram.ts';
 import { isOpen, isWaiting, type Channel, type Recommendation } from './recommendation.ts';
+import { unitOn, type InUnit } from './unit-move.ts';
 import type { UnitKind } from './unit.ts';
 
 /** Counted on the day of submission: what became of those. */
@@ -120,16 +121,16 @@ interface Noted extends Slot {
   readonly amount: number;
 }
 
+/** What is open is where it is; everything else belongs to the unit of its day, whatever that became since. */
 const inPlaces = (
   noted: readonly Noted[],
-  { topicId, unit: { kind, id: unit } }: Pick<Recommendation, 'topicId' | 'unit'>,
+  subject: Pick<Recommendation, 'topicId'> & InUnit,
   channel: Channel | 'none',
 ): readonly Count[] =>
-  noted.map(({ department, topic = topicId, amount, ...slot }) => ({
-    place: { department, topic, channel, kind, unit },
-    slot: slotName(slot),
-    amount,
-  }));
+  noted.map(({ department, topic = subject.topicId, amount, ...slot }) => {
+    const { kind, id: unit } = isStock(slot) ? subject.unit : unitOn(subject, slot.on as LocalDate);
+    return { place: { department, topic, channel, kind, unit }, slot: slotName(slot), amount };
+  });
 
 /** Everything that one recommendation adds to the figures; nothing before it exists. */
 export const contributionOf = (recommendation: Recommendation | undefined): readonly Count[] =>

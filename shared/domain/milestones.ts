@@ -2,7 +2,7 @@
 import { localDateOf, type LocalDate } from './calendar.ts';
 import {
   answerReminders,
-  clockMarks,
+  markEvents,
   deskReminders,
   isWaiting,
   type Heard,
@@ -61,7 +61,7 @@ const nothingDone: readonly RecommendationEvent['type'][] = [
 
 /** The first thing that was done about it at the desk. */
 const acknowledgement = (from: Recommendation, event: RecommendationEvent): readonly Milestone[] =>
-  from.milestones.length > 0 || clockMarks.includes(event.type) || nothingDone.includes(event.type)
+  from.milestones.length > 0 || markEvents.includes(event.type) || nothingDone.includes(event.type)
     ? []
     : [{ kind: 'acknowledged', on: localDateOf(event.at), days: event.workingDays }];
 

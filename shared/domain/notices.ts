@@ -24,15 +24,20 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** The other side of a merge or of a commitment: whom it concerns is told of that. */
+/** The other side of a merge, of a commitment or of a reorganisation: whom it concerns is told of that. */
 export const untoldEvents = [
   'RecommendationAttached',
   'RecommendationDetached',
   'CommitmentSettled',
+  'RecommendationMoved',
 ] as const satisfies readonly EventType[];
 export type ToldEvent = Exclude<EventType, (typeof untoldEvents)[number]>;
 
-export type ToldCommitmentEvent = Exclude<CommitmentEventType, 'CommitmentStarted'>;
+export const untoldCommitmentEvents = [
+  'CommitmentStarted',
+  'CommitmentMoved',
+] as const satisfies readonly CommitmentEventType[];
+export type ToldCommitmentEvent = Exclude<CommitmentEventType, (typeof untoldCommitmentEvents)[number]>;
 
 /** What those invited have no part in. */
 export const untoldSessionEvents = [

@@ -6,6 +6,7 @@ import type { EventOf } from './life.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { Complexity, RoutingExplanation } from './routing.ts';
 import type { SessionId } from './session.ts';
+import type { FormerUnit, UnitMove } from './unit-move.ts';
 import type { UnitRef } from './unit.ts';
 
 /** Still owed an answer by somebody. */
@@ -106,13 +107,15 @@ interface Facts {
   readonly channel: Channel;
   readonly submitterId: string;
   readonly unit: UnitRef;
+  /** Where it stood before its unit was reorganised. */
+  readonly formerUnits?: readonly FormerUnit[];
   readonly submittedAt: Instant;
   readonly changedAt: Instant;
   /** When it came into the state in which it is. */
   readonly since: Instant;
   /** The last step by a person; what the clock does by itself does not count. */
   readonly touchedAt: Instant;
-  /** The version of the last step that was more than a mark of the clock: whoever saw that version saw what stands. */
+  /** The version of the last step that was more than a mark: whoever saw that version saw what stands. */
   readonly lastStep: number;
   readonly clock: Clock;
   readonly dueOn: LocalDate;
@@ -284,13 +287,18 @@ export interface EventData {
   /** `on`: the day it fell due, which may lie before the day it was raised. */
   ReminderRaised: { reminder: Reminder; on: LocalDate };
   RecommendationTurnedRed: { untouchedDays: number; on: LocalDate };
+  RecommendationMoved: UnitMove;
 }
 
-/** Marks that the clock leaves: nothing that anybody decides on changes. */
-export const clockMarks: readonly (keyof EventData)[] = [
+/**
+ * What the clock leaves, or a reorganisation: nothing that anybody decides on changes. Who may act is asked of the unit in which
+ * it stands by then, so a step that was begun before the move goes on after it.
+ */
+export const markEvents: readonly (keyof EventData)[] = [
   'ReminderRaised',
   'RecommendationTurnedRed',
   'DueDateMoved',
+  'RecommendationMoved',
 ];
 
 /** Where an answer was given on the spot: at which session, and when. */

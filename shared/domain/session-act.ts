@@ -2,6 +2,7 @@
 import { localDateOf, plusDays, workingDaysBefore, type Instant, type LocalDate } from './calendar.ts';
 import { notInvited, Refusal, type FieldError } from './errors.ts';
 import { assertBookable, bookingChanges, longestSession, type BookingChange } from './session-bookings.ts';
+import { concerning, type InviteesMove } from './invitees-move.ts';
 import { evolveSession } from './session-evolve.ts';
 import {
   isToldInTime,
@@ -40,6 +41,7 @@ export interface SessionStepInput {
   /** Those who are to be invited; whoever was is left out. */
   invite: Invited & { override?: string };
   uninvite: { invitee: Invitee; reason: string };
+  'move-invitees': InviteesMove;
   postpone: { reason: string };
   cancel: { reason: string };
   start: object;
@@ -119,6 +121,7 @@ const dataOf: { readonly [V in Exclude<SessionVerb, 'plan'>]: Write<V> } = {
     if (!isInvited(session, input.invitee)) throw notInvited(input.invitee.kind);
     return input;
   },
+  'move-invitees': (input, session) => ({ ...input, moved: concerning(session, input.moved) }),
   postpone: (input) => input,
   cancel: (input) => input,
   start: () => ({}),

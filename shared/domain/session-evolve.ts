@@ -1,4 +1,5 @@
 /** What an event makes of a session. The stored state is the fold of the events through this function, nothing else. */
+import { withSuccessors } from './invitees-move.ts';
 import {
   hasInvited,
   type Plan,
@@ -152,6 +153,11 @@ const step = (
           departments: kind === 'department' ? departments.filter((each) => each !== id) : departments,
         },
       };
+    }
+    case 'InviteesMoved': {
+      const { invitees, invited } = withSuccessors(from, event.data.moved);
+      const isSame = invited.units.every((id) => from.invited.units.includes(id));
+      return { ...from, ...facts, ...(isSame ? {} : told(from)), invitees, invited };
     }
     case 'SessionPostponed':
       return {

@@ -55,6 +55,10 @@ const unlessOverridden = ({ code, holds }: Guard): Guard => ({
   code,
   holds: (session, circumstances) => circumstances.overriding || holds(session, circumstances),
 });
+/** Its time is not over; that of a postponed one is open. */
+export const isToBeHeld = (session: Session, { now }: Pick<SessionCircumstances, 'now'>): boolean =>
+  session.status === 'postponed' || now < session.end;
+const stillToBeHeld: Guard = { code: 'session-over', holds: isToBeHeld };
 const onItsDay: Guard = {
   code: 'session-not-yet',
   holds: ({ start }, { now }) => localDateOf(now) >= localDateOf(start),
@@ -83,6 +87,8 @@ export const sessionTransitions = [
   { verb: 'invite', from: ['agenda-locked', 'invited'], to: 'invited', who: ['secretary'], guards: [notOver, earlyEnough], event: 'InvitationsIssued' },
   { verb: 'invite', from: ['agenda-locked', 'invited'], to: 'invited', who: ['leader'], guards: [notOver, unlessOverridden(earlyEnough)], event: 'InvitationsIssued' },
   { verb: 'uninvite', from: ['invited'], to: 'unchanged', who: ['secretary'], guards: [notOver], event: 'InviteeDropped' },
+  // At any time before: nobody is told later of a session than they would have been, their invitation only has another name.
+  { verb: 'move-invitees', from: [...standingStatuses, 'postponed'], to: 'unchanged', who: ['system'], guards: [stillToBeHeld], event: 'InviteesMoved' },
 
   { verb: 'postpone', from: standingStatuses, to: 'postponed', who: ['secretary', 'leader'], guards: [], event: 'SessionPostponed' },
   { verb: 'cancel', from: [...standingStatuses, 'postponed'], to: 'cancelled', who: ['secretary', 'leader'], guards: [], event: 'SessionCancelled' },

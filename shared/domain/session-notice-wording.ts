@@ -22,6 +22,10 @@ const lines: Readonly<Record<ToldSessionEvent, Words>> = {
     vi: 'Rút giấy mời dự hội nghị đối thoại',
     en: 'The invitation to a dialogue session was taken back',
   },
+  InviteesMoved: {
+    vi: 'Mời dự hội nghị đối thoại sau sắp xếp đơn vị',
+    en: 'Invitation to a dialogue session, after units were reorganised',
+  },
   SessionPostponed: {
     vi: 'Hội nghị đối thoại tạm hoãn, thời gian mới sẽ báo sau',
     en: 'A dialogue session is postponed; its new time will be told',
@@ -36,10 +40,9 @@ const lines: Readonly<Record<ToldSessionEvent, Words>> = {
 const isOff = ({ status }: SessionNotice): boolean => status === 'postponed' || status === 'cancelled';
 
 /** Who is asked whether they come: anew, where it has another time. */
+const asking: readonly ToldSessionEvent[] = ['InvitationsIssued', 'InviteesMoved', 'SessionRescheduled'];
 const asks = (notice: SessionNotice): boolean =>
-  notice.invitee !== undefined &&
-  !isOff(notice) &&
-  (notice.event === 'InvitationsIssued' || notice.event === 'SessionRescheduled');
+  notice.invitee !== undefined && !isOff(notice) && asking.includes(notice.event);
 const pleaseAnswer: Words = { vi: ', đề nghị trả lời giấy mời', en: '; please answer' };
 
 export const sessionLine = (notice: SessionNotice, language: Language): string =>
@@ -74,7 +77,7 @@ export const sessionFacts = (notice: SessionNotice, language: Language): readonl
 };
 
 const calledOff: readonly ToldSessionEvent[] = ['InviteeDropped', 'SessionPostponed', 'SessionCancelled'];
-const calledFor: readonly ToldSessionEvent[] = ['InvitationsIssued', 'SessionRescheduled', 'SessionChanged'];
+const calledFor: readonly ToldSessionEvent[] = [...asking, 'SessionChanged'];
 
 /** What its reader's calendar is to do: take it, or take it back; nothing for whoever is not invited, or with no other time. */
 export const calendarMethodOf = (notice: SessionNotice): Exclude<CalendarMethod, 'PUBLISH'> | undefined => {

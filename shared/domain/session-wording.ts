@@ -27,6 +27,7 @@ export const sessionVerbWords: Readonly<Record<SessionVerb, Words>> = {
   'lock-agenda': { vi: 'Chốt chương trình', en: 'Lock the agenda' },
   invite: { vi: 'Gửi giấy mời', en: 'Invite' },
   uninvite: { vi: 'Rút giấy mời', en: 'Take an invitation back' },
+  'move-invitees': { vi: 'Mời theo đơn vị mới', en: 'Invite the new units' },
   postpone: { vi: 'Tạm hoãn', en: 'Postpone' },
   cancel: { vi: 'Hủy', en: 'Cancel' },
   start: { vi: 'Khai mạc', en: 'Open the session' },

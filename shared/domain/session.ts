@@ -1,5 +1,6 @@
 /** A dialogue session and the events that make it. The state is the fold of its events; `version` counts them. */
 import type { Instant, LocalDate } from './calendar.ts';
+import type { InviteesMove } from './invitees-move.ts';
 import type { EventOf } from './life.ts';
 import type { UnitKind } from './unit.ts';
 
@@ -137,6 +138,8 @@ export interface SessionEventData {
   /** Those who were not invited before. */
   InvitationsIssued: Invited & { override?: string };
   InviteeDropped: { invitee: Invitee; reason: string };
+  /** Of those that it names, some units became others. */
+  InviteesMoved: InviteesMove;
   SessionPostponed: { reason: string };
   SessionCancelled: { reason: string };
   SessionStarted: object;

@@ -35,6 +35,7 @@ import {
 import type { SessionId } from './session.ts';
 import type { Complexity, RoutingExplanation } from './routing.ts';
 import { clocksOf, type AnswerClock } from './settings.ts';
+import type { UnitRef } from './unit.ts';
 import type { Circumstances, Verb } from './transitions.ts';
 
 /** What the caller brings to each step. */
@@ -94,6 +95,8 @@ export interface StepInput {
   remind: object;
   'turn-red': object;
   'move-due-date': { reason: string };
+  /** The unit that its own became, from which day on, by which reorganisation. */
+  move: { to: UnitRef; on: LocalDate; reorganisationId: string };
 }
 
 type Write<V extends Verb> = (
@@ -313,4 +316,5 @@ export const dataOf: { readonly [V in Exclude<Verb, 'submit'>]: Write<V> } = {
     previously: dueOn,
     due: dueOf(clock, circumstances),
   }),
+  move: ({ to, on, reorganisationId }, { unit }) => ({ from: unit, unit: to, on, reorganisationId }),
 };

@@ -191,6 +191,7 @@ export const transitions = [
   { verb: 'remind', from: ['submitted', 'routed', 'accepted', 'in-approval'], to: 'unchanged', who: ['system'], guards: [reminderDue], event: 'ReminderRaised' },
   { verb: 'turn-red', from: openStatuses, to: 'unchanged', who: ['system'], guards: [untouchedLongEnough], event: 'RecommendationTurnedRed' },
   { verb: 'move-due-date', from: openStatuses, to: 'unchanged', who: ['system'], guards: [calendarMovedIt], event: 'DueDateMoved' },
+  { verb: 'move', from: [...openStatuses, 'answered', 'closed', 'merged'], to: 'unchanged', who: ['intake', 'system'], guards: [], event: 'RecommendationMoved', mirror: true },
 ] as const satisfies readonly Transition[];
 
 export type Verb = (typeof transitions)[number]['verb'];

@@ -7,7 +7,12 @@ import {
   type CommitmentEvent,
   type CommitmentEventType,
 } from './commitment.ts';
-import type { CommitmentNotice, NoticeKind, ToldCommitmentEvent } from './notices.ts';
+import {
+  untoldCommitmentEvents,
+  type CommitmentNotice,
+  type NoticeKind,
+  type ToldCommitmentEvent,
+} from './notices.ts';
 import { headsOf, leaders, nobody, tell, type Audience, type NoticeTo, type Telling } from './who-is-told.ts';
 
 interface Step<T extends CommitmentEventType> {
@@ -18,11 +23,10 @@ interface Step<T extends CommitmentEventType> {
 const askerOf = ({ submitterId }: Commitment): Audience => ({ personId: submitterId });
 const ownerOf = ({ departmentId }: Commitment): Audience => headsOf(departmentId);
 
-const rules: { readonly [T in CommitmentEventType]: (step: Step<T>) => readonly Telling[] } = {
+const rules: { readonly [T in ToldCommitmentEvent]: (step: Step<T>) => readonly Telling[] } = {
   // A leader's own word is active at once: then its department is told, and nobody has to assign it.
   CommitmentMade: ({ event }) => (event.by.as === 'leader' ? nobody : tell('approval', leaders)),
   CommitmentActivated: ({ after }) => tell('new-item', ownerOf(after)),
-  CommitmentStarted: () => nobody,
   ProgressNoted: ({ after }) => tell('progress', askerOf(after)),
   CommitmentReportedDone: ({ after }) => tell('question', askerOf(after)),
   CommitmentVerified: ({ after }) => tell('judgement', ownerOf(after)),
@@ -53,7 +57,7 @@ const noticeOf = ({ event, after }: Step<ToldCommitmentEvent>, kind: NoticeKind)
 });
 
 const isToldStep = (step: Step<CommitmentEventType>): step is Step<ToldCommitmentEvent> =>
-  step.event.type !== 'CommitmentStarted';
+  !(untoldCommitmentEvents as readonly CommitmentEventType[]).includes(step.event.type);
 
 /** Whom the step of that number in a history is told to; nobody where it is not there. */
 export const commitmentNoticesOf = (

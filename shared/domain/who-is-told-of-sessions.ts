@@ -4,6 +4,7 @@ import { evolveSession, foldSession } from './session-evolve.ts';
 import { placeText } from './session-wording.ts';
 import {
   inviteesOf,
+  isInvited,
   type Invited,
   type Invitee,
   type Session,
@@ -38,6 +39,11 @@ const rules: { readonly [T in SessionEventType]: (step: Step<T>) => readonly Tol
   AgendaLocked: ({ event }) => event.data.departments.map((id) => ({ kind: 'department', id })),
   InvitationsIssued: ({ event }) => inviteesOf(event.data satisfies Invited),
   InviteeDropped: ({ event }) => [event.data.invitee],
+  // Where its time is open, they are told with it. Nobody is left where they were invited before.
+  InviteesMoved: ({ before, after }) =>
+    after.status === 'postponed'
+      ? nobody
+      : inviteesOf(after.invited).filter((invitee) => before && !isInvited(before, invitee)),
   SessionPostponed: all,
   SessionCancelled: all,
   SessionStarted: () => nobody,

@@ -59,6 +59,7 @@ export const verbWords: Readonly<Record<Verb, Words>> = {
   remind: { vi: 'Nhắc hạn', en: 'Remind' },
   'turn-red': { vi: 'Báo đỏ', en: 'Turn red' },
   'move-due-date': { vi: 'Dời hạn theo lịch làm việc mới', en: 'Move the due date with the calendar' },
+  move: { vi: 'Chuyển sang đơn vị mới', en: 'Move to the new unit' },
 };
 
 export const roleWords: Readonly<Record<Role, Words>> = {

@@ -10,7 +10,17 @@ import {
   type CommitmentId,
 } from '../domain/commitment.ts';
 import { answerReminders } from '../domain/recommendation.ts';
-import { count, instant, localDate, recommendationId, sessionId, string, unitRef } from './parts.ts';
+import {
+  count,
+  formerUnits,
+  instant,
+  localDate,
+  recommendationId,
+  sessionId,
+  string,
+  unitMove,
+  unitRef,
+} from './parts.ts';
 
 export const commitmentId = z
   .string()
@@ -32,6 +42,7 @@ const about = {
 export const commitment: z.ZodType<Commitment> = z.strictObject({
   ...undertaking.shape,
   ...about,
+  formerUnits: formerUnits.exactOptional(),
   id: commitmentId,
   version: count.min(1),
   status: z.enum(commitmentStatuses),
@@ -65,6 +76,7 @@ const eventData: { readonly [T in CommitmentEventType]: z.ZodType<CommitmentEven
   CommitmentFailed: reason,
   CommitmentCancelled: reason,
   CommitmentReminded: z.strictObject({ reminder: z.enum(answerReminders), on: localDate }),
+  CommitmentMoved: unitMove,
 };
 export const commitmentEventType = z.enum(
   Object.keys(eventData) as [CommitmentEventType, ...CommitmentEventType[]],

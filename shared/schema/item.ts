@@ -21,7 +21,17 @@ import type { Remark } from '../domain/remark.ts';
 import { complexities } from '../domain/routing.ts';
 import { commitmentId, undertaking } from './commitment.ts';
 import { condition, redirect, rule } from './directory.ts';
-import { count, instant, localDate, recommendationId, sessionId, string, unitRef } from './parts.ts';
+import {
+  count,
+  formerUnits,
+  instant,
+  localDate,
+  recommendationId,
+  sessionId,
+  string,
+  unitMove,
+  unitRef,
+} from './parts.ts';
 
 export const itemVersion = 6;
 
@@ -91,6 +101,7 @@ const facts = {
   channel: z.enum(channels),
   submitterId: string,
   unit: unitRef,
+  formerUnits: formerUnits.exactOptional(),
   submittedAt: instant,
   changedAt: instant,
   since: instant,
@@ -274,6 +285,7 @@ const eventData: { readonly [T in EventType]: z.ZodType<EventData[T]> } = {
   DueDateMoved: z.strictObject({ previously: localDate, reason: string, due }),
   ReminderRaised: z.strictObject({ reminder: z.enum(reminders), on: localDate }),
   RecommendationTurnedRed: z.strictObject({ untouchedDays: count, on: localDate }),
+  RecommendationMoved: unitMove,
 };
 
 const author = z.strictObject({

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import {
   noticeKinds,
+  untoldCommitmentEvents,
   untoldEvents,
   untoldSessionEvents,
   type CommitmentNotice,
@@ -17,7 +18,7 @@ import { count, instant, localDate, recommendationId, sessionId, string } from '
 import { invitee, sessionEventType } from './session.ts';
 
 export const toldEvent = eventType.exclude([...untoldEvents]);
-export const toldCommitmentEvent = commitmentEventType.exclude(['CommitmentStarted']);
+export const toldCommitmentEvent = commitmentEventType.exclude([...untoldCommitmentEvents]);
 export const toldSessionEvent = sessionEventType.exclude([...untoldSessionEvents]);
 
 const happened = { number: count.min(1), kind: z.enum(noticeKinds), at: instant };

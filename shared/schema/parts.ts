@@ -21,3 +21,12 @@ export const unitRef = z.strictObject({
   kind: z.enum(unitKinds),
   district: string.exactOptional(),
 });
+export const unitMove = z.strictObject({
+  from: unitRef,
+  unit: unitRef,
+  on: localDate,
+  reorganisationId: string,
+});
+export const formerUnits = z.array(
+  z.strictObject({ unit: unitRef, until: localDate, reorganisationId: string }),
+);

@@ -92,6 +92,11 @@ const eventData: { readonly [T in SessionEventType]: z.ZodType<SessionEventData[
   AgendaLocked: z.strictObject({ departments: z.array(string), preparedBy: localDate }),
   InvitationsIssued: z.strictObject({ ...invited, override: string.exactOptional() }),
   InviteeDropped: z.strictObject({ invitee, reason: string }),
+  InviteesMoved: z.strictObject({
+    moved: z.array(z.strictObject({ from: z.array(string), to: string })),
+    on: localDate,
+    reorganisationId: string,
+  }),
   SessionPostponed: z.strictObject({ reason: string }),
   SessionCancelled: z.strictObject({ reason: string }),
   SessionStarted: nothing,

@@ -1,6 +1,6 @@
 import { notFound, versionStale } from '../domain/errors.ts';
 import { canSeeSession, sessionStandingOf } from '../domain/policy.ts';
-import type { Person } from '../domain/principal.ts';
+import type { Person, Principal } from '../domain/principal.ts';
 import type { SessionCircumstances } from '../domain/session-life.ts';
 import type { Session, SessionId } from '../domain/session.ts';
 import { hatsOf } from './circumstances.ts';
@@ -9,13 +9,16 @@ import type { World } from './ports.ts';
 /** What a step of a session is judged by: the time, the settings, in which relation the caller takes it. */
 export const sessionCircumstancesOf = (
   { now, settings, calendar }: Pick<World, 'now' | 'settings' | 'calendar'>,
-  person: Person,
+  principal: Principal,
   more: Partial<Pick<SessionCircumstances, 'start' | 'overriding'>> = {},
 ): SessionCircumstances => ({
   now: now(),
   settings,
   calendar,
-  ...hatsOf(person, (hat) => ({ personId: hat.personId, standing: sessionStandingOf(hat) })),
+  ...hatsOf(principal, (hat) => ({
+    personId: hat === 'system' ? hat : hat.personId,
+    standing: sessionStandingOf(hat),
+  })),
   overriding: false,
   ...more,
 });

@@ -12,7 +12,7 @@ import { resolvePlan, resolveSelection, type PlanInput } from './session-referen
 import { triedAgain } from './tried-again.ts';
 
 /** Steps whose input is what the caller sends. */
-export type PlainSessionVerb = Exclude<SessionVerb, 'plan' | 'change' | 'invite'>;
+export type PlainSessionVerb = Exclude<SessionVerb, 'plan' | 'change' | 'invite' | 'move-invitees'>;
 
 export interface SessionTarget {
   readonly id: SessionId;

@@ -22,6 +22,7 @@ export type PlainVerb = Exclude<
   | 'settle-commitment'
   | SessionOutcome
   | ClockVerb
+  | 'move'
 >;
 /** What the conclusions of a session bring. */
 type SessionOutcome = 'answer-at-session' | 'take-away' | 'not-reach';

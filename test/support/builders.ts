@@ -55,6 +55,9 @@ export const commune = { id: 'u-commune', kind: 'commune', district: 'd-coast' }
 export const ward = { id: 'u-ward', kind: 'ward', district: 'd-city' } as const satisfies UnitRef;
 export const town = { id: 'u-town', kind: 'town', district: 'd-coast' } as const satisfies UnitRef;
 
+/** What the commune became, in some tests. */
+export const successor: UnitRef = { id: 'u-successor', kind: 'commune' };
+
 // People. What a name promises is all that matters of a person.
 
 const person = (
@@ -220,6 +223,7 @@ export const inputs: { readonly [V in Exclude<Verb, 'submit'>]: StepInput[V] } =
   remind: {},
   'turn-red': {},
   'move-due-date': { reason: 'Thông báo lịch nghỉ' },
+  move: { to: successor, on: monday as LocalDate, reorganisationId: 'r-2026' },
 };
 
 /** A recommendation with everything that happened to it. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import type { DirectoryPerson, Venue } from '../../shared/domain/directory.ts';
-import type { Person } from '../../shared/domain/principal.ts';
+import type { Principal } from '../../shared/domain/principal.ts';
 import {
   actOnSession,
   planSession,
@@ -22,7 +22,7 @@ import {
 } from '../../shared/domain/session.ts';
 import { sessionCircumstancesOf } from '../../shared/usecases/session-circumstances.ts';
 import type { PlanInput } from '../../shared/usecases/session-references.ts';
-import { at, calendar, commune, day, people, settings, today, ward } from './builders.ts';
+import { at, calendar, commune, day, people, settings, successor, today, ward } from './builders.ts';
 
 export const sessionId = (name: string | number): SessionId =>
   sessionIdFrom(createHash('sha256').update(String(name)).digest());
@@ -93,10 +93,10 @@ export const planInput: PlanInput & Times = {
 // Steps
 
 export const sessionCircumstances = (
-  person: Person,
+  principal: Principal,
   now: Instant = today,
   more: Partial<Pick<SessionCircumstances, 'start' | 'overriding'>> = {},
-): SessionCircumstances => sessionCircumstancesOf({ now: () => now, settings, calendar }, person, more);
+): SessionCircumstances => sessionCircumstancesOf({ now: () => now, settings, calendar }, principal, more);
 
 /** Whoever stands in exactly these relations, whatever the policy says; the chair, where a leader must be that one. */
 export const standingAs = (
@@ -120,6 +120,11 @@ export const sessionInputs: { readonly [V in Exclude<SessionVerb, 'plan'>]: Sess
   'lock-agenda': {},
   invite: { units: [commune.id, ward.id], departments: ['PH10'] },
   uninvite: { invitee: { kind: 'unit', id: ward.id }, reason: 'Mời nhầm' },
+  'move-invitees': {
+    moved: [{ from: [commune.id], to: successor.id }],
+    on: day('2026-03-02'),
+    reorganisationId: 'r-2026',
+  },
   postpone: { reason: 'Bão số 3' },
   cancel: { reason: 'Không còn cần' },
   start: {},
@@ -154,12 +159,12 @@ export const planned = (...given: Parameters<typeof plannedStep>): SessionTale =
 export const andThen = <V extends Exclude<SessionVerb, 'plan'>>(
   { session, events }: SessionTale,
   verb: V,
-  who: Person | SessionCircumstances,
+  who: Principal | SessionCircumstances,
   changes: Partial<SessionStepInput[V]> = {},
   now: Instant = session.changedAt,
 ): SessionTale => {
   const input = { ...sessionInputs[verb], ...changes } as SessionStepInput[V];
-  const here = 'acting' in who ? who : sessionCircumstances(who, now);
+  const here = who !== 'system' && 'acting' in who ? who : sessionCircumstances(who, now);
   const decision = actOnSession(session, verb, input, here);
   return { session: decision.next, events: [...events, ...decision.events] };
 };

@@ -43,6 +43,7 @@ import {
   people,
   refusalOf,
   settings,
+  successor,
   taleUntil,
   then,
   today,
@@ -91,6 +92,7 @@ const inputs: { readonly [V in CommitmentVerb]: CommitmentInput[V] } = {
   fail: { reason: 'Không được bố trí vốn' },
   cancel: { reason: 'Đơn vị đã sáp nhập' },
   remind: {},
+  move: { to: successor, on: day('2026-03-02'), reorganisationId: 'r-2026' },
 };
 
 const step = (from: Commitment, verb: CommitmentVerb, circumstances: CommitmentCircumstances): Commitment =>
@@ -133,6 +135,8 @@ const table: readonly {
     who: ['system'],
     early: 'nothing-due-yet',
   },
+  // With whoever asked, when their unit is reorganised.
+  { verb: 'move', from: openCommitmentStatuses, to: 'unchanged', who: ['system'] },
 ];
 
 describe('the life of a commitment', () => {
@@ -157,10 +161,10 @@ describe('the life of a commitment', () => {
           actor,
           refusalOf(() => actOnCommitment(ways[status](), verb, inputs[verb] as never, as(actor))),
         ]).toEqual([status, actor, expected]);
-        // What a session says of it is no action of its own.
+        // What a session says of it, or a reorganisation does, is no action of its own.
         if (expected === undefined)
           expect(commitmentLife.actionsFor(ways[status](), as(actor)).includes(verb)).toBe(
-            verb !== 'discuss',
+            verb !== 'discuss' && verb !== 'move',
           );
       }
   });

@@ -12,10 +12,31 @@ import {
 import { figureNames } from '../../shared/domain/figure-wording.ts';
 import { nothingTold, sensitive } from '../../shared/domain/small-numbers.ts';
 import { bucketOf, countIn, percentiles, within } from '../../shared/domain/histogram.ts';
-import { contributionOf, parseSlot, slotName } from '../../shared/domain/measures.ts';
+import {
+  changeOf,
+  contributionOf,
+  isStock,
+  parseSlot,
+  slotName,
+  sumCounts,
+} from '../../shared/domain/measures.ts';
 import { isOpen, isWaiting, type Recommendation } from '../../shared/domain/recommendation.ts';
 import { localDateOf } from '../../shared/domain/calendar.ts';
-import { at, calendar, day, daysLater, people, raised, taleUntil, then, today } from '../support/builders.ts';
+import {
+  at,
+  calendar,
+  commune,
+  day,
+  daysLater,
+  people,
+  raised,
+  successor,
+  taleUntil,
+  then,
+  today,
+  ward,
+  type Tale,
+} from '../support/builders.ts';
 import { moves, play } from './lives.ts';
 
 const always = { from: day('2000-01-01'), to: day('2099-12-31') };
@@ -112,6 +133,116 @@ describe('of random lives', () => {
         expect(value(figures(now, day('2030-01-01')), 'netFlow')).toBe(
           now.filter((state) => state && isOpen(state.status)).length,
         );
+      }),
+    );
+  });
+});
+
+describe('of what moved to another unit', () => {
+  const june = { on: at('2026-06-24') };
+  const inUnit = (tale: Tale, unit: string, asOf: string) => {
+    const sums = noSums();
+    for (const { place, slot, amount } of contributionOf(tale.recommendation))
+      if (place.unit === unit) addTo(sums, parseSlot(slot), amount);
+    return figuresOf(sums, { ...always, asOf: day(asOf), wholeStock: true });
+  };
+  const moved = (tale: Tale, made = '2026-07-01') =>
+    then(tale, 'move', 'system', { on: day('2026-07-01') }, at(made));
+  const perUnit = (states: readonly (Recommendation | undefined)[]) =>
+    sumCounts(states.flatMap(contributionOf)).map(({ place, slot, amount }) => [place.unit, slot, amount]);
+
+  test('each count belongs to the unit of its day, what is open to the one where it is', () => {
+    const standing = moved(taleUntil('accepted', june));
+    expect(inUnit(standing, commune.id, '2026-07-02')).toMatchObject({
+      received: { value: 1 },
+      backlog: { value: 0 },
+    });
+    expect(inUnit(standing, successor.id, '2026-07-02')).toMatchObject({
+      received: { value: 0 },
+      backlog: { value: 1 },
+    });
+    const answered = then(standing, 'answer', people.headOfLogistics, {}, at('2026-07-05'));
+    expect(inUnit(answered, commune.id, '2026-07-31')).toMatchObject({
+      received: { value: 1 },
+      answered: { value: 0 },
+      doneLate: { value: 1 },
+    });
+    expect(inUnit(answered, successor.id, '2026-07-31')).toMatchObject({
+      received: { value: 0 },
+      answered: { value: 1 },
+      respondedP50: { n: 1 },
+      backlog: { value: 0 },
+    });
+  });
+
+  test('the last day to judge an answer belongs to the unit of that day', () => {
+    const answered = then(
+      taleUntil('accepted', june),
+      'answer',
+      people.headOfLogistics,
+      {},
+      at('2026-06-30'),
+    );
+    const counted = (tale: Tale, counter: string) =>
+      contributionOf(tale.recommendation)
+        .filter(({ slot }) => parseSlot(slot).counter === counter)
+        .map(({ place }) => place.unit);
+    expect(counted(moved(answered), 'answered')).toEqual([commune.id]);
+    expect(counted(moved(answered), 'judgeable')).toEqual([successor.id]);
+  });
+
+  test('a move books only what changes: of a day that is past, nothing but what happened since', () => {
+    const change = (before: Tale, after: Tale) =>
+      changeOf(before.recommendation, after.recommendation).map(({ place, slot, amount }) => [
+        place.unit,
+        slot,
+        amount,
+      ]);
+    const open = taleUntil('accepted', june);
+    const stock = `open 2026-06-24 ${open.recommendation.dueOn}`;
+    expect(change(open, moved(open))).toEqual([
+      [successor.id, stock, 1],
+      [commune.id, stock, -1],
+    ]);
+    // Put down three days late: what was answered in between was answered in the new unit.
+    const answered = then(open, 'answer', people.headOfLogistics, {}, at('2026-07-02'));
+    const slots = new Set(
+      change(answered, moved(answered, '2026-07-04')).map(([, slot]) => String(slot).split(' ')[0]),
+    );
+    expect(slots).toEqual(new Set(['answered', 'responded.6', 'judgeable']));
+  });
+
+  test('there and back: each time has its own unit, and a later decision on an earlier day counts', () => {
+    const there = moved(taleUntil('accepted', june));
+    const back = (on: string) =>
+      then(there, 'move', 'system', { to: commune, on: day(on), reorganisationId: 'r-undone' });
+    const answered = (tale: Tale, on: string) => then(tale, 'answer', people.headOfLogistics, {}, at(on));
+    const answeredIn = (tale: Tale) =>
+      contributionOf(tale.recommendation).find(({ slot }) => slot.startsWith('answered'))?.place.unit;
+    expect(answeredIn(answered(back('2026-07-06'), '2026-07-07'))).toBe(commune.id);
+    expect(
+      answeredIn(then(answered(there, '2026-07-02'), 'move', 'system', { to: ward, on: day('2026-07-06') })),
+    ).toBe(successor.id);
+    expect(answeredIn(answered(back('2026-07-01'), '2026-07-02'))).toBe(commune.id);
+    expect(answeredIn(answered(back('2026-06-29'), '2026-06-30'))).toBe(commune.id);
+  });
+
+  test('over all units no count comes or goes with a move', () => {
+    const anywhere = (states: readonly (Recommendation | undefined)[]) => {
+      const sums: Record<string, number> = {};
+      for (const [, slot, amount] of perUnit(states))
+        sums[String(slot)] = (sums[String(slot)] ?? 0) + Number(amount);
+      return sums;
+    };
+    fc.assert(
+      fc.property(moves, (played) => {
+        for (const { verb, before, after } of play(played).taken) {
+          if (verb !== 'move') continue;
+          expect(anywhere([after])).toEqual(anywhere([before]));
+          const from = after.formerUnits?.at(-1)?.until ?? '';
+          const booked = changeOf(before, after).map(({ slot }) => parseSlot(slot));
+          expect(booked.filter((slot) => !isStock(slot) && slot.on < from)).toEqual([]);
+        }
       }),
     );
   });

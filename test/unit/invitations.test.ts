@@ -8,10 +8,11 @@ import {
   type Invitation,
   type InvitationStep,
 } from '../../shared/domain/invitation.ts';
-import { sessionStatuses, type Invitee, type Session } from '../../shared/domain/session.ts';
+import { asBefore } from '../../shared/domain/invitees-move.ts';
+import { sessionStatuses, type Invitee, type Selection, type Session } from '../../shared/domain/session.ts';
 import { invitationItem, parseInvitation } from '../../shared/tables/session-items.ts';
 import { at, people, refusalOf, today } from '../support/builders.ts';
-import { andThen, sessionUntil, theDay, type SessionTale } from '../support/sessions.ts';
+import { andThen, planned, sessionUntil, theDay, type SessionTale } from '../support/sessions.ts';
 
 const by = { personId: 'chief' };
 const said = { at: today, by };
@@ -63,6 +64,72 @@ test('dropping one leaves the others, and their answers, alone', () => {
   expect(reply(session, after)).toBe('yes');
   expect(session.status).toBe('invited');
   expect(countInvitations(session, after)).toMatchObject({ invited: 2, yes: 1, open: 1 });
+});
+
+describe('when units are reorganised', () => {
+  const moved = (tale: SessionTale, ...moves: readonly { from: readonly string[]; to: string }[]) =>
+    andThen(tale, 'move-invitees', 'system', { moved: moves });
+  const units = ({ session }: SessionTale) => session.invited.units;
+
+  test('of several that became one, that one is invited, once, and asked anew', () => {
+    const kept = yes(invited.session, follow(invited.session));
+    const after = moved(invited, { from: ['u-commune', 'u-ward', 'u-not-invited'], to: 'u-new' });
+    expect(units(after)).toEqual(['u-new']);
+    expect(after.events.at(-1)?.data).toMatchObject({
+      moved: [{ from: ['u-commune', 'u-ward'], to: 'u-new' }],
+    });
+    const followed = follow(after.session, kept);
+    expect(countInvitations(after.session, followed)).toMatchObject({ invited: 2, open: 2 });
+    expect(after.session.invited.departments).toEqual(['PH10']);
+  });
+
+  test('all of those that one was split into are invited; where it goes on itself, its answer stands', () => {
+    const split = [
+      { from: ['u-ward'], to: 'u-ward' },
+      { from: ['u-ward'], to: 'u-new' },
+      { from: ['u-not-invited'], to: 'u-elsewhere' },
+    ];
+    const kept = yes(invited.session, follow(invited.session));
+    const after = moved(invited, ...split);
+    expect(units(after)).toEqual(['u-commune', 'u-ward', 'u-new']);
+    expect(reply(after.session, follow(after.session, kept))).toBe('yes');
+  });
+
+  test('one that takes another in stays as it was', () => {
+    const kept = yes(invited.session, follow(invited.session));
+    const after = moved(invited, { from: ['u-commune'], to: 'u-ward' });
+    expect([units(after), after.session.sequence]).toEqual([['u-ward'], invited.session.sequence]);
+    expect(reply(after.session, follow(after.session, kept))).toBe('yes');
+  });
+
+  test('a plan names the new ones; whoever it means by kind or district is meant still', () => {
+    const plan = (units: Selection['units']) =>
+      moved(planned({ invitees: { units, departments: [] } }), { from: ['u-ward'], to: 'u-new' }).session
+        .invitees.units;
+    expect(plan({ ids: ['u-ward', 'u-town'], kinds: ['commune'] })).toEqual({
+      ids: ['u-town', 'u-new'],
+      kinds: ['commune'],
+    });
+    expect(plan({ districts: ['d-city'] })).toEqual({ districts: ['d-city'] });
+    expect(plan('all')).toBe('all');
+  });
+
+  test('what is taken back asks those again who were invited, and not others who went into the same', () => {
+    const forward = [{ from: ['u-commune'], to: 'u-new' }];
+    const back = [
+      { from: ['u-new'], to: 'u-commune' },
+      { from: ['u-new'], to: 'u-never-invited' },
+    ];
+    expect(asBefore(forward, back)).toEqual([back[0]]);
+    expect(asBefore([], back)).toEqual(back);
+    expect(asBefore(forward, [{ from: ['u-new'], to: 'u-new' }])).toEqual([{ from: ['u-new'], to: 'u-new' }]);
+    const kept = yes(invited.session, follow(invited.session), { kind: 'unit', id: 'u-commune' });
+    const there = moved(invited, ...forward);
+    const again = moved(there, { from: ['u-new'], to: 'u-commune' });
+    const followed = follow(again.session, follow(there.session, kept));
+    expect(standingAnswer(of(followed, { kind: 'unit', id: 'u-commune' }), again.session)).toBeUndefined();
+    expect(of(followed, { kind: 'unit', id: 'u-new' }).dropped).toBe(true);
+  });
 });
 
 test('another time is told to all and asked of all; another room changes no answer', () => {

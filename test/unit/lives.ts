@@ -17,16 +17,20 @@ import {
   type RecommendationEvent,
 } from '../../shared/domain/recommendation.ts';
 import { life, verbs, type Verb } from '../../shared/domain/transitions.ts';
+import type { UnitRef } from '../../shared/domain/unit.ts';
 import {
   calendar,
   circumstances,
+  commune,
   daysLater,
   inPlaceOf,
   inputs,
   people,
   raised,
   receipt,
+  successor,
   today,
+  ward,
   type Tale,
 } from '../support/builders.ts';
 import { sessionId } from '../support/sessions.ts';
@@ -191,6 +195,12 @@ export const play = (
           who,
         ),
       );
+    } else if (verb === 'move') {
+      const others = [commune, successor, ward].filter(({ id }) => id !== recommendation.unit.id);
+      const to = others[pick % others.length] as UnitRef;
+      // The reorganisation took effect some days before, or was put down with an earlier date than the one before it.
+      const on = localDateOf(saidAt(recommendation, pick));
+      keep(about, attempt(about, verb, { to, on, reorganisationId: `r-${pick}` }, who));
     } else if (verb === 'route') {
       keep(about, attempt(about, 'route', { ...inputs.route, ...route }, who));
     } else {

@@ -83,7 +83,7 @@ const heads = <Kind>(kind: Kind) => ({ 'head-of-logistics': kind, 'deputy-of-log
 const leadersAre = <Kind>(kind: Kind) => ({ leader: kind, 'other-leader': kind });
 const system = (
   tale: Tale,
-  verb: 'remind' | 'turn-red' | 'move-due-date' | 'end-pause' | 'accept',
+  verb: 'remind' | 'turn-red' | 'move-due-date' | 'move' | 'end-pause' | 'accept',
   days = 90,
 ) => then(tale, verb, 'system', {}, daysLater(today, days));
 
@@ -175,6 +175,7 @@ const cases: readonly Case[] = [
   ['ExtensionGranted', '', () => then(extension(), 'grant-extension', leader), { 'head-of-logistics': 'approval', officer: 'progress' }],
   ['ExtensionRefused', '', () => then(extension(), 'refuse-extension', leader), { 'head-of-logistics': 'approval' }],
   ['DueDateMoved', 'with a department', () => moved(taleUntil('accepted')), { officer: 'progress', ...heads('progress') }],
+  ['RecommendationMoved', '', () => system(taleUntil('accepted'), 'move'), {}],
   ['ReminderRaised', 'acknowledge', () => reminded(raised(), 'acknowledge'), { intake: 'reminder' }],
   ['ReminderRaised', 'route', () => reminded(raised(), 'route'), { 'head-of-intake': 'reminder' }],
   ['ReminderRaised', 'early', () => reminded(taleUntil('accepted'), 'early'), heads('reminder')],

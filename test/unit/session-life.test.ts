@@ -2,7 +2,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import type { Instant } from '../../shared/domain/calendar.ts';
 import { errorCodes, type ErrorCode } from '../../shared/domain/errors.ts';
-import type { Person } from '../../shared/domain/principal.ts';
+import type { Person, Principal } from '../../shared/domain/principal.ts';
 import { actOnSession, planSession } from '../../shared/domain/session-act.ts';
 import { bookingChanges, bookingsOf } from '../../shared/domain/session-bookings.ts';
 import { evolveSession, foldSession } from '../../shared/domain/session-evolve.ts';
@@ -80,6 +80,15 @@ const table: readonly {
     over: 'session-over',
   },
   { verb: 'uninvite', from: ['invited'], to: 'unchanged', who: ['secretary'], over: 'session-over' },
+  // When units are reorganised, however late: they are invited already, under another name.
+  {
+    verb: 'move-invitees',
+    from: standingStatuses,
+    to: 'unchanged',
+    who: ['system'],
+    over: 'session-over',
+  },
+  { verb: 'move-invitees', from: ['postponed'], to: 'unchanged', who: ['system'] },
   { verb: 'postpone', from: standingStatuses, to: 'postponed', who: ['secretary', 'leader'] },
   { verb: 'cancel', from: [...standingStatuses, 'postponed'], to: 'cancelled', who: ['secretary', 'leader'] },
   {
@@ -398,13 +407,13 @@ describe('a session is concluded', () => {
 
 interface Move {
   readonly verb: Exclude<SessionVerb, 'plan'>;
-  readonly who: Person;
+  readonly who: Principal;
   readonly days: number;
   readonly hours: readonly [number, number];
   readonly reason: string;
   readonly pick: number;
 }
-const cast: readonly Person[] = [people.secretary, people.leader, people.officer, people.intake];
+const cast: readonly Principal[] = [people.secretary, people.leader, people.officer, people.intake, 'system'];
 const move: fc.Arbitrary<Move> = fc.record({
   verb: fc.constantFrom(...steps, 'collect', 'lock-agenda', 'invite', 'invite', 'reschedule'),
   who: fc.constantFrom(...cast),
@@ -449,6 +458,8 @@ const inputFor = ({ verb, hours, reason, pick }: Move, session: Session, now: In
   if (verb === 'invite') return { units: [`u-${pick}`, 'u-0'], departments: pick % 2 === 0 ? ['PH10'] : [] };
   const invitee = inviteesOf(session.invited)[pick] ?? { kind: 'unit', id: 'u-0' };
   if (verb === 'uninvite') return { invitee, reason };
+  if (verb === 'move-invitees')
+    return { ...sessionInputs[verb], moved: [{ from: ['u-0', `u-${pick}`], to: `u-${pick + 1}` }] };
   return sessionInputs[verb];
 };
 

@@ -25,7 +25,16 @@ import { sessionNoticesOf } from '../../shared/domain/who-is-told-of-sessions.ts
 import { languages } from '../../shared/domain/wording.ts';
 import { sessionEventKey } from '../../shared/tables/keys.ts';
 import { notice as noticeSchema } from '../../shared/schema/notice.ts';
-import { commune, inPlaceOf, people, receipt, settings, today, ward } from '../support/builders.ts';
+import {
+  commune,
+  inPlaceOf,
+  people,
+  receipt,
+  settings,
+  successor,
+  today,
+  ward,
+} from '../support/builders.ts';
 import { one, parts, readCalendar, textOf, type Component } from '../support/icalendar-reader.ts';
 import { andThen, aPlan, planned, sessionUntil, type SessionTale } from '../support/sessions.ts';
 
@@ -79,6 +88,10 @@ const invited = () => sessionUntil('invited');
 const changed = (tale: SessionTale, plan: Partial<typeof aPlan> = { title: 'Hội nghị quý II' }) =>
   andThen(tale, 'change', secretary, { plan: { ...aPlan, ...plan } });
 const movedWhilePostponed = () => andThen(sessionUntil('postponed'), 'reschedule', secretary);
+const invitedAlone = (unit: string) =>
+  andThen(locked(), 'invite', secretary, { units: [unit], departments: [] });
+const movedTo = (to: string, tale: SessionTale) =>
+  andThen(tale, 'move-invitees', 'system', { moved: [{ from: [ward.id], to }] });
 const chairedBy = { id: otherLeader.personId, name: 'Tống Viết Khải', post: 'Phó Giám đốc' };
 
 type Case = readonly [SessionEventType, string, () => SessionTale, readonly string[]];
@@ -98,6 +111,10 @@ const cases: readonly Case[] = [
   ['InvitationsIssued', 'to all', () => invited(), places],
   ['InvitationsIssued', 'to one more', () => andThen(andThen(locked(), 'invite', secretary, { units: [ward.id] }), 'invite', secretary, { units: [ward.id, commune.id], departments: [] }), ['chief']],
   ['InviteeDropped', '', () => andThen(invited(), 'uninvite', secretary), ['other-chief']],
+  ['InviteesMoved', 'to one who was not invited', () => movedTo(commune.id, invitedAlone(ward.id)), ['chief']],
+  ['InviteesMoved', 'to one who was', () => movedTo(commune.id, invited()), []],
+  ['InviteesMoved', 'to one where nobody works yet', () => movedTo(successor.id, invited()), []],
+  ['InviteesMoved', 'while its time is open', () => movedTo(commune.id, andThen(invitedAlone(ward.id), 'postpone', secretary)), []],
   ['SessionPostponed', '', () => sessionUntil('postponed'), [...places, 'leader']],
   ['SessionCancelled', 'by the chair', () => sessionUntil('cancelled'), [...places, 'secretary']],
   ['SessionCancelled', 'by another leader', () => andThen(invited(), 'cancel', otherLeader), [...places, 'leader', 'secretary']],

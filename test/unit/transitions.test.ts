@@ -121,6 +121,13 @@ const table: readonly {
   },
   { verb: 'turn-red', from: openStatuses, to: 'unchanged', who: ['system'], early: 'nothing-due-yet' },
   { verb: 'move-due-date', from: openStatuses, to: 'unchanged', who: ['system'] },
+  // With its unit, when that is reorganised: what is open or answered, or waits for another's answer; by hand what was closed.
+  {
+    verb: 'move',
+    from: [...openStatuses, 'answered', 'closed', 'merged'],
+    to: 'unchanged',
+    who: ['intake', 'system'],
+  },
 ];
 
 /** The other side of a step on something else. */
@@ -131,6 +138,7 @@ const mirrored: readonly Verb[] = [
   'take-away',
   'not-reach',
   'settle-commitment',
+  'move',
 ];
 
 const single = (rows: readonly Pick<Transition, 'verb' | 'from' | 'to' | 'who'>[]): string[] =>
@@ -187,7 +195,7 @@ describe('the table is well-formed', () => {
     expect(steps.filter((step, index) => steps.indexOf(step) !== index)).toEqual([]);
   });
 
-  test('only the other side of a merge, a session or a commitment is hidden from the actions that are offered', () => {
+  test('only the other side of a merge, a session, a commitment or a reorganisation is hidden from the actions that are offered', () => {
     expect(life.filter(({ mirror }) => mirror).map(({ verb }) => verb)).toEqual(mirrored);
   });
 });

@@ -33,4 +33,5 @@ export const eventWords = words({
   DueDateMoved: { vi: 'Hạn dời theo lịch làm việc', en: 'The due date moved with the calendar' },
   ReminderRaised: { vi: 'Hệ thống nhắc hạn', en: 'The system reminded of the due date' },
   RecommendationTurnedRed: { vi: 'Hệ thống báo đỏ', en: 'Marked red by the system' },
+  RecommendationMoved: { vi: 'Đơn vị được sắp xếp', en: 'The unit was reorganised' },
 } satisfies Readonly<Record<EventType, Both<string>>>);

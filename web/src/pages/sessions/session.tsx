@@ -118,6 +118,7 @@ const verbOf = {
   AgendaLocked: 'lock-agenda',
   InvitationsIssued: 'invite',
   InviteeDropped: 'uninvite',
+  InviteesMoved: 'move-invitees',
   SessionPostponed: 'postpone',
   SessionCancelled: 'cancel',
   SessionStarted: 'start',
