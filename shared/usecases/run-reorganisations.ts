@@ -1,0 +1,29 @@
+import { localDateOf } from '../domain/calendar.ts';
+import type { Reorganisation } from '../domain/reorganisation.ts';
+import { applyReorganisation, type Reorganising } from './apply-reorganisation.ts';
+
+/** Of the latest: what comes after so many others was over long ago. */
+const mostLookedAt = 25;
+
+const isDue = ({ status, plan }: Reorganisation, today: string): boolean =>
+  status === 'applying' ||
+  status === 'undoing' ||
+  status === 'applied' ||
+  (status === 'ordered' && plan.effectiveOn <= today);
+
+/** Goes on with every reorganisation of which something is due, the earliest first. Nothing due: one read. */
+export const runReorganisations = async (
+  world: Reorganising,
+  job: { readonly mayGoOn: () => boolean; readonly failed: (about: string, error: unknown) => void },
+): Promise<{ readonly due: number; readonly unfinished: number }> => {
+  const today = localDateOf(world.now());
+  const { items } = await world.reorganisations.list({ limit: mostLookedAt });
+  const due = items.filter((one) => isDue(one, today)).reverse();
+  let unfinished = 0;
+  for (const { id } of due) {
+    if (!(await applyReorganisation(world, id, job))) unfinished += 1;
+    // Each stands on what the earlier one made.
+    if (unfinished > 0) break;
+  }
+  return { due: due.length, unfinished };
+};
