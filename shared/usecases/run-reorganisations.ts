@@ -5,11 +5,11 @@ import { applyReorganisation, type Reorganising } from './apply-reorganisation.t
 /** Of the latest: what comes after so many others was over long ago. */
 const mostLookedAt = 25;
 
-const isDue = ({ status, plan }: Reorganisation, today: string): boolean =>
-  status === 'applying' ||
-  status === 'undoing' ||
-  status === 'applied' ||
-  (status === 'ordered' && plan.effectiveOn <= today);
+const isDue = ({ status, plan, choices, outcome }: Reorganisation, today: string): boolean => {
+  if (status === 'ordered') return plan.effectiveOn <= today;
+  if (status === 'applied') return outcome?.left.some((id) => choices.recommendations[id]) ?? false;
+  return status === 'applying' || status === 'undoing';
+};
 
 /** Goes on with every reorganisation of which something is due, the earliest first. Nothing due: one read. */
 export const runReorganisations = async (
@@ -21,9 +21,8 @@ export const runReorganisations = async (
   const due = items.filter((one) => isDue(one, today)).reverse();
   let unfinished = 0;
   for (const { id } of due) {
-    if (!(await applyReorganisation(world, id, job))) unfinished += 1;
     // Each stands on what the earlier one made.
-    if (unfinished > 0) break;
+    if (unfinished > 0 || !(await applyReorganisation(world, id, job))) unfinished += 1;
   }
   return { due: due.length, unfinished };
 };
