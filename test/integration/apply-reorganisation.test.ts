@@ -32,6 +32,7 @@ import { takeStep } from '../../shared/usecases/take-step.ts';
 import {
   anUndertaking,
   at,
+  calendar,
   circumstances,
   commune,
   day,
@@ -39,6 +40,7 @@ import {
   people,
   raised,
   receipt,
+  settings,
   taleUntil,
   town,
   ward,
@@ -266,6 +268,7 @@ const untilDone = async (open: OpenWorld, how: 'lost' | 'written', endsAt: (run:
   throw new Error('it never came to its end');
 };
 
+const rules = () => Promise.resolve({ settings, calendar });
 const once = ordered();
 let whole: unknown;
 
@@ -279,14 +282,14 @@ describe('applying a reorganisation', () => {
   test('waits for its day', async () => {
     open.timeIs(at('2026-03-08', '23:59'));
     const job = { mayGoOn: () => true, failed: () => undefined };
-    expect(await runReorganisations(open.world, job)).toEqual({ due: 0, unfinished: 0 });
+    expect(await runReorganisations(open.world, rules, job)).toEqual({ due: 0, unfinished: 0 });
     open.timeIs(morning);
   });
 
   test('takes everything that is alive along, once, and leaves what is closed', async () => {
     const failures: string[] = [];
     const job = { mayGoOn: () => true, failed: (about: string) => void failures.push(about) };
-    expect(await runReorganisations(open.world, job)).toEqual({ due: 1, unfinished: 0 });
+    expect(await runReorganisations(open.world, rules, job)).toEqual({ due: 1, unfinished: 0 });
     expect(failures).toEqual([]);
     for (const status of alive)
       expect([status, await unitOf(open, `apply ${status}`)]).toEqual([status, 'bien-moi']);
