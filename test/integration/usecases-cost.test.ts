@@ -67,6 +67,9 @@ import { findLike } from '../../shared/usecases/find-like.ts';
 import { findSimilar } from '../../shared/usecases/find-similar.ts';
 import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
+import { moveCommitment } from '../../shared/usecases/move-commitment.ts';
+import { moveInvitees } from '../../shared/usecases/move-invitees.ts';
+import { moveRecommendation } from '../../shared/usecases/move-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
 import type { ListRow } from '../../shared/domain/list-row.ts';
@@ -85,6 +88,7 @@ import {
   people,
   raised,
   receipt,
+  successor,
   taleUntil,
   then,
   today,
@@ -336,6 +340,33 @@ const sessionWithAll = async (): Promise<Session> => {
   const decision = actOnSession(locked.session, 'invite', invite, sessionCircumstances(secretary));
   await putItems(clientOf(open.database), open.tables.casework, [sessionItem(decision.next)]);
   return decision.next;
+};
+/** With its events, all invited, and everybody's invitation. */
+const wholeProvince = async (): Promise<Session> => {
+  const tale = andThen(sessionUntil('agenda-locked'), 'invite', secretary, {
+    units: all175,
+    departments: ['PH10'],
+  });
+  const { session, events } = tale;
+  await open.world.sessions.create(
+    { before: { version: 0, statuses: [] }, next: session, events, bookings: [] },
+    'hash',
+  );
+  await putItems(
+    clientOf(open.database),
+    open.tables.casework,
+    invitationsToFollow(session, []).map(({ next }) => invitationItem(next)),
+  );
+  return session;
+};
+const toSuccessor = { from: commune.id, to: successor, on: localDateOf(today), reorganisationId: 'r-1' };
+const mergedToSixty = {
+  moved: Array.from({ length: 60 }, (_, index) => ({
+    from: all175.filter((__, place) => place % 60 === index),
+    to: `nb-${14_000 + index}-xa-moi-${index}`,
+  })),
+  on: localDateOf(today),
+  reorganisationId: 'r-1',
 };
 const invitedSession = async (): Promise<Session> => {
   const session = await sessionWithAll();
@@ -1288,6 +1319,28 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     });
     return () =>
       sendMail({ ...mailing(), figures }, { personId: person.personId, figuresOn: day('2026-03-06') });
+  },
+  moveRecommendation: async () => {
+    const { recommendation } = await store(usualTale('accepted'));
+    return () => moveRecommendation(open.world, recommendation.id, toSuccessor);
+  },
+  'moveRecommendation(again)': async () => {
+    const { recommendation } = await store(usualTale('accepted'));
+    await moveRecommendation(open.world, recommendation.id, toSuccessor);
+    return () => moveRecommendation(open.world, recommendation.id, toSuccessor);
+  },
+  moveCommitment: async () => {
+    const { id } = await aCommitment();
+    return () => moveCommitment(open.world, id, toSuccessor);
+  },
+  'moveInvitees(175)': async () => {
+    const session = await wholeProvince();
+    return () => moveInvitees(open.world, session.id, mergedToSixty);
+  },
+  'moveInvitees(again)': async () => {
+    const session = await wholeProvince();
+    await moveInvitees(open.world, session.id, mergedToSixty);
+    return () => moveInvitees(open.world, session.id, mergedToSixty);
   },
   readInbox: async () => {
     await fillInbox('cost-reader', 25);

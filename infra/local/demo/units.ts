@@ -1,4 +1,5 @@
 import type { Unit } from '../../../shared/domain/unit.ts';
+import { placeSlug, policeNameOf } from '../../../shared/domain/unit-naming.ts';
 import { isAmong } from './draw.ts';
 import { seedUnits, type SeedUnit } from './seed.ts';
 
@@ -14,24 +15,11 @@ const ownPremises = 16;
 const premisesInProject = 30;
 const projects = ['Dự án trụ sở 1', 'Dự án trụ sở 2'] as const;
 
-/** `Thị trấn Cổ Lễ` → `co-le`. */
-export const placeSlug = (name: string): string =>
-  name
-    .replace(/^(Phường|Xã|Thị trấn) /u, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/gu, '-');
-
 /**
  * Readable, and nobody else's for ever: the province and the code under which the unit entered the register, and its
  * name then. Codes go to other places and names change; this stays. The name alone is not enough: Trực Hưng, Trực Hùng.
  */
 const unitId = ({ code, name }: SeedUnit): string => `nd-${code}-${placeSlug(name)}`;
-
-const policeOf = (name: string): string => `Công an ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
 const officersOf = (index: number, of: number, { most, unitsWithOneLess }: typeof wardOfficers): number =>
   isAmong(index, unitsWithOneLess, of) ? most - 1 : most;
@@ -72,7 +60,7 @@ export const demoUnits = (): readonly Unit[] => {
   return all.map((unit, index) => ({
     id: unitId(unit),
     code: unit.code,
-    name: policeOf(unit.name),
+    name: policeNameOf(unit.name),
     kind: unit.kind,
     district: unit.district,
     districtName: unit.districtName,
