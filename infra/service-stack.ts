@@ -274,5 +274,16 @@ export class ServiceStack extends Stack {
     casework.grantQueryOfIndexes(clock.function);
     directory.grant(clock.function, ['Query']);
     projections.grant(clock.function, ['GetItem', 'PutItem']);
+
+    // By night, when few people work; each run goes on where the last one ended.
+    const reorganise = new ScheduledJob(this, 'Reorganise', {
+      ...from('reorganise'),
+      description: 'Applies reorganisations of units from their date of effect on, or takes them back',
+      timeout: Duration.minutes(15),
+      schedule: 'cron(2 0-5 * * ? *)',
+    });
+    casework.grant(reorganise.function, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    casework.grantQueryOfIndexes(reorganise.function);
+    directory.grant(reorganise.function, ['GetItem', 'Query', 'PutItem']);
   }
 }

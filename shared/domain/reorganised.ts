@@ -226,7 +226,10 @@ export const personRestored = (
       ...person,
       ...(changed.before.unitId === undefined ? {} : { unitId: changed.before.unitId }),
       post: person.post === changed.after.post ? changed.before.post : person.post,
-      roles: withChief(person.roles, isChief(changed.before)),
+      roles:
+        person.roles.join() === changed.after.roles.join()
+          ? changed.before.roles
+          : withChief(person.roles, isChief(changed.before)),
     };
     return isSame(next, person) ? person : next;
   }

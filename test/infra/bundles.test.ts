@@ -15,6 +15,7 @@ const budgetKb: Readonly<Record<string, number>> = {
   'close-days': 505,
   measures: 590,
   clock: 560,
+  reorganise: 600,
   notify: 575,
   'send-mail': 705,
   digest: 555,
