@@ -2,6 +2,15 @@
 import type { Commitment } from '../domain/commitment.ts';
 import type { DirectoryPerson } from '../domain/directory.ts';
 import { notFound } from '../domain/errors.ts';
+import {
+  districtsIn,
+  registersOf,
+  rulesAfter,
+  standInsAfter,
+  type Registers,
+  type RuleAfter,
+  type StandInAfter,
+} from '../domain/reorganisation-aftermath.ts';
 import { concerning } from '../domain/invitees-move.ts';
 import { canSee } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
@@ -25,12 +34,9 @@ import {
   type Reorganisation,
   type ReorganisationId,
 } from '../domain/reorganisation.ts';
-import { rulesReorganised, unitOfPerson, unitsReorganised } from '../domain/reorganised.ts';
-import type { RoutingRule, RuleSet } from '../domain/routing.ts';
 import { sessionStatusesFor, isToBeHeld } from '../domain/session-life.ts';
 import type { Session } from '../domain/session.ts';
-import { isOver, type StandIn } from '../domain/stand-in.ts';
-import { existsOn, type Unit } from '../domain/unit.ts';
+import type { Unit } from '../domain/unit.ts';
 import { everyOne } from './every-one.ts';
 import { inLots } from './in-lots.ts';
 import type { Page, PageRequest, Position, World } from './ports.ts';
@@ -65,26 +71,12 @@ export interface UnitDryRun {
   readonly chief: ChiefOf;
 }
 
-/** What becomes of a rule that names a unit or a district that is no more. */
-export interface RuleDryRun {
-  readonly rule: RoutingRule;
-  readonly names: 'unit' | 'district';
-  readonly fate: 'rewritten' | 'dropped' | 'needs-a-person';
-  /** The units that come in its place. */
-  readonly successors: readonly string[];
-}
-
 export interface SessionDryRun {
   readonly session: Session;
   /** Those that it names, or invited, and who is invited in their place. */
   readonly moves: readonly { readonly from: readonly string[]; readonly to: string }[];
   /** Districts that its selection names and that are no more. */
   readonly districts: readonly string[];
-}
-
-export interface StandInDryRun {
-  readonly standIn: StandIn;
-  readonly what: 'chief-no-more' | 'comes-apart' | 'to-choose';
 }
 
 export interface LeavingDryRun {
@@ -114,9 +106,9 @@ export interface DryRun {
   readonly queues: readonly { readonly department: string; readonly recommendations: number }[];
   readonly split: readonly SplitItem[];
   readonly divided: readonly Divided[];
-  readonly standIns: readonly StandInDryRun[];
+  readonly standIns: readonly StandInAfter[];
   readonly sessions: readonly SessionDryRun[];
-  readonly rules: readonly RuleDryRun[];
+  readonly rules: readonly RuleAfter[];
   readonly leaving: readonly LeavingDryRun[];
   readonly undecided: Undecided;
   readonly people: ReadonlyMap<string, DirectoryPerson>;
@@ -204,56 +196,10 @@ const splitItems = async (
   });
 };
 
-const districtsIn = (units: Iterable<Unit>): ReadonlySet<string> =>
-  new Set([...units].flatMap(({ district }) => district ?? []));
-
-/** The register before and after, as far as anything can be raised there. */
-const registers = (plan: Reorganisation['plan'], units: ReadonlyMap<string, Unit>) => {
-  const isThere = (unit: Unit) => unit.active && existsOn(unit, plan.effectiveOn);
-  const after = new Map([...units, ...unitsReorganised(plan, units).map((unit) => [unit.id, unit] as const)]);
-  return { before: [...units.values()].filter(isThere), after: [...after.values()].filter(isThere) };
-};
-
-const successorsOf = (plan: Reorganisation['plan'], unit: string): readonly string[] => {
-  const destination = destinationOf(plan, unit);
-  switch (destination.kind) {
-    case 'goes':
-      return [destination.to.id];
-    case 'is-split':
-      return destination.among.map(({ id }) => id);
-    case 'stays':
-      return [unit];
-    case 'leaves':
-      return [];
-  }
-};
-
-const rulesOf = (
-  plan: Reorganisation['plan'],
-  set: RuleSet,
-  { before, after }: ReturnType<typeof registers>,
-): readonly RuleDryRun[] => {
-  const next = new Map(rulesReorganised(plan, set).rules.map((rule) => [rule.id, rule]));
-  const districts = districtsIn(after);
-  return set.rules.flatMap((rule): readonly RuleDryRun[] => {
-    const { unit, district } = rule;
-    if (unit !== undefined && destinationOf(plan, unit).kind !== 'stays') {
-      const rewritten = next.get(rule.id);
-      const fate = !rewritten ? 'dropped' : rewritten.unit === unit ? 'needs-a-person' : 'rewritten';
-      return [{ rule, names: 'unit', fate, successors: successorsOf(plan, unit) }];
-    }
-    if (district === undefined || districts.has(district)) return [];
-    const successors = before
-      .filter((each) => each.district === district)
-      .flatMap(({ id }) => successorsOf(plan, id));
-    return [{ rule, names: 'district', fate: 'needs-a-person', successors: [...new Set(successors)] }];
-  });
-};
-
 const sessionsOf = async (
   world: Reading,
   plan: Reorganisation['plan'],
-  { before, after }: ReturnType<typeof registers>,
+  { before, after }: Registers,
 ): Promise<readonly SessionDryRun[]> => {
   const now = world.now();
   const open = (await allOf((page) => sessionsToCome(world, page))).filter(
@@ -268,32 +214,6 @@ const sessionsOf = async (
     const moves = concerning(session, moved);
     const districts = named.filter((district) => gone.includes(district));
     return moves.length + districts.length === 0 ? [] : [{ session, moves, districts }];
-  });
-};
-
-const standInsOf = (
-  all: readonly StandIn[],
-  staffed: Staffed,
-  people: ReadonlyMap<string, DirectoryPerson>,
-): readonly StandInDryRun[] => {
-  const { plan, choices } = staffed;
-  const chiefs = chiefsOf(staffed);
-  const placeOf = (person: DirectoryPerson | undefined): string | undefined =>
-    person && (unitOfPerson(plan, choices, person)?.id ?? person.unitId);
-  const isToChoose = (person: DirectoryPerson | undefined): boolean =>
-    person?.unitId !== undefined &&
-    destinationOf(plan, person.unitId).kind === 'is-split' &&
-    unitOfPerson(plan, choices, person) === undefined;
-  return all.flatMap((standIn): readonly StandInDryRun[] => {
-    const [absent, deputy] = [people.get(standIn.id), people.get(standIn.deputyId)];
-    if (isOver(standIn, plan.effectiveOn) || absent?.unitId === undefined) return [];
-    if (isToChoose(absent) || isToChoose(deputy)) return [{ standIn, what: 'to-choose' }];
-    if (absent.unitId === deputy?.unitId && placeOf(absent) !== placeOf(deputy))
-      return [{ standIn, what: 'comes-apart' }];
-    const own = chiefs.find(({ unit }) => unit.id === placeOf(absent));
-    const losesPost =
-      own?.chosen !== undefined && own.chosen.id !== absent.id && absent.roles.includes('unit-chief');
-    return losesPost ? [{ standIn, what: 'chief-no-more' }] : [];
   });
 };
 
@@ -317,7 +237,7 @@ export const dryRunReorganisation = async (
   const register = new Map(units.map((unit) => [unit.id, unit]));
   const people = everybody.filter(({ unitId }) => unitId !== undefined);
   const staffed: Staffed = { plan, choices, people };
-  const around = registers(plan, register);
+  const around = registersOf(plan, register);
 
   const kindOf = new Map(units.map((unit) => [unit.id, destinationOf(plan, unit.id)]));
   const isSplit = ({ unit }: Pick<Recommendation, 'unit'>) => kindOf.get(unit.id)?.kind === 'is-split';
@@ -365,9 +285,9 @@ export const dryRunReorganisation = async (
       .map(([department, amount]) => ({ department, recommendations: amount })),
     split,
     divided: dividedPeople(staffed),
-    standIns: standInsOf(standIns, staffed, new Map(everybody.map((one) => [one.id, one]))),
+    standIns: standInsAfter(standIns, staffed, new Map(everybody.map((one) => [one.id, one]))),
     sessions: await sessionsOf(world, plan, around),
-    rules: rules ? rulesOf(plan, rules.value, around) : [],
+    rules: rules ? rulesAfter(plan, rules.value, around) : [],
     leaving: plan.transfers.map(({ unit, province }) => ({
       unit,
       province,
