@@ -3,7 +3,6 @@ import type * as z from 'zod';
 import { notFound } from '../../shared/domain/errors.ts';
 import {
   parseReorganisationId,
-  type Choices,
   type Reorganisation,
   type ReorganisationId,
 } from '../../shared/domain/reorganisation.ts';
