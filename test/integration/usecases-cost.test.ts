@@ -65,6 +65,8 @@ import { sendMail } from '../../shared/usecases/send-mail.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 import { findLike } from '../../shared/usecases/find-like.ts';
 import { findSimilar } from '../../shared/usecases/find-similar.ts';
+import { dryRunReorganisation } from '../../shared/usecases/dry-run-reorganisation.ts';
+import { orderReorganisation } from '../../shared/usecases/take-reorganisation-step.ts';
 import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { moveCommitment } from '../../shared/usecases/move-commitment.ts';
@@ -957,6 +959,38 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await open.digests.mark(day('2026-03-06'), 'cost-release');
     await open.digests.claim(day('2026-03-06'), 'cost-release', today);
     return () => open.digests.release(day('2026-03-06'), 'cost-release', today);
+  },
+  dryRunReorganisation: async () => {
+    const own = await openWorld({ with: 'directory' });
+    const { recommendation } = taleUntil('accepted');
+    await putItems(
+      clientOf(own.database),
+      own.tables.casework,
+      Array.from({ length: 20 }, (_, index) =>
+        stateItem({ ...recommendation, id: receipt(`dry run ${index}`) }),
+      ),
+    );
+    const {
+      steps,
+      reorganisation: { id },
+    } = plannedReorganisation('draft');
+    for (const each of steps) await own.world.reorganisations.save(each);
+    return {
+      work: () => dryRunReorganisation(own.world, leader, id),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  orderReorganisation: async () => {
+    const own = await openWorld({ with: 'directory' });
+    const {
+      steps,
+      reorganisation: { id },
+    } = plannedReorganisation('draft');
+    for (const each of steps) await own.world.reorganisations.save(each);
+    return {
+      work: () => orderReorganisation(own.world, leader, { id, version: 1 }),
+      meter: meterOf(own.client, own.database),
+    };
   },
   'reorganisations.load': async () => {
     const { id } = await storedReorganisation();
