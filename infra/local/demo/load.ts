@@ -1,6 +1,7 @@
 import type { DemoTarget } from '../demo-target.ts';
 import { demoClient, demoWorld, directoryTableName } from './demo-world.ts';
 import { demoDirectory, writeDirectory } from './directory.ts';
+import { keepRegister } from './force.ts';
 import { liveThrough } from './live-through.ts';
 import { instant } from '../../../shared/domain/calendar.ts';
 import { assertLoopback } from './loopback.ts';
@@ -28,6 +29,7 @@ export const loadDemo = async (target: DemoTarget, now = new Date()): Promise<vo
     await writeDirectory(client, directoryTableName(target.env), directory, openedAt, (done, of) =>
       target.progress('Dữ liệu mẫu: danh bạ · Demo: directory', done, of),
     );
+    await keepRegister(world, directory, now);
     await liveThrough(world, {
       stories,
       seeds: seedRecommendations(),
