@@ -92,6 +92,13 @@ export const errorCodes = [
   'department-missing',
   'not-a-working-day',
   'chair-only',
+  'plan-does-not-hold',
+  'reorganisation-undecided',
+  'reorganisation-not-yet',
+  'undo-over',
+  'choice-too-late',
+  'unknown-choice',
+  'plan-headings-missing',
   'busy',
   'unexpected',
 ] as const;

@@ -1,7 +1,8 @@
 /** What the domain says of lists to people, in Vietnamese and English. */
 import type { Topic } from './directory.ts';
 import { nameWithDistrict, type Unit } from './unit.ts';
-import { columnWords, listLimits, type ListColumn } from './list-table.ts';
+import { listLimits } from './headed-table.ts';
+import { columnWords, type ListColumn } from './list-table.ts';
 import type { Fault } from './list-row.ts';
 import type { Language, Words } from './wording.ts';
 

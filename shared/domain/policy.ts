@@ -16,6 +16,7 @@ import {
   type Recommendation,
   type RecommendationEvent,
 } from './recommendation.ts';
+import { reorganisationActors, type ReorganisationActor } from './reorganisation.ts';
 import { isInvited, sessionActors, type Invitee, type Session, type SessionActor } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -77,6 +78,11 @@ export const rights = {
   'arrange-agenda': ['secretary', 'leader'],
   'prepare-agenda': ['department-officer', 'department-head'],
   'raise-from-floor': ['secretary'],
+  'read-reorganisations': ['admin', 'intake', 'leader', 'secretary', 'auditor'],
+  'plan-reorganisation': ['admin'],
+  'choose-in-reorganisation': ['admin', 'intake', 'leader'],
+  'cancel-reorganisation': ['admin', 'leader'],
+  'order-reorganisation': ['leader'],
   'read-force': readsCasework,
   'keep-force': ['unit-chief', 'intake', 'department-officer', 'department-head'],
   'check-force': ['department-officer', 'department-head'],
@@ -222,6 +228,18 @@ export const sessionStandingOf = (principal: Hat | 'system'): readonly SessionAc
   sessionActors.filter((actor) =>
     principal === 'system' ? actor === 'system' : actor !== 'system' && hasRole(principal, actor),
   );
+
+/** In which relations somebody takes the steps of a reorganisation. */
+export const reorganisationStandingOf = (principal: Hat | 'system'): readonly ReorganisationActor[] => {
+  if (principal === 'system') return ['system'];
+  const relations: Record<ReorganisationActor, boolean> = {
+    planner: hasRole(principal, 'admin'),
+    intake: hasRole(principal, 'intake'),
+    leader: hasRole(principal, 'leader'),
+    system: false,
+  };
+  return reorganisationActors.filter((actor) => relations[actor]);
+};
 
 /** In which relations somebody takes the steps of an agenda, or of one of its items. */
 export const agendaStandingOf = (

@@ -18,6 +18,8 @@ import { changeOf, contributionOf } from '../../shared/domain/measures.ts';
 import type { Addressed } from '../../shared/domain/notices.ts';
 import { defaultPreferences } from '../../shared/domain/preferences.ts';
 import type { Person } from '../../shared/domain/principal.ts';
+import type { ReorganisationDecision } from '../../shared/domain/reorganisation-life.ts';
+import type { Reorganisation, ReorganisationStatus } from '../../shared/domain/reorganisation.ts';
 import { actOnSession, type SessionDecision } from '../../shared/domain/session-act.ts';
 import type { Session, SessionEvent } from '../../shared/domain/session.ts';
 import type { StandIn } from '../../shared/domain/stand-in.ts';
@@ -33,6 +35,7 @@ import {
   sessionEventItem,
   sessionItem,
 } from '../../shared/tables/session-items.ts';
+import { reorganisationForm } from '../../shared/tables/reorganisation-items.ts';
 import { answerInvitation } from '../../shared/usecases/answer-invitation.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { catchUp } from '../../shared/usecases/catch-up.ts';
@@ -70,6 +73,8 @@ import { sendMail } from '../../shared/usecases/send-mail.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 import { findLike } from '../../shared/usecases/find-like.ts';
 import { findSimilar } from '../../shared/usecases/find-similar.ts';
+import { dryRunReorganisation } from '../../shared/usecases/dry-run-reorganisation.ts';
+import { orderReorganisation } from '../../shared/usecases/take-reorganisation-step.ts';
 import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { moveCommitment } from '../../shared/usecases/move-commitment.ts';
@@ -113,6 +118,12 @@ import {
   subject,
   type AgendaTale,
 } from '../support/agendas.ts';
+import {
+  aReorganisation,
+  reorganisationId,
+  reorganisationUntil,
+  type ReorganisationTale,
+} from '../support/reorganisations.ts';
 import {
   andThen,
   planInput,
@@ -332,6 +343,13 @@ const storedSession = async (
   const decision = plannedStep(given);
   await open.world.sessions.create(decision, 'hash');
   return decision;
+};
+const plannedReorganisation = (status: ReorganisationStatus): ReorganisationTale =>
+  reorganisationUntil(status, { id: reorganisationId(`cost ${(keys += 1)}`), plan: aReorganisation });
+const storedReorganisation = async (): Promise<Reorganisation> => {
+  const { steps, reorganisation } = plannedReorganisation('draft');
+  for (const step of steps) await open.world.reorganisations.save(step);
+  return reorganisation;
 };
 const all175 = Array.from({ length: 175 }, (_, index) => `nd-${13_000 + index}-xa-so-${index}`);
 /** As it stands with a whole province invited; its invitations are not there yet. */
@@ -1052,6 +1070,87 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await open.digests.claim(day('2026-03-06'), 'cost-release', today);
     return () => open.digests.release(day('2026-03-06'), 'cost-release', today);
   },
+  dryRunReorganisation: async () => {
+    const own = await openWorld({ with: 'directory' });
+    const { recommendation } = taleUntil('accepted');
+    await putItems(
+      clientOf(own.database),
+      own.tables.casework,
+      Array.from({ length: 20 }, (_, index) =>
+        stateItem({ ...recommendation, id: receipt(`dry run ${index}`) }),
+      ),
+    );
+    const {
+      steps,
+      reorganisation: { id },
+    } = plannedReorganisation('draft');
+    for (const each of steps) await own.world.reorganisations.save(each);
+    return {
+      work: () => dryRunReorganisation(own.world, leader, id),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  orderReorganisation: async () => {
+    const own = await openWorld({ with: 'directory' });
+    const {
+      steps,
+      reorganisation: { id },
+    } = plannedReorganisation('draft');
+    for (const each of steps) await own.world.reorganisations.save(each);
+    return {
+      work: () => orderReorganisation(own.world, leader, { id, version: 1 }),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  'reorganisations.load': async () => {
+    const { id } = await storedReorganisation();
+    return () => open.world.reorganisations.load(id);
+  },
+  'reorganisations.loadLatest': async () => {
+    const { id } = await storedReorganisation();
+    return () => open.world.reorganisations.loadLatest(id);
+  },
+  'reorganisations.events': async () => {
+    const { id } = await storedReorganisation();
+    return () => open.world.reorganisations.events(id);
+  },
+  'reorganisations.list': async () => {
+    await putItems(
+      clientOf(open.database),
+      open.tables.casework,
+      Array.from({ length: 25 }, () =>
+        reorganisationForm.stateItem(plannedReorganisation('ordered').reorganisation),
+      ),
+    );
+    return () => open.world.reorganisations.list(pageOf20);
+  },
+  'reorganisations.save(plan)': () => {
+    const [plan] = plannedReorganisation('draft').steps;
+    return () => open.world.reorganisations.save(plan as ReorganisationDecision);
+  },
+  'reorganisations.save(order)': async () => {
+    const [plan, order] = plannedReorganisation('ordered').steps as [
+      ReorganisationDecision,
+      ReorganisationDecision,
+    ];
+    await open.world.reorganisations.save(plan);
+    return () => open.world.reorganisations.save(order);
+  },
+  'reorganisations.progress': async () => {
+    const { id } = await storedReorganisation();
+    await open.world.reorganisations.saveProgress(id, { step: 'recommendations', done: 5 });
+    return () => open.world.reorganisations.progress(id);
+  },
+  'reorganisations.saveProgress': async () => {
+    const { id } = await storedReorganisation();
+    return () =>
+      open.world.reorganisations.saveProgress(id, {
+        step: 'recommendations',
+        from: { wakeOn: '2026-07-01', id: receipt('progress') },
+        done: 100,
+        of: 5_000,
+      });
+  },
   'sessions.load(id)': async () => {
     const { next } = await storedSession();
     return () => open.world.sessions.load(next.id);
@@ -1547,8 +1646,17 @@ describe('every question costs what ACCESS-PATTERNS.md says', () => {
   });
 
   test('each method of the gateways has a row', () => {
-    const { atWork, casework, commitments, directory, figures, sessions } = open.world;
-    const ports = { atWork, casework, commitments, directory, figures, sessions, clockMark };
+    const { atWork, casework, commitments, directory, figures, reorganisations, sessions } = open.world;
+    const ports = {
+      atWork,
+      casework,
+      commitments,
+      directory,
+      figures,
+      reorganisations,
+      sessions,
+      clockMark,
+    };
     const methods = Object.entries(ports).flatMap(([port, gateway]) =>
       Object.keys(gateway).map((method) => `${port}.${method}`),
     );

@@ -181,7 +181,7 @@ describe('rights', () => {
       'read-calendar',
       'read-settings',
     ]);
-    const administration = /profile|inbox|directory|people|rules|calendar|settings/;
+    const administration = /profile|inbox|directory|people|rules|calendar|settings|reorganisation/;
     expect(heldBy('admin').filter((right) => !administration.test(right))).toEqual([]);
   });
 
