@@ -168,7 +168,7 @@ const isSame = (one: DirectoryPerson, other: DirectoryPerson): boolean =>
   one.unitId === other.unitId && one.post === other.post && one.roles.join() === other.roles.join();
 
 /** Where the people of a unit go; those of a split one by choice, or nowhere yet. */
-const unitOfPerson = (
+export const unitOfPerson = (
   plan: ReorganisationPlan,
   choices: Choices,
   { id, unitId }: DirectoryPerson,
