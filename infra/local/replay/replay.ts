@@ -1,15 +1,9 @@
 /** 1 July 2025 once more: a province before it is reorganised and after, and whether everything that must hold does. */
 import { instantAt, plusDays, type LocalDate } from '../../../shared/domain/calendar.ts';
 import { foldCommitment } from '../../../shared/domain/commitment.ts';
-import type { DirectoryPerson } from '../../../shared/domain/directory.ts';
 import { formatReceipt, parseReceipt } from '../../../shared/domain/receipt.ts';
 import type { Recommendation, Status } from '../../../shared/domain/recommendation.ts';
-import { chiefsOf, dividedPeople } from '../../../shared/domain/reorganisation-choices.ts';
-import {
-  noChoices,
-  type Reorganisation,
-  type ReorganisationPlan,
-} from '../../../shared/domain/reorganisation.ts';
+import type { Reorganisation } from '../../../shared/domain/reorganisation.ts';
 import { existsOn } from '../../../shared/domain/unit.ts';
 import { figuresTable } from '../../../shared/tables/figures-table.ts';
 import { histories } from '../../../shared/tables/whole-tables.ts';
@@ -32,6 +26,7 @@ import { demoRules } from '../demo/routing-rules.ts';
 import { demoTopics } from '../demo/topics.ts';
 import { demoVenues } from '../demo/venues.ts';
 import { effectiveOn, officersOf2024, planOf2025, unitsOf2024, type Province } from '../demo/units-2025.ts';
+import { choicesFor } from './choices.ts';
 import { castOf, liveProvince, type Cast, type Living } from './live-province.ts';
 import type { ReplayDatabase } from './replay-database.ts';
 
@@ -122,23 +117,6 @@ const stateOf = async (world: Then, cast: Cast, living: Living, asOf: LocalDate)
     backlog: by('backlog'),
     recommendations: new Map(recommendations.map((one) => [one.id, one])),
   };
-};
-
-/** Whoever comes first of several chiefs; people of split units by turns; what was raised there by nobody. */
-const choicesFor = (plan: ReorganisationPlan, people: readonly DirectoryPerson[]) => {
-  const divided = Object.fromEntries(
-    dividedPeople({ plan, people }).map(({ person, among }, index) => [
-      person.id,
-      among[index % among.length]?.id ?? '',
-    ]),
-  );
-  const chosen = { ...noChoices, people: divided };
-  const chiefs = Object.fromEntries(
-    chiefsOf({ plan, choices: chosen, people }).flatMap(({ unit, candidates }) =>
-      candidates[0] && candidates.length > 1 ? [[unit.id, candidates[0].id]] : [],
-    ),
-  );
-  return { chiefs, people: divided };
 };
 
 interface Around {
