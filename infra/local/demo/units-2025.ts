@@ -57,10 +57,10 @@ export const unitsOf2024 = (provinces: readonly Province[]): readonly Unit[] => 
     }));
 };
 
-/** The chief, a deputy and two officers of each unit. */
-export const officersOf2024 = (units: readonly Unit[]): readonly DirectoryPerson[] =>
+/** The chief, a deputy and two officers of each unit, or the first so many. */
+export const officersOf2024 = (units: readonly Unit[], aUnit = 4): readonly DirectoryPerson[] =>
   units.flatMap(({ id, name }) =>
-    ['Trưởng', 'Phó Trưởng', 'Cán bộ', 'Cán bộ'].map((post, index): DirectoryPerson => ({
+    ['Trưởng', 'Phó Trưởng', 'Cán bộ', 'Cán bộ'].slice(0, aUnit).map((post, index): DirectoryPerson => ({
       id: `${id}.${index + 1}`,
       name: nameOf(`${id}.${index + 1}`),
       post: `${post} ${name}`,

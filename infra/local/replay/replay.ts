@@ -188,23 +188,28 @@ const brokenIn = async (
   return found;
 };
 
-/** What stays without an item of its own is looked at again by the next run of the night. */
+/** As many as there are in a night. */
 const mostRuns = 6;
+
+export interface Replaying {
+  readonly provinces: readonly Province[];
+  /** About how many. */
+  readonly recommendations: number;
+  /** Left out: four. */
+  readonly peopleAUnit?: number;
+}
 
 /** Loads a province as it was in June 2025, reorganises it, and looks whether everything that must hold does. */
 export const replay = async (
   database: ReplayDatabase,
-  {
-    provinces,
-    recommendations,
-  }: { readonly provinces: readonly Province[]; readonly recommendations: number },
+  { provinces, recommendations, peopleAUnit }: Replaying,
   tell: Tellings,
 ): Promise<Replayed> => {
   const figures = figuresTable(database.documents, database.tables.projections, 0);
   let now = instantAt(plusDays(effectiveOn, -1), '15:00');
   const world: Then = { ...database.world, figures, now: () => now };
   const units = unitsOf2024(provinces);
-  const people = [...officersOf2024(units), ...demoStaff(demoDepartments)];
+  const people = [...officersOf2024(units, peopleAUnit), ...demoStaff(demoDepartments)];
   await writeDirectory(
     database.documents,
     database.tables.directory,
