@@ -1,11 +1,12 @@
 /**
  * The whole HTTP surface: method, path, who may call it, what comes in and goes out, which use case runs. What
- * functions/documents and functions/lists serve stands in shared/schema/http-documents.ts and http-lists.ts, and is only
- * described here.
+ * functions/documents, functions/lists and functions/units serve stands in shared/schema (http-documents.ts, http-lists.ts,
+ * http-reorganisations.ts), and is only described here.
  */
 import { route, stepRoutes, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { listRoutes } from '../../shared/schema/http-lists.ts';
+import { reorganisationRoutes } from '../../shared/schema/http-reorganisations.ts';
 import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as metricsWire from '../../shared/schema/http-metrics.ts';
@@ -20,6 +21,7 @@ import { clockHandlers } from './clock.ts';
 import { commitmentHandlers } from './commitments.ts';
 import { directoryHandlers } from './directory.ts';
 import { docsPage, openApi } from './documentation.ts';
+import { forceRoutes } from './force-routes.ts';
 import { inboxHandlers } from './inbox.ts';
 import { metricsHandlers } from './metrics.ts';
 import { peopleHandlers } from './people.ts';
@@ -122,6 +124,8 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'GET', path: '/api/metrics', right: 'read-metrics', summary: { vi: 'Số liệu theo phòng, lĩnh vực, kênh, đơn vị, loại đơn vị, ngày hoặc tháng', en: 'Figures by department, topic, channel, unit, unit kind, day or month' }, query: metricsWire.metricsQuery, response: metricsWire.metricsAnswer, handle: metrics.metrics }),
     route({ method: 'GET', path: '/api/metrics/list', right: 'read-metrics', summary: { vi: 'Mở một số liệu: danh sách kiến nghị (hoặc cam kết) làm nên số đó', en: 'Open a figure: the recommendations (or commitments) behind it' }, query: metricsWire.openedFigureQuery, response: metricsWire.openedFigureAnswer, handle: metrics.opened }),
 
+    ...forceRoutes(world),
+
     route({ method: 'GET', path: '/api/directory/units', right: 'read-directory', summary: { vi: 'Các đơn vị', en: 'Units' }, query: wire.pageQuery, response: directoryWire.directoryPages.units, handle: directory.list('units') }),
     route({ method: 'GET', path: '/api/directory/units/{id}', right: 'read-directory', summary: { vi: 'Một đơn vị', en: 'A unit' }, response: directoryWire.directoryRecords.units, handle: directory.read('units') }),
     route({ method: 'PUT', path: '/api/directory/units/{id}', right: 'change-directory', summary: { vi: 'Thêm hoặc sửa đơn vị', en: 'Add or change a unit' }, body: directoryWire.directoryBody.units, response: directoryWire.directoryRecords.units, handle: directory.put('units') }),
@@ -167,6 +171,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     ...routes,
     ...Object.values(documentRoutes),
     ...Object.values(listRoutes),
+    ...Object.values(reorganisationRoutes),
     ...Object.values(signInRoutes),
   ];
   return routes;
