@@ -150,6 +150,7 @@ const load = async (
       units,
       departments: demoDepartments,
       topics: demoTopics,
+      projects: [],
       people,
       venues: demoVenues(units),
       rules: [demoRules],

@@ -217,6 +217,7 @@ export const replay = async (
       units,
       departments: demoDepartments,
       topics: demoTopics,
+      projects: [],
       people,
       venues: demoVenues(units),
       rules: [demoRules],
