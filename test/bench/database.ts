@@ -4,7 +4,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDbLocal } from '../../infra/local/dynamodb/dynamodb-local.ts';
 import { casework, directory, projections } from '../../shared/tables/definitions.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
-import { createDefinedTables } from '../../infra/local/dynamodb/defined-tables.ts';
+import { createDefinedTables } from '../../infra/local/demo/replay/defined-tables.ts';
 
 export interface Database {
   readonly endpoint: string;

@@ -17,8 +17,8 @@ import {
   unitsOf2024,
 } from '../../infra/local/demo/units-2025.ts';
 import type { DynamoDbLocal } from '../../infra/local/dynamodb/dynamodb-local.ts';
-import { castOf, type Cast } from '../../infra/local/replay/live-province.ts';
-import { choicesFor } from '../../infra/local/replay/choices.ts';
+import { castOf, type Cast } from '../../infra/local/demo/replay/live-province.ts';
+import { choicesFor } from '../../infra/local/demo/replay/choices.ts';
 import type { Terminal } from '../../infra/local/terminal.ts';
 import { instantAt, plusDays, type Instant } from '../../shared/domain/calendar.ts';
 import type { Reorganisation, ReorganisationId } from '../../shared/domain/reorganisation.ts';

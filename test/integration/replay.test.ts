@@ -1,6 +1,6 @@
 import { namDinh, provinces2024 } from '../../infra/local/demo/units-2025.ts';
-import { openReplayDatabase } from '../../infra/local/replay/replay-database.ts';
-import { replay, type Replayed } from '../../infra/local/replay/replay.ts';
+import { openReplayDatabase } from '../../infra/local/demo/replay/replay-database.ts';
+import { replay, type Replayed } from '../../infra/local/demo/replay/replay.ts';
 import { startTestDatabase } from '../support/dynamodb-local.ts';
 
 const replayed = async (provinces: readonly (typeof provinces2024)[number][]): Promise<Replayed> => {

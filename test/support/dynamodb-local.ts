@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createDefinedTables } from '../../infra/local/dynamodb/defined-tables.ts';
+import { createDefinedTables } from '../../infra/local/demo/replay/defined-tables.ts';
 import { startDynamoDbLocal, type DynamoDbLocal } from '../../infra/local/dynamodb/dynamodb-local.ts';
 import { sharedInRun } from './shared-in-run.ts';
 

@@ -1,21 +1,21 @@
 /** A province in the last days before it is reorganised: its people, and what is alive there in every state. */
-import { instantAt, plusDays, type Instant, type LocalDate } from '../../../shared/domain/calendar.ts';
-import type { CommitmentId } from '../../../shared/domain/commitment.ts';
-import type { DirectoryPerson } from '../../../shared/domain/directory.ts';
-import type { Person } from '../../../shared/domain/principal.ts';
-import type { RecommendationId } from '../../../shared/domain/receipt.ts';
-import type { Recommendation } from '../../../shared/domain/recommendation.ts';
-import type { SessionId } from '../../../shared/domain/session.ts';
-import type { Unit } from '../../../shared/domain/unit.ts';
-import { mergeRecommendation } from '../../../shared/usecases/merge-recommendation.ts';
-import { planSession } from '../../../shared/usecases/plan-session.ts';
-import type { World } from '../../../shared/usecases/ports.ts';
-import { submitRecommendation } from '../../../shared/usecases/submit-recommendation.ts';
-import { takeCommitmentStep } from '../../../shared/usecases/take-commitment-step.ts';
-import { inviteToSession, takeSessionStep } from '../../../shared/usecases/take-session-step.ts';
-import { takeStep, type PlainVerb } from '../../../shared/usecases/take-step.ts';
-import type { StepInput } from '../../../shared/domain/step-data.ts';
-import { departmentOfficerId, directorId, headId, intakeIds } from '../demo/people.ts';
+import { instantAt, plusDays, type Instant, type LocalDate } from '../../../../shared/domain/calendar.ts';
+import type { CommitmentId } from '../../../../shared/domain/commitment.ts';
+import type { DirectoryPerson } from '../../../../shared/domain/directory.ts';
+import type { Person } from '../../../../shared/domain/principal.ts';
+import type { RecommendationId } from '../../../../shared/domain/receipt.ts';
+import type { Recommendation } from '../../../../shared/domain/recommendation.ts';
+import type { SessionId } from '../../../../shared/domain/session.ts';
+import type { Unit } from '../../../../shared/domain/unit.ts';
+import { mergeRecommendation } from '../../../../shared/usecases/merge-recommendation.ts';
+import { planSession } from '../../../../shared/usecases/plan-session.ts';
+import type { World } from '../../../../shared/usecases/ports.ts';
+import { submitRecommendation } from '../../../../shared/usecases/submit-recommendation.ts';
+import { takeCommitmentStep } from '../../../../shared/usecases/take-commitment-step.ts';
+import { inviteToSession, takeSessionStep } from '../../../../shared/usecases/take-session-step.ts';
+import { takeStep, type PlainVerb } from '../../../../shared/usecases/take-step.ts';
+import type { StepInput } from '../../../../shared/domain/step-data.ts';
+import { departmentOfficerId, directorId, headId, intakeIds } from '../people.ts';
 
 export interface Cast {
   readonly units: readonly Unit[];

@@ -1,31 +1,36 @@
 /** 1 July 2025 once more: a province before it is reorganised and after, and whether everything that must hold does. */
-import { instantAt, plusDays, type LocalDate } from '../../../shared/domain/calendar.ts';
-import { foldCommitment } from '../../../shared/domain/commitment.ts';
-import { formatReceipt, parseReceipt } from '../../../shared/domain/receipt.ts';
-import type { Recommendation, Status } from '../../../shared/domain/recommendation.ts';
-import type { Reorganisation } from '../../../shared/domain/reorganisation.ts';
-import { existsOn } from '../../../shared/domain/unit.ts';
-import { figuresTable } from '../../../shared/tables/figures-table.ts';
-import { histories } from '../../../shared/tables/whole-tables.ts';
-import { recountCommitment, recountRecommendation } from '../../../shared/usecases/count-step.ts';
-import { everyOne } from '../../../shared/usecases/every-one.ts';
-import { planReorganisation } from '../../../shared/usecases/plan-reorganisation.ts';
-import type { FiguresPort, History, ReorganisationProgress, World } from '../../../shared/usecases/ports.ts';
-import { readMetrics } from '../../../shared/usecases/read-metrics.ts';
-import { readRecommendation } from '../../../shared/usecases/read-recommendation.ts';
-import { runReorganisations } from '../../../shared/usecases/run-reorganisations.ts';
+import { instantAt, plusDays, type LocalDate } from '../../../../shared/domain/calendar.ts';
+import { foldCommitment } from '../../../../shared/domain/commitment.ts';
+import { formatReceipt, parseReceipt } from '../../../../shared/domain/receipt.ts';
+import type { Recommendation, Status } from '../../../../shared/domain/recommendation.ts';
+import type { Reorganisation } from '../../../../shared/domain/reorganisation.ts';
+import { existsOn } from '../../../../shared/domain/unit.ts';
+import { figuresTable } from '../../../../shared/tables/figures-table.ts';
+import { histories } from '../../../../shared/tables/whole-tables.ts';
+import { recountCommitment, recountRecommendation } from '../../../../shared/usecases/count-step.ts';
+import { everyOne } from '../../../../shared/usecases/every-one.ts';
+import { planReorganisation } from '../../../../shared/usecases/plan-reorganisation.ts';
+import type {
+  FiguresPort,
+  History,
+  ReorganisationProgress,
+  World,
+} from '../../../../shared/usecases/ports.ts';
+import { readMetrics } from '../../../../shared/usecases/read-metrics.ts';
+import { readRecommendation } from '../../../../shared/usecases/read-recommendation.ts';
+import { runReorganisations } from '../../../../shared/usecases/run-reorganisations.ts';
 import {
   chooseInReorganisation,
   orderReorganisation,
-} from '../../../shared/usecases/take-reorganisation-step.ts';
-import { verifyFigures } from '../../../shared/usecases/verify-figures.ts';
-import { writeDirectory } from '../demo/directory.ts';
-import { demoDepartments } from '../demo/departments.ts';
-import { adminId, demoStaff, directorId } from '../demo/people.ts';
-import { demoRules } from '../demo/routing-rules.ts';
-import { demoTopics } from '../demo/topics.ts';
-import { demoVenues } from '../demo/venues.ts';
-import { effectiveOn, officersOf2024, planOf2025, unitsOf2024, type Province } from '../demo/units-2025.ts';
+} from '../../../../shared/usecases/take-reorganisation-step.ts';
+import { verifyFigures } from '../../../../shared/usecases/verify-figures.ts';
+import { writeDirectory } from '../directory.ts';
+import { demoDepartments } from '../departments.ts';
+import { adminId, demoStaff, directorId } from '../people.ts';
+import { demoRules } from '../routing-rules.ts';
+import { demoTopics } from '../topics.ts';
+import { demoVenues } from '../venues.ts';
+import { effectiveOn, officersOf2024, planOf2025, unitsOf2024, type Province } from '../units-2025.ts';
 import { choicesFor } from './choices.ts';
 import { castOf, liveProvince, type Cast, type Living } from './live-province.ts';
 import type { ReplayDatabase } from './replay-database.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { casework, directory, projections } from '../../../shared/tables/definitions.ts';
-import type { World } from '../../../shared/usecases/ports.ts';
-import { demoClient, demoWorld } from '../demo/demo-world.ts';
-import { createDefinedTables } from '../dynamodb/defined-tables.ts';
+import { casework, directory, projections } from '../../../../shared/tables/definitions.ts';
+import type { World } from '../../../../shared/usecases/ports.ts';
+import { demoClient, demoWorld } from '../demo-world.ts';
+import { createDefinedTables } from './defined-tables.ts';
 
 export interface ReplayDatabase {
   readonly documents: DynamoDBDocumentClient;

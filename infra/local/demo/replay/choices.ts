@@ -1,6 +1,6 @@
-import type { DirectoryPerson } from '../../../shared/domain/directory.ts';
-import { chiefsOf, dividedPeople } from '../../../shared/domain/reorganisation-choices.ts';
-import { noChoices, type ReorganisationPlan } from '../../../shared/domain/reorganisation.ts';
+import type { DirectoryPerson } from '../../../../shared/domain/directory.ts';
+import { chiefsOf, dividedPeople } from '../../../../shared/domain/reorganisation-choices.ts';
+import { noChoices, type ReorganisationPlan } from '../../../../shared/domain/reorganisation.ts';
 
 /** Whoever comes first of several chiefs; people of split units by turns; what was raised there by nobody. */
 export const choicesFor = (plan: ReorganisationPlan, people: readonly DirectoryPerson[]) => {

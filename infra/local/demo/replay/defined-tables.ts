@@ -4,7 +4,7 @@ import {
   type CreateTableCommandInput,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import { tableDefinitions, type TableDefinition } from '../../../shared/tables/definitions.ts';
+import { tableDefinitions, type TableDefinition } from '../../../../shared/tables/definitions.ts';
 
 /** Creates every table of `definitions.ts` under its logical name and returns environment variable → table name. */
 export async function createDefinedTables(client: DynamoDBClient): Promise<Record<string, string>> {

@@ -4,11 +4,11 @@
  * more of them. Ends with 1 where something does not hold that must.
  */
 import { parseArgs } from 'node:util';
-import { startDynamoDbLocal } from '../dynamodb/dynamodb-local.ts';
-import { namDinh, provinces2024, type Province } from '../demo/units-2025.ts';
+import { startDynamoDbLocal } from '../../dynamodb/dynamodb-local.ts';
+import { namDinh, provinces2024, type Province } from '../units-2025.ts';
 import { openReplayDatabase } from './replay-database.ts';
 import { replay, type Figures, type Replayed } from './replay.ts';
-import { terminalOn } from '../terminal.ts';
+import { terminalOn } from '../../terminal.ts';
 
 const terminal = terminalOn();
 const { values } = parseArgs({ options: { recommendations: { type: 'string', default: '800' } } });
