@@ -79,6 +79,7 @@ import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { moveCommitment } from '../../shared/usecases/move-commitment.ts';
 import { moveInvitees } from '../../shared/usecases/move-invitees.ts';
+import { runReorganisations } from '../../shared/usecases/run-reorganisations.ts';
 import { moveRecommendation } from '../../shared/usecases/move-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
@@ -1485,6 +1486,15 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const session = await wholeProvince();
     await moveInvitees(open.world, session.id, mergedToSixty);
     return () => moveInvitees(open.world, session.id, mergedToSixty);
+  },
+  'runReorganisations(nothing due)': async () => {
+    const elsewhere = await openWorld();
+    const job = { mayGoOn: () => true, failed: () => undefined };
+    const rules = () => Promise.reject(new Error('nobody asks for rules when nothing is due'));
+    return {
+      work: () => runReorganisations(elsewhere.world, rules, job),
+      meter: meterOf(elsewhere.client, elsewhere.database),
+    };
   },
   readInbox: async () => {
     await fillInbox('cost-reader', 25);
