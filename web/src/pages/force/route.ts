@@ -1,0 +1,51 @@
+import type { Route } from '../../app/route.ts';
+import { rolesOf } from '../../app/session.ts';
+
+const department = ['department-officer', 'department-head'] as const;
+const overseers = ['intake', 'leader', 'secretary', 'auditor'] as const;
+
+export const routes: readonly Route[] = [
+  {
+    path: '/luc-luong',
+    title: { vi: 'Quân số, trụ sở', en: 'People and premises' },
+    roles: ['unit-chief'],
+    order: 30,
+    load: () => import('./register.tsx'),
+  },
+  {
+    path: '/luc-luong',
+    title: { vi: 'Quân số, trụ sở', en: 'People and premises' },
+    roles: ['officer'],
+    isFor: (me) => !rolesOf(me).includes('unit-chief'),
+    load: () => import('./register.tsx'),
+  },
+  {
+    path: '/luc-luong/:unit',
+    title: { vi: 'Sổ của đơn vị', en: 'The register of a unit' },
+    roles: [...department, ...overseers, 'officer', 'unit-chief'],
+    load: () => import('./register.tsx'),
+  },
+  {
+    path: '/kiem-tra-luc-luong',
+    title: { vi: 'Kiểm tra khai báo', en: 'Declarations' },
+    roles: department,
+    isFor: (me) => me.checksForce !== undefined,
+    order: 26,
+    load: () => import('./checking.tsx'),
+  },
+  {
+    path: '/du-an',
+    title: { vi: 'Dự án trụ sở', en: 'Building projects' },
+    roles: department,
+    isFor: (me) => me.checksForce?.includes('premises') ?? false,
+    order: 27,
+    load: () => import('./projects.tsx'),
+  },
+  {
+    path: '/du-an',
+    title: { vi: 'Dự án trụ sở', en: 'Building projects' },
+    roles: [...department, ...overseers],
+    isFor: (me) => me.seesForceFigures === true && !me.checksForce?.includes('premises'),
+    load: () => import('./projects.tsx'),
+  },
+];
