@@ -1,8 +1,16 @@
 import type { Route } from '../../app/route.ts';
+import type { Profile } from '../../app/wire.ts';
 import { rolesOf } from '../../app/session.ts';
 
 const department = ['department-officer', 'department-head'] as const;
 const overseers = ['intake', 'leader', 'secretary', 'auditor'] as const;
+
+const strength = {
+  path: '/quan-so',
+  title: { vi: 'Lực lượng', en: 'Force' },
+  isFor: (me: Profile) => me.seesForceFigures === true,
+  load: () => import('./strength.tsx'),
+} as const;
 
 export const routes: readonly Route[] = [
   {
@@ -47,5 +55,15 @@ export const routes: readonly Route[] = [
     roles: [...department, ...overseers],
     isFor: (me) => me.seesForceFigures === true && !me.checksForce?.includes('premises'),
     load: () => import('./projects.tsx'),
+  },
+  // Who leads reads them first; the others after their own work.
+  { ...strength, roles: ['leader', 'auditor'], order: 16 },
+  { ...strength, roles: ['intake', 'secretary', 'department-head'], order: 46 },
+  {
+    path: '/quan-so/don-vi',
+    title: { vi: 'Các đơn vị sau số liệu', en: 'The units behind a figure' },
+    roles: [...overseers, 'department-head'],
+    isFor: (me) => me.seesForceFigures === true,
+    load: () => import('./strength-units.tsx'),
   },
 ];
