@@ -20,7 +20,7 @@ export const unitCardWords = words({
   premises: { vi: 'Trụ sở', en: 'Premises' },
   own: { vi: 'riêng', en: 'own' },
   shared: { vi: 'chung với UBND', en: 'shared' },
-  open: { vi: 'Kiến nghị đang mở', en: 'Open' },
+  open: { vi: 'Đang mở', en: 'Open' },
   overdue: { vi: (count: string) => `${count} quá hạn`, en: (count: string) => `${count} overdue` },
   intensity: { vi: '12 tháng qua', en: 'Twelve months' },
   received: {

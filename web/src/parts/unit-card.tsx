@@ -137,10 +137,10 @@ function Facts({ card, t }: { readonly card: Card; readonly t: T }) {
         <dd>
           {premises ? t[premises.kind] : t.unknown}
           {project && (
-            <>
-              ; {project.name}
+            <span>
+              {project.name}
               {project.state && `, ${projectStateWords[project.state][language].toLowerCase()}`}
-            </>
+            </span>
           )}
         </dd>
       </div>
@@ -148,14 +148,14 @@ function Facts({ card, t }: { readonly card: Card; readonly t: T }) {
         <dt>{t.open}</dt>
         <dd>
           <strong>{number(open)}</strong>
-          {openOverdue > 0 && <span class="due late">, {t.overdue(number(openOverdue))}</span>}
+          {openOverdue > 0 && <span class="due late">{t.overdue(number(openOverdue))}</span>}
         </dd>
       </div>
       <div>
         <dt>{t.intensity}</dt>
         <dd>
           {t.received(number(received))}
-          {intensity && received > 0 && `, ${t.per(number(Math.round(intensity.value * 10) / 10))}`}
+          {intensity && received > 0 && <span>{t.per(number(Math.round(intensity.value * 10) / 10))}</span>}
         </dd>
       </div>
     </dl>
@@ -177,9 +177,9 @@ function Training({ people: { training, total }, t }: { readonly people: People;
       {t.trained(number(trained), number(total))}
       {due !== undefined &&
         (due < today() ? (
-          <span class="due late">, {t.late(day(due))}</span>
+          <span class="due late">{t.late(day(due))}</span>
         ) : (
-          <span>, {t.againBy(day(due))}</span>
+          <span>{t.againBy(day(due))}</span>
         ))}
     </>
   );

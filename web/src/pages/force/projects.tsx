@@ -249,7 +249,7 @@ function ProjectForm({
       )}
       <div class="force-fields">
         {dates.map((date) => (
-          <Field key={date} label={t[date]} optional={date !== 'plannedOn'} error={errors.get(date)}>
+          <Field key={date} label={t[date]} error={errors.get(date)}>
             {(tied) => (
               <input
                 {...tied}

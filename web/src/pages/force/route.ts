@@ -35,7 +35,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/kiem-tra-luc-luong',
-    title: { vi: 'Kiểm tra khai báo', en: 'Declarations' },
+    title: { vi: 'Khai báo', en: 'Declarations' },
     roles: department,
     isFor: (me) => me.checksForce !== undefined,
     order: 26,
@@ -44,16 +44,8 @@ export const routes: readonly Route[] = [
   {
     path: '/du-an',
     title: { vi: 'Dự án trụ sở', en: 'Building projects' },
-    roles: department,
-    isFor: (me) => me.checksForce?.includes('premises') ?? false,
-    order: 27,
-    load: () => import('./projects.tsx'),
-  },
-  {
-    path: '/du-an',
-    title: { vi: 'Dự án trụ sở', en: 'Building projects' },
     roles: [...department, ...overseers],
-    isFor: (me) => me.seesForceFigures === true && !me.checksForce?.includes('premises'),
+    isFor: (me) => me.seesForceFigures === true || me.checksForce !== undefined,
     load: () => import('./projects.tsx'),
   },
   // Who leads reads them first; the others after their own work.

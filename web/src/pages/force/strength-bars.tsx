@@ -27,19 +27,19 @@ function Bars({
   readonly piecesOf: (row: Row) => readonly Piece[];
 }) {
   const shown = rows.filter(({ key, units }) => groups.includes(key) && (units.value ?? 0) > 0);
-  const [first] = shown;
+  const key = new Map(
+    shown.flatMap(piecesOf).flatMap(({ look, name, count }) => (count > 0 ? [[look, name] as const] : [])),
+  );
   return (
     <>
-      {first && (
-        <p class="strength-key" aria-hidden="true">
-          {piecesOf(first).map(({ look, name }) => (
-            <span key={look}>
-              <i class={`strength-swatch ${look}`} />
-              {name}
-            </span>
-          ))}
-        </p>
-      )}
+      <p class="strength-key" aria-hidden="true">
+        {[...key].map(([look, name]) => (
+          <span key={look}>
+            <i class={`strength-swatch ${look}`} />
+            {name}
+          </span>
+        ))}
+      </p>
       <ul class="strength-bars">
         {shown.map((row) => (
           <li key={row.key}>

@@ -27,6 +27,7 @@ import './force.css';
 import './strength.css';
 
 const parts: readonly Part[] = ['counted', 'others', 'unknown'];
+const ofPremises: readonly ForceFigureName[] = ['ownPremises', 'sharedPremises', 'inProject'];
 type T = WordsIn<typeof strengthWords>;
 
 /** The units behind a figure of the force, and those that are not, and those of which it is not known. */
@@ -151,7 +152,7 @@ function Units({ opened, figure }: { readonly opened: Opened; readonly figure: F
   const ofPeople =
     forceDefinitions[figure].unit !== 'units' && items.some(({ amount }) => amount !== undefined);
   const withAll = ofPeople && figure !== 'officers';
-  const withProject = items.some(({ project }) => project !== undefined);
+  const withProject = ofPremises.includes(figure) && items.some(({ project }) => project !== undefined);
   const rowOf = ({ unit, code, name, kind, amount, of, project }: (typeof items)[number]) => [
     code,
     name,

@@ -30,7 +30,7 @@ export const strengthWords = words({
   units: { vi: 'Đơn vị', en: 'Units' },
   officers: { vi: 'Quân số', en: 'Officers' },
   chiefInvestigators: { vi: 'Trưởng là ĐTV', en: 'Chief investigator' },
-  bothInvestigators: { vi: 'Trưởng và phó là ĐTV', en: 'Chief and deputy' },
+  bothInvestigators: { vi: 'Trưởng, phó là ĐTV', en: 'Chief and deputy' },
   trained: { vi: 'Đã tập huấn', en: 'Trained' },
   trainedShare: { vi: 'Tỷ lệ tập huấn', en: 'Share trained' },
   ownPremises: { vi: 'Trụ sở riêng', en: 'Own premises' },
