@@ -5,8 +5,7 @@ import { today } from '../../app/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useDepartments, useTopics } from '../../app/reference.ts';
 import { navigate } from '../../app/router.ts';
-import { useSession } from '../../app/session.ts';
-import { Button, LinkButton } from '../../parts/button.tsx';
+import { Button } from '../../parts/button.tsx';
 import { addressOf, questionOf, type Asked } from './asked.ts';
 import { figuresWords } from './figures-words.ts';
 import { beside, isDay, periodWith, rangeOf, spans, type Span } from './period.ts';
@@ -26,7 +25,6 @@ export function Controls({ asked, choosesDepartment, by }: ControlsProps) {
   const t = useWords(figuresWords);
   const language = useLanguage();
   const { period, asOf, department, topic, channel } = asked;
-  const seesForce = useSession().me?.seesForceFigures === true;
   const named = (item: { name: string; nameEn?: string | undefined }) =>
     (language === 'en' ? item.nameEn : undefined) ?? item.name;
   const departments = useDepartments().map(({ id, ...item }) => ({ id, name: `${id} ${named(item)}` }));
@@ -66,7 +64,6 @@ export function Controls({ asked, choosesDepartment, by }: ControlsProps) {
         onChoose={choose('channel')}
       />
       <div class="controls-end">
-        {seesForce && <LinkButton to="/quan-so">{t.force}</LinkButton>}
         <details class="take">
           <summary class="button">{t.take}</summary>
           <ul class="take-list">

@@ -3,6 +3,7 @@ import type { Measure } from '../../../../shared/domain/figures.ts';
 import { unitKindWords } from '../../../../shared/domain/figure-wording.ts';
 import { byName, number } from '../../app/format.ts';
 import { useLanguage, useWords, type Language } from '../../app/language.ts';
+import { useSession } from '../../app/session.ts';
 import type { Unit } from '../../app/wire.ts';
 import { addressOf, listOf, type Asked } from './asked.ts';
 import { bareText, nameOf } from './figure-text.ts';
@@ -46,6 +47,7 @@ const tileText = (value: number): string =>
 /** Every unit as a tile, in its district or among its kind; darker where there is more, and with the number in it. */
 export function Tiles({ units, rows, asked }: TilesProps) {
   const t = useWords(figuresWords);
+  const { me } = useSession();
   const language = useLanguage();
   const [shade, setShade] = useState<Shade>('intensity');
   const [grouping, setGrouping] = useState<Grouping>('district');
@@ -66,6 +68,7 @@ export function Tiles({ units, rows, asked }: TilesProps) {
     <Panel
       name="tiles"
       title={t.unitCount(number(units.length))}
+      to={me?.seesForceFigures ? { path: '/quan-so', name: t.force } : undefined}
       beside={
         <div class="row tile-choices">
           <Chosen label={t.shade} value={shade} names={shadeNames} onChoose={setShade} />
