@@ -53,6 +53,10 @@ export interface Unit extends UnitIdentity {
   readonly active: boolean;
 }
 
+/** Of one that stays, its kind or its district may be another one. */
+export const isSameRef = (one: UnitRef, other: UnitRef): boolean =>
+  one.id === other.id && one.kind === other.kind && one.district === other.district;
+
 export const unitRefOf = ({ id, kind, district }: Pick<Unit, 'id' | 'kind' | 'district'>): UnitRef => ({
   id,
   kind,

@@ -124,16 +124,16 @@ export const readMetrics = async (
   };
 };
 
-/** Of one unit's months, for whoever may see its card. @param months `YYYY-MM`, first and last */
+/** Of one unit's months, whoever asks. @param months `YYYY-MM`, first and last */
 export const figuresOfUnit = async (
   world: MetricsWorld,
   unit: string,
   months: { readonly from: string; readonly to: string },
+  officers: Promise<OfficersOn>,
 ): Promise<Figures> => {
   const asked: Asked = { by: 'unit-kind', unit, ...months };
   const period = { from: firstDayOf(months.from), to: lastDayOf(months.to) };
-  const asOf = localDateOf(world.now());
-  return (await figuresOfPeriod(world, asked, period, asOf, officersIn(world, asked))).total;
+  return (await figuresOfPeriod(world, asked, period, localDateOf(world.now()), officers)).total;
 };
 
 /** Only units have officers. */
@@ -221,7 +221,7 @@ const figuresOfPeriod = async (
   asked: Asked,
   period: Period,
   asOf: LocalDate,
-  known: ReturnType<typeof officersIn>,
+  known: Promise<OfficersOn | undefined>,
   late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
   const family = familyOf(asked);

@@ -1,7 +1,14 @@
 import { localDateOf, plusMonths, type LocalDate } from '../domain/calendar.ts';
 import { forbidden, notFound } from '../domain/errors.ts';
 import type { Figures } from '../domain/figures.ts';
-import { peopleOn, premisesOn, type PeopleFacts, type PremisesFacts, type Project } from '../domain/force.ts';
+import {
+  peopleOn,
+  premisesOn,
+  staffIn,
+  type PeopleFacts,
+  type PremisesFacts,
+  type Project,
+} from '../domain/force.ts';
 import { canSeeUnitCard } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Unit } from '../domain/unit.ts';
@@ -25,10 +32,14 @@ export const readUnitCard = async (world: World, person: Person, unitId: string)
   const on = localDateOf(world.now());
   const to = on.slice(0, 7);
   const months = { from: plusMonths(to, -11), to };
+  const reading = [world.directory.get('units', unitId), world.directory.get('force', unitId)] as const;
+  const officers = reading[1].then((record) => (day: LocalDate) => {
+    const declared = peopleOn(record?.value, day);
+    return new Map(declared ? [['', staffIn(declared)]] : []);
+  });
   const [unit, force, figures] = await Promise.all([
-    world.directory.get('units', unitId),
-    world.directory.get('force', unitId),
-    figuresOfUnit(world, unitId, months),
+    ...reading,
+    figuresOfUnit(world, unitId, months, officers),
   ]);
   if (!unit) throw notFound();
   const [people, premises] = [peopleOn(force?.value, on), premisesOn(force?.value, on)];

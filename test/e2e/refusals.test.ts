@@ -463,12 +463,15 @@ refused('a step with something wrong in it', () => {
     async ({ method, path, right }) => {
       const target = path
         .replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id)
-        .replace('{queue}', 'PC06');
+        .replace('{queue}', 'PC06')
+        .replace('{unit}', 'yen-chinh');
+      const ofForce = { 'keep-force': people.intake, 'check-force': people.otherHead };
       const somebody = ['name-stand-in', 'write-note'].includes(right) ? people.head : people.admin;
       const invited = { 'answer-invitation': people.chief, 'prepare-agenda': people.head };
       const ofSessions = right in invited ? invited[right as keyof typeof invited] : people.secretary;
       const others = /^\/api\/(recommendations|commitments|lists)/.test(path) ? people.intake : somebody;
-      const who = path.startsWith('/api/sessions') ? ofSessions : others;
+      const ofOthers = path.startsWith('/api/sessions') ? ofSessions : others;
+      const who = right in ofForce ? ofForce[right as keyof typeof ofForce] : ofOthers;
       const attempt = (body: unknown) =>
         who.call(method, target, { body, headers: { 'if-match': '"1"', 'idempotency-key': randomUUID() } });
       const unknown = await attempt({ khongCo: 1 });
@@ -1416,6 +1419,95 @@ refused('rules that cannot be', () => {
   });
 });
 
+refused('a declaration of the force that cannot be so', () => {
+  const path = '/api/units/yen-chinh/force';
+  const on = today;
+  const staff = { chief: 1, deputy: 1, officer: 5 };
+  const training = { on, trained: 7 };
+  const declared = { staff, investigators: { chief: on }, training, on, reason: 'x' };
+  const etag = async () => (await people.leader.get(path)).headers.get('etag') ?? '';
+  const post = async (who: Name, verb: string, body: object, version?: string) =>
+    inBothLanguages(async (language) =>
+      people[who].call('POST', `${path}/${verb}`, {
+        body,
+        headers: { 'if-match': version ?? (await etag()), 'accept-language': language },
+      }),
+    );
+
+  test.each<[string, object, string]>([
+    ['no officers', { staff: undefined }, 'staff'],
+    ['minus one officer', { staff: { ...staff, officer: -1 } }, 'staff.officer'],
+    ['half an officer', { staff: { ...staff, officer: 0.5 } }, 'staff.officer'],
+    ['two chiefs', { staff: { ...staff, chief: 2 } }, 'staff.chief'],
+    ['a post that is none', { staff: { ...staff, general: 1 } }, 'staff.general'],
+    ['a chief appointed later', { investigators: { chief: '2099-01-01' } }, 'investigators.chief'],
+    [
+      'a deputy who is not there',
+      { staff: { ...staff, deputy: 0 }, investigators: { deputy: on }, training: { trained: 0 } },
+      'investigators.deputy',
+    ],
+    ['more trained than there are', { training: { on, trained: 8 } }, 'training.trained'],
+    ['a day that is none', { on: '2026-02-30' }, 'on'],
+    ['a day far ahead', { on: '2199-01-01' }, 'on'],
+    ['a day long ago', { on: '0001-01-01', investigators: {}, training: { trained: 0 } }, 'on'],
+    ['no reason', { reason: '' }, 'reason'],
+  ])('%s', async (_what, change, at) => {
+    const reply = await post('chief', 'people/declare', { ...declared, ...change });
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path: at }]);
+  });
+
+  test('a project that is not there, or not yet', async () => {
+    const premises = { kind: 'shared', on, reason: 'x' };
+    for (const [more, rule] of [
+      [{ project: 'khong-co' }, 'unknown'],
+      [{ project: 'tru-so-1', on: '2020-01-01' }, 'not-building'],
+    ] as const) {
+      const reply = await post('chief', 'premises/declare', { ...premises, ...more });
+      expect(refusal(reply)).toEqual([400, 'unknown-project']);
+      expect(reply.body.errors).toEqual([{ path: 'project', rule }]);
+    }
+  });
+
+  test('of a unit that is not there, on a version that is not, or with nothing declared', async () => {
+    const nowhere = '/api/units/khong-co/force';
+    expect(refusal(await people.leader.get(nowhere))).toEqual([404, 'not-found']);
+    expect(refusal(await people.leader.get('/api/units/khong-co/card'))).toEqual([404, 'not-found']);
+    const headers = { 'if-match': '"0"' };
+    const there = await people.intake.call('POST', `${nowhere}/people/declare`, { body: declared, headers });
+    expect(refusal(there)).toEqual([404, 'not-found']);
+    expect(refusal(await post('chief', 'people/declare', declared, '"7"'))).toEqual([412, 'version-stale']);
+    expect(refusal(await post('chief', 'people/declare', declared, '"0"'))).toEqual([412, 'version-stale']);
+    expect(refusal(await post('chief', 'people/withdraw', { reason: 'x' }))).toEqual([
+      409,
+      'nothing-declared',
+    ]);
+    expect(refusal(await post('headOfStaffing', 'people/confirm', {}))).toEqual([409, 'nothing-declared']);
+    const without = await people.chief.call('POST', `${path}/people/declare`, { body: declared });
+    expect(refusal(without)).toEqual([428, 'if-match-missing']);
+  });
+
+  test.each([
+    ['/api/force?on=yesterday', 'on'],
+    ['/api/force?from=2026-01-01', 'from'],
+    ['/api/force/units', 'figure'],
+    ['/api/force/units?figure=happiness', 'figure'],
+    ['/api/force/units?figure=officers&group=city', 'group'],
+    [`${path}?on=2026-02-30`, 'on'],
+  ])('asked for by %s', async (asked, at) => {
+    const reply = await people.leader.get(asked);
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path: at }]);
+  });
+
+  test('a project that goes backwards', async () => {
+    const value = { id: 'lui', name: 'Lùi', plannedOn: '2025-01-01', begunOn: '2024-01-01' };
+    const reply = await people.otherHead.put('/api/directory/projects/lui', { value, reason: 'x' });
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path: 'begunOn', rule: 'not-rising' }]);
+  });
+});
+
 refused('an address or a query that makes no sense', () => {
   const lists: Readonly<Record<string, Name>> = {
     '/api/me/recommendations': 'officer',
@@ -1432,6 +1524,9 @@ refused('an address or a query that makes no sense', () => {
     '/api/directory/people/canbo/history': 'admin',
     '/api/directory/venues': 'officer',
     '/api/directory/venues/hoi-truong/history': 'officer',
+    '/api/directory/projects': 'officer',
+    '/api/directory/projects/tru-so-1/history': 'officer',
+    '/api/units/yen-chinh/force/history': 'chief',
     '/api/sessions': 'officer',
     '/api/directory/people/canbo/stand-in/history': 'admin',
     '/api/me/stand-in/candidates': 'head',
@@ -1442,7 +1537,14 @@ refused('an address or a query that makes no sense', () => {
     '/api/metrics/list?figure=received': 'head',
   };
 
-  const noPages = ['/api/metrics', '/api/reception-book', '/api/sessions/{id}/agenda/proposal'];
+  const noPages = [
+    '/api/metrics',
+    '/api/reception-book',
+    '/api/sessions/{id}/agenda/proposal',
+    '/api/force',
+    '/api/force/units',
+    '/api/units/{unit}/force',
+  ];
   test('all lists are tried', () => {
     const listed = routeTable.filter(
       ({ method, path, query, media, right }) =>

@@ -7,6 +7,7 @@ import type { Subject } from '../../shared/domain/agenda.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
 import { localDateOf, plusMinutes, type LocalDate, type Weekday } from '../../shared/domain/calendar.ts';
 import { changeRecord, type DirectoryPerson, type DirectoryRecord } from '../../shared/domain/directory.ts';
+import { peopleOn, type Force, type PeopleFacts } from '../../shared/domain/force.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import { commitmentIdFor, type Commitment } from '../../shared/domain/commitment.ts';
 import { actOnCommitment } from '../../shared/domain/commitment-life.ts';
@@ -46,6 +47,13 @@ import { readLinkedCalendar } from '../../shared/usecases/read-linked-calendar.t
 import { endStandIn } from '../../shared/usecases/end-stand-in.ts';
 import { planSession } from '../../shared/usecases/plan-session.ts';
 import { proposeAgenda } from '../../shared/usecases/propose-agenda.ts';
+import { checkDeclaration } from '../../shared/usecases/check-declaration.ts';
+import { declareForce } from '../../shared/usecases/declare-force.ts';
+import { listWaitingDeclarations } from '../../shared/usecases/list-waiting-declarations.ts';
+import { openForceFigure, readForceFigures } from '../../shared/usecases/read-force-figures.ts';
+import { readForce } from '../../shared/usecases/read-force.ts';
+import { readMetrics } from '../../shared/usecases/read-metrics.ts';
+import { readUnitCard } from '../../shared/usecases/read-unit-card.ts';
 import { raiseFromFloor } from '../../shared/usecases/raise-from-floor.ts';
 import { readAgenda } from '../../shared/usecases/read-agenda.ts';
 import { takeAgendaStep } from '../../shared/usecases/take-agenda-step.ts';
@@ -64,6 +72,9 @@ import { findLike } from '../../shared/usecases/find-like.ts';
 import { findSimilar } from '../../shared/usecases/find-similar.ts';
 import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
+import { moveCommitment } from '../../shared/usecases/move-commitment.ts';
+import { moveInvitees } from '../../shared/usecases/move-invitees.ts';
+import { moveRecommendation } from '../../shared/usecases/move-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
 import type { ListRow } from '../../shared/domain/list-row.ts';
@@ -78,10 +89,12 @@ import {
   commune,
   day,
   daysLater,
+  forces,
   inputs,
   people,
   raised,
   receipt,
+  successor,
   taleUntil,
   then,
   today,
@@ -136,7 +149,7 @@ beforeAll(async () => {
 });
 beforeEach(() => open.timeIs(today));
 
-const { admin, officer, intake, logistician, headOfLogistics, leader } = people;
+const { admin, officer, intake, logistician, headOfLogistics, headOfStaffing, leader } = people;
 const pageOf20 = { limit: 20 };
 
 /** As long as what people usually write. */
@@ -213,6 +226,14 @@ const aPerson = (index: number): DirectoryPerson => ({
   active: true,
 });
 const first = { at: today, by: 'admin', reason: 'Lần đầu' };
+const forceOf = (id: string): Force => ({ ...(forces[0] as Force), id });
+const aDeclaration = {
+  part: 'people',
+  on: '2026-01-01' as LocalDate,
+  facts: peopleOn(forces[0], localDateOf(today)) as PeopleFacts,
+  version: 1,
+  reason: 'Quyết định điều động',
+} as const;
 const putDirectory = (records: readonly DirectoryRecord[]) =>
   putItems(clientOf(open.database), open.tables.directory, records.map(recordItem));
 let staffs = 0;
@@ -320,6 +341,33 @@ const sessionWithAll = async (): Promise<Session> => {
   const decision = actOnSession(locked.session, 'invite', invite, sessionCircumstances(secretary));
   await putItems(clientOf(open.database), open.tables.casework, [sessionItem(decision.next)]);
   return decision.next;
+};
+/** With its events, all invited, and everybody's invitation. */
+const wholeProvince = async (): Promise<Session> => {
+  const tale = andThen(sessionUntil('agenda-locked'), 'invite', secretary, {
+    units: all175,
+    departments: ['PH10'],
+  });
+  const { session, events } = tale;
+  await open.world.sessions.create(
+    { before: { version: 0, statuses: [] }, next: session, events, bookings: [] },
+    'hash',
+  );
+  await putItems(
+    clientOf(open.database),
+    open.tables.casework,
+    invitationsToFollow(session, []).map(({ next }) => invitationItem(next)),
+  );
+  return session;
+};
+const toSuccessor = { from: commune.id, to: successor, on: localDateOf(today), reorganisationId: 'r-1' };
+const mergedToSixty = {
+  moved: Array.from({ length: 60 }, (_, index) => ({
+    from: all175.filter((__, place) => place % 60 === index),
+    to: `nb-${14_000 + index}-xa-moi-${index}`,
+  })),
+  on: localDateOf(today),
+  reorganisationId: 'r-1',
 };
 const invitedSession = async (): Promise<Session> => {
   const session = await sessionWithAll();
@@ -723,6 +771,19 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
   'directory.save': () => () => open.world.directory.save(changeRecord('units', undefined, aUnit(99), first)),
   'directory.save(person)': () => () =>
     open.world.directory.save(changeRecord('people', undefined, aPerson(99), first)),
+  readForce: () => () => readForce(open.world, leader, commune.id),
+  declareForce: () => () => declareForce(open.world, intake, { ...aDeclaration, unitId: ward.id }),
+  checkDeclaration: async () => {
+    const { version } = await declareForce(open.world, intake, { ...aDeclaration, unitId: town.id });
+    const check = { unitId: town.id, part: 'people', version, verdict: 'confirm' } as const;
+    return () => checkDeclaration(open.world, headOfStaffing, check);
+  },
+  readUnitCard: async () => {
+    const { world, meter: measuring } = await aYear(
+      Array.from({ length: 120 }, (_, index) => raised(inYear(index))),
+    );
+    return { work: () => readUnitCard(world, leader, commune.id), meter: measuring };
+  },
   'figures.add': () => {
     const { recommendation } = raised();
     return () => countStep(knowing, undefined, recommendation);
@@ -1224,6 +1285,28 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     return () =>
       sendMail({ ...mailing(), figures }, { personId: person.personId, figuresOn: day('2026-03-06') });
   },
+  moveRecommendation: async () => {
+    const { recommendation } = await store(usualTale('accepted'));
+    return () => moveRecommendation(open.world, recommendation.id, toSuccessor);
+  },
+  'moveRecommendation(again)': async () => {
+    const { recommendation } = await store(usualTale('accepted'));
+    await moveRecommendation(open.world, recommendation.id, toSuccessor);
+    return () => moveRecommendation(open.world, recommendation.id, toSuccessor);
+  },
+  moveCommitment: async () => {
+    const { id } = await aCommitment();
+    return () => moveCommitment(open.world, id, toSuccessor);
+  },
+  'moveInvitees(175)': async () => {
+    const session = await wholeProvince();
+    return () => moveInvitees(open.world, session.id, mergedToSixty);
+  },
+  'moveInvitees(again)': async () => {
+    const session = await wholeProvince();
+    await moveInvitees(open.world, session.id, mergedToSixty);
+    return () => moveInvitees(open.world, session.id, mergedToSixty);
+  },
   readInbox: async () => {
     await fillInbox('cost-reader', 25);
     return () =>
@@ -1501,6 +1584,29 @@ test('a province of 175 units and 1,394 officers is told of a session by reading
   expect(spent.requests).toBeLessThanOrEqual(185);
   expect(spent.write).toBe(2 * 175);
   expect(again.write).toBe(175);
+});
+
+test('the force of a province of 175 units is read whole for some forty units', async () => {
+  const own = await openWorld();
+  const ownMeter = meterOf(own.client, own.database);
+  const records = all175.flatMap((id, index) => [
+    changeRecord('units', undefined, { ...aUnit(index), id }, first).next,
+    changeRecord('force', undefined, forceOf(id), first).next,
+  ]);
+  await putItems(own.client, own.tables.directory, records.map(recordItem));
+  const spent = {
+    figures: await ownMeter.costOf(() => readForceFigures(own.world, leader)),
+    opened: await ownMeter.costOf(() => openForceFigure(own.world, leader, { figure: 'officers' })),
+    waiting: await ownMeter.costOf(() => listWaitingDeclarations(own.world, headOfStaffing)),
+    byUnit: await ownMeter.costOf(() =>
+      readMetrics(own.world, leader, { by: 'unit', from: '2026-01', to: '2026-03' }),
+    ),
+  };
+  if (process.env['SHOW_COST']) console.table(spent);
+  expect(spent.figures.read).toBeLessThanOrEqual(30);
+  expect(spent.opened.read).toBeLessThanOrEqual(30);
+  expect(spent.waiting.read).toBeLessThanOrEqual(22);
+  expect(spent.byUnit.read).toBeLessThanOrEqual(35);
 });
 
 describe('the rule by which transactions are counted', () => {

@@ -168,7 +168,7 @@ describe('what is stored', () => {
     const {
       events: [event],
     } = taleUntil('submitted');
-    for (const itemVersion of [0, 4, 6, undefined]) {
+    for (const itemVersion of [0, 5, 7, undefined]) {
       expect(() => parseState({ ...stateItem(inState('submitted')), itemVersion })).toThrow();
       expect(() => parseEventItem({ ...eventItem(event as RecommendationEvent), itemVersion })).toThrow();
     }

@@ -9,6 +9,7 @@ import type { Detail, HistoryEntry } from '../../app/wire.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { eventWords } from '../../parts/history-words.ts';
+import { Moved } from '../../parts/moved.tsx';
 import { ProblemBox } from '../../parts/note.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { Compared } from './compare.tsx';
@@ -222,7 +223,12 @@ export function History({ detail }: { readonly detail: Detail }) {
           id: entry.number,
           at: entry.at,
           what: `${entry.type in names ? names[entry.type as keyof typeof names] : entry.type}${entry.by.person === undefined ? '' : ` · ${entry.by.person}`}`,
-          more: said(entry) && <p class="as-written">{said(entry)}</p>,
+          more:
+            entry.type === 'RecommendationMoved' ? (
+              <Moved entry={entry} />
+            ) : (
+              said(entry) && <p class="as-written">{said(entry)}</p>
+            ),
         }))}
       />
     </details>

@@ -12,6 +12,7 @@ import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { eventWords } from '../../parts/history-words.ts';
+import { Moved } from '../../parts/moved.tsx';
 import { caseWords } from './recommendation-words.ts';
 import { Steps } from './steps.tsx';
 import { WhyThatDay } from './why-that-day.tsx';
@@ -151,6 +152,7 @@ function More({
   return (
     <>
       {department && <div class="soft small">{departmentName(department)}</div>}
+      {entry.type === 'RecommendationMoved' && <Moved entry={entry} />}
       {typeof said === 'string' && <p class="as-written">{said}</p>}
     </>
   );
