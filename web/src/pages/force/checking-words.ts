@@ -11,7 +11,6 @@ export const checkingWords = words({
     en: 'Nothing waits. What units declare appears here.',
   },
   list: { vi: 'Khai báo đang chờ', en: 'What waits' },
-  from: { vi: (on: string) => `từ ${on}`, en: (on: string) => `from ${on}` },
   waited: {
     vi: (days: string) => `chờ ${days} ngày`,
     en: (days: string) => `waits ${days} days`,

@@ -40,7 +40,6 @@ export const declareWords = words({
     en: 'Your department answers for this: it counts at once, from the day of effect.',
   },
   drop: { vi: 'Bỏ, không khai', en: 'Drop it' },
-  kept: { vi: 'Đang soạn dở, được giữ trên máy này.', en: 'Begun, and kept on this device.' },
   sent: { vi: 'Đã gửi khai báo. Chờ phòng kiểm tra.', en: 'Declared. It waits for the check.' },
   entered: {
     vi: (on: string) => `Đã ghi vào sổ, có hiệu lực từ ${on}.`,

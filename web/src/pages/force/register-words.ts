@@ -19,7 +19,11 @@ export const registerWords = words({
   needReason: { vi: 'Hãy ghi lý do.', en: 'Please give a reason.' },
   withdrawn: { vi: 'Đã rút khai báo.', en: 'Withdrawn.' },
   people: { vi: (count: string) => `${count} cán bộ, chiến sĩ`, en: (count: string) => `${count} officers` },
-  investigators: { vi: 'Điều tra viên', en: 'Investigators' },
+  investigator: {
+    vi: (on: string) => `điều tra viên từ ${on}`,
+    en: (on: string) => `investigator since ${on}`,
+  },
+  notInvestigator: { vi: 'chưa là điều tra viên', en: 'not an investigator' },
   training: { vi: 'Tập huấn', en: 'Training' },
   trained: {
     vi: (some: string, all: string, on: string) => `${some}/${all} người, ngày ${on}`,

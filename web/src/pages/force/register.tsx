@@ -211,8 +211,9 @@ function People({ facts: { staff, investigators, training, total } }: { readonly
             {post !== 'officer' && (
               <span class={investigators[post] === undefined ? 'soft' : ''}>
                 {' · '}
-                {t.investigators.toLowerCase()}{' '}
-                {investigators[post] === undefined ? f.no : f.since(day(investigators[post]))}
+                {investigators[post] === undefined
+                  ? t.notInvestigator
+                  : t.investigator(day(investigators[post]))}
               </span>
             )}
           </dd>,

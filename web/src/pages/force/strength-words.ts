@@ -42,7 +42,6 @@ export const strengthWords = words({
   premises: { vi: 'Trụ sở', en: 'Premises' },
   own: { vi: 'riêng', en: 'own' },
   shared: { vi: 'chung với UBND', en: 'shared' },
-  built: { vi: (count: string) => `đang xây ${count}`, en: (count: string) => `${count} being built` },
   projects: { vi: 'Dự án trụ sở', en: 'Building projects' },
   noProjects: { vi: 'Không có dự án nào đang xây trong ngày này.', en: 'No project builds on this day.' },
   begun: { vi: (on: string) => `khởi công ${on}`, en: (on: string) => `begun ${on}` },

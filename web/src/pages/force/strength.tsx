@@ -228,7 +228,7 @@ function ByKind({ figures: { on, total, rows } }: { readonly figures: Figures })
     { key: undefined, name: t.all, figures: total },
   ];
   return (
-    <div class="table-wrap" tabIndex={0} role="region" aria-label={t.byKind}>
+    <div class="table-wrap" tabIndex={0} role="region" aria-label={t.report}>
       <table class="strength-table">
         <thead>
           <tr>
