@@ -3,6 +3,7 @@ import { words } from '../../app/language.ts';
 export const figuresWords = words({
   title: { vi: 'Số liệu', en: 'Figures' },
   report: { vi: 'Số liệu kiến nghị, đối thoại', en: 'Figures of recommendations and dialogue' },
+  force: { vi: 'Lực lượng và cơ sở vật chất', en: 'Force and premises' },
   print: { vi: 'In một trang', en: 'Print one page' },
   take: { vi: 'Tải về', en: 'Download' },
   tableCsv: { vi: 'Bảng số liệu (CSV)', en: 'Table (CSV)' },

@@ -6,6 +6,7 @@ import { identityOn } from '../../../../shared/domain/unit.ts';
 import { stoodOn, type UnitReading } from '../../../../shared/domain/unit-reading.ts';
 import { byName, number, today } from '../../app/format.ts';
 import { useLanguage, useWords, type Language } from '../../app/language.ts';
+import { useSession } from '../../app/session.ts';
 import type { Unit } from '../../app/wire.ts';
 import { navigate } from '../../app/router.ts';
 import { addressOf, listOf, readingOf, type Asked } from './asked.ts';
@@ -53,6 +54,7 @@ const tileText = (value: number): string =>
 /** Every unit as a tile, in its district or among its kind; darker where there is more, and with the number in it. */
 export function Tiles({ units, rows, asked }: TilesProps) {
   const t = useWords(figuresWords);
+  const { me } = useSession();
   const language = useLanguage();
   const [shade, setShade] = useState<Shade>('intensity');
   const [grouping, setGrouping] = useState<Grouping>('district');
@@ -87,6 +89,7 @@ export function Tiles({ units, rows, asked }: TilesProps) {
     <Panel
       name="tiles"
       title={t.unitCount(number(there.length))}
+      to={me?.seesForceFigures ? { path: '/quan-so', name: t.force } : undefined}
       beside={
         <div class="row tile-choices">
           <Chosen
