@@ -222,7 +222,7 @@ const withAccounts = (dataDir: string): string => {
     name,
     title: name,
   }));
-  const marker = { what: 'doi-thoai local cloud', demo: 'none', form: 5 };
+  const marker = { what: 'doi-thoai local cloud', demo: 'none', form: 6 };
   writeFileSync(join(dataDir, 'local-cloud.json'), JSON.stringify(marker));
   writeFileSync(join(dataDir, 'users.json'), JSON.stringify(users));
   return dataDir;
