@@ -86,7 +86,14 @@ export const findPlan = tableFinder<PlanColumn>({
 export interface PlanFault {
   readonly column: PlanColumn;
   readonly rule:
-    'missing' | 'unknown' | 'ambiguous' | 'contradiction' | 'not-a-choice' | 'too-long' | 'twice';
+    | 'missing'
+    | 'unknown'
+    | 'ambiguous'
+    | 'no-more'
+    | 'contradiction'
+    | 'not-a-choice'
+    | 'too-long'
+    | 'twice';
   readonly typed?: string;
   readonly limit?: number;
   /** What it could be. */
