@@ -1,11 +1,12 @@
 /**
  * The whole HTTP surface: method, path, who may call it, what comes in and goes out, which use case runs. What
- * functions/documents and functions/lists serve stands in shared/schema/http-documents.ts and http-lists.ts, and is only
- * described here.
+ * functions/documents, functions/lists and functions/units serve stands in shared/schema (http-documents.ts, http-lists.ts,
+ * http-reorganisations.ts), and is only described here.
  */
 import { route, stepRoutes, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { listRoutes } from '../../shared/schema/http-lists.ts';
+import { reorganisationRoutes } from '../../shared/schema/http-reorganisations.ts';
 import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as metricsWire from '../../shared/schema/http-metrics.ts';
@@ -172,6 +173,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     ...routes,
     ...Object.values(documentRoutes),
     ...Object.values(listRoutes),
+    ...Object.values(reorganisationRoutes),
     ...Object.values(signInRoutes),
   ];
   return routes;

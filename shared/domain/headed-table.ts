@@ -48,14 +48,11 @@ const utf8Bytes = (text: string): number => {
   return bytes;
 };
 
-/** Finds the first sheet that has such a table. The finder throws Refusal `file-too-long`, or the form's `missing`. */
-export const tableFinder = <Column extends string>({
-  columns,
-  words,
-  otherWords,
-  needed,
-  missing,
-}: TableForm<Column>): ((sheets: readonly Sheet[]) => HeadedTable<Column>) => {
+/** The table in the first sheet that has one. @throws Refusal `file-too-long`, or the form's `missing` */
+export const findTable = <Column extends string>(
+  sheets: readonly Sheet[],
+  { columns, words, otherWords, needed, missing }: TableForm<Column>,
+): HeadedTable<Column> => {
   const columnByWord: ReadonlyMap<string, Column> = new Map(
     columns.flatMap((column) =>
       [words[column].vi, words[column].en, column, ...otherWords[column]].map(
@@ -105,32 +102,30 @@ export const tableFinder = <Column extends string>({
     return Object.fromEntries(said) as Cells<Column>;
   };
 
-  return (sheets) => {
-    const headed = sheets.flatMap(headingsIn);
-    const [table, ...others] = headed.filter((each) => missingOf(each.columns).length === 0);
-    if (!table) {
-      const [nearest] = headed.sort((a, b) => b.columns.size - a.columns.size);
-      throw new Refusal(missing, {
-        errors: missingOf(nearest?.columns ?? new Map()).map((path) => ({ path, rule: 'missing' })),
-      });
-    }
-    const rows = table.sheet.rows
-      .slice(table.sheet.rows.indexOf(table.headings) + 1)
-      .map((row) => ({ row, cells: cellsOf(table, row) }))
-      .filter((entry): entry is HeadedTable<Column>['rows'][number] => entry.cells !== undefined);
-    if (rows.length > listLimits.rows || textBytes(rows.map(({ row }) => row)) > listLimits.textBytes)
-      throw new Refusal('file-too-long', { facts: { rows: rows.length, limits: listLimits } });
-    const read = new Set(table.columns.values());
-    return {
-      sheet: table.sheet.name,
-      headings: table.headings,
-      rows,
-      notRead: {
-        columns: table.headings.cells.filter(
-          (heading, index) => heading !== '' && !read.has(index) && !passedOver.includes(fold(heading)),
-        ),
-        sheets: others.map(({ sheet }) => sheet.name),
-      },
-    };
+  const headed = sheets.flatMap(headingsIn);
+  const [table, ...others] = headed.filter((each) => missingOf(each.columns).length === 0);
+  if (!table) {
+    const [nearest] = headed.sort((a, b) => b.columns.size - a.columns.size);
+    throw new Refusal(missing, {
+      errors: missingOf(nearest?.columns ?? new Map()).map((path) => ({ path, rule: 'missing' })),
+    });
+  }
+  const rows = table.sheet.rows
+    .slice(table.sheet.rows.indexOf(table.headings) + 1)
+    .map((row) => ({ row, cells: cellsOf(table, row) }))
+    .filter((entry): entry is HeadedTable<Column>['rows'][number] => entry.cells !== undefined);
+  if (rows.length > listLimits.rows || textBytes(rows.map(({ row }) => row)) > listLimits.textBytes)
+    throw new Refusal('file-too-long', { facts: { rows: rows.length, limits: listLimits } });
+  const read = new Set(table.columns.values());
+  return {
+    sheet: table.sheet.name,
+    headings: table.headings,
+    rows,
+    notRead: {
+      columns: table.headings.cells.filter(
+        (heading, index) => heading !== '' && !read.has(index) && !passedOver.includes(fold(heading)),
+      ),
+      sheets: others.map(({ sheet }) => sheet.name),
+    },
   };
 };

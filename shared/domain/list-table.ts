@@ -1,5 +1,6 @@
 /** A list of recommendations as somebody filled it in: what its columns are. */
-import { tableFinder, type Cells, type HeadedTable } from './headed-table.ts';
+import { findTable, type Cells, type HeadedTable, type TableForm } from './headed-table.ts';
+import type { Sheet } from './sheet.ts';
 import type { Words } from './wording.ts';
 
 /** What the columns of a list may be. `unitCode` and `district` help to tell the unit. */
@@ -75,14 +76,16 @@ const otherWords: Readonly<Record<ListColumn, readonly string[]>> = {
 export type ListCells = Cells<ListColumn>;
 export type ListTable = HeadedTable<ListColumn>;
 
-/**
- * The list in the first sheet that has one. What it must say of each recommendation; a unit is said by name or by code.
- * @throws Refusal `list-headings-missing`, `file-too-long`
- */
-export const findList = tableFinder<ListColumn>({
+const form: TableForm<ListColumn> = {
   columns: listColumns,
   words: columnWords,
   otherWords,
   needed: [['unit', 'unitCode'], ['topic'], ['body']],
   missing: 'list-headings-missing',
-});
+};
+
+/**
+ * The list in the first sheet that has one. What it must say of each recommendation; a unit is said by name or by code.
+ * @throws Refusal `list-headings-missing`, `file-too-long`
+ */
+export const findList = (sheets: readonly Sheet[]): ListTable => findTable(sheets, form);

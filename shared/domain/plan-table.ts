@@ -3,10 +3,11 @@
  * with it, and the plan that all of them make. Pure.
  */
 import { fold } from './gist.ts';
-import { tableFinder, type Cells, type HeadedTable } from './headed-table.ts';
+import { findTable, type Cells, type HeadedTable, type TableForm } from './headed-table.ts';
 import type { Recognised } from './recognition.ts';
 import type { DraftUnit } from './reorganisation-plan.ts';
 import type { ReorganisationPlan, Source } from './reorganisation.ts';
+import type { Sheet } from './sheet.ts';
 import { kindInName, policeNameOf } from './unit-naming.ts';
 import { identityOf, type Unit, type UnitKind } from './unit.ts';
 import type { Words } from './wording.ts';
@@ -68,11 +69,7 @@ const otherWords: Readonly<Record<PlanColumn, readonly string[]>> = {
 export type PlanTable = HeadedTable<PlanColumn>;
 type PlanCells = Cells<PlanColumn>;
 
-/**
- * The plan in the first sheet that has one: a former unit is said by name or by code.
- * @throws Refusal `plan-headings-missing`, `file-too-long`
- */
-export const findPlan = tableFinder<PlanColumn>({
+const form: TableForm<PlanColumn> = {
   columns: planColumns,
   words: planColumnWords,
   otherWords,
@@ -81,8 +78,13 @@ export const findPlan = tableFinder<PlanColumn>({
     ['newName', 'otherProvince'],
   ],
   missing: 'plan-headings-missing',
-});
+};
 
+/**
+ * The plan in the first sheet that has one: a former unit is said by name or by code.
+ * @throws Refusal `plan-headings-missing`, `file-too-long`
+ */
+export const findPlan = (sheets: readonly Sheet[]): PlanTable => findTable(sheets, form);
 export interface PlanFault {
   readonly column: PlanColumn;
   readonly rule:

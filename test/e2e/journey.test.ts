@@ -962,7 +962,7 @@ describe('afterwards', () => {
       .filter((route) => !/directory\/(departments|topics|people)|health/.test(route))
       .filter(
         (route) =>
-          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|metrics[./]|reception-book|sign-in|similar|at-work|routing-proposal/.test(
+          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|reorganisations|metrics[./]|reception-book|sign-in|similar|at-work|routing-proposal/.test(
             route,
           ),
       );

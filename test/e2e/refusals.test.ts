@@ -464,7 +464,8 @@ refused('a step with something wrong in it', () => {
       const target = path
         .replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id)
         .replace('{queue}', 'PC06');
-      const somebody = ['name-stand-in', 'write-note'].includes(right) ? people.head : people.admin;
+      const byLeader = right === 'order-reorganisation' ? people.leader : people.admin;
+      const somebody = ['name-stand-in', 'write-note'].includes(right) ? people.head : byLeader;
       const invited = { 'answer-invitation': people.chief, 'prepare-agenda': people.head };
       const ofSessions = right in invited ? invited[right as keyof typeof invited] : people.secretary;
       const others = /^\/api\/(recommendations|commitments|lists)/.test(path) ? people.intake : somebody;
@@ -1436,6 +1437,7 @@ refused('an address or a query that makes no sense', () => {
     '/api/settings/history': 'officer',
     '/api/queues/PC06/commitments': 'head',
     '/api/metrics/list?figure=received': 'head',
+    '/api/reorganisations': 'admin',
   };
 
   const noPages = [
