@@ -75,7 +75,8 @@ export interface CaseworkPort {
   /** Those merged into it before its event of that number. */
   members(canonical: RecommendationId, before: number): Promise<readonly RecommendationId[]>;
   listBySubmitter(submitterId: string, page: PageRequest): Promise<Page<Recommendation>>;
-  listByUnit(unitId: string, page: PageRequest): Promise<Page<Recommendation>>;
+  /** Of all of these in one order, newest first. Reads a page of each. */
+  listByUnits(unitIds: readonly string[], page: PageRequest): Promise<Page<Recommendation>>;
   /** How those last raised for a unit began, newest first, so many at most. Reads cheaply. */
   lastSubmitted(
     unitId: string,

@@ -29,7 +29,7 @@ export const previewPlan = async (
   const table = findPlan(sheets);
   const units = await everyOne(directory, 'units');
   const there = units.filter((unit) => unit.active && existsOn(unit, effectiveOn));
-  const rows = judgePlanRows(table, unitRecogniser(there));
+  const rows = judgePlanRows(table, unitRecogniser(there, localDateOf(now())));
   const plan = planOfRows(rows);
   const register = new Map(units.map((unit) => [unit.id, unit]));
   const whole = { title: '', decision: '', effectiveOn, undoUntil: effectiveOn };

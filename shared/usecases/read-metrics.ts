@@ -11,7 +11,7 @@ import { forbidden, Refusal } from '../domain/errors.ts';
 import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
 import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
 import { isSaid } from '../domain/small-numbers.ts';
-import { metricsScopeOf } from '../domain/policy.ts';
+import { belongsTo, metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
@@ -170,7 +170,7 @@ const before = ({ from, to }: Period): Period => {
   return { from: plusDays(from, -days), to: plusDays(from, -1) };
 };
 
-/** Heads see their department, unit chiefs their unit; asking for another is refused. */
+/** Heads see their department, unit chiefs their unit and those that became it; asking for another is refused. */
 const withinScope = (person: Person, question: MetricsQuestion): Asked => {
   const scope = metricsScopeOf(person);
   if (scope === 'none') throw forbidden();
@@ -183,7 +183,7 @@ const withinScope = (person: Person, question: MetricsQuestion): Asked => {
     return { ...question, by, department };
   }
   const { unit = scope.unitId, department } = question;
-  const isOfOthers = unit !== scope.unitId || department !== undefined;
+  const isOfOthers = !belongsTo(scope, unit) || department !== undefined;
   if (isOfOthers || ['department', 'topic', 'channel'].includes(question.by ?? '')) throw forbidden();
   return { ...question, by: question.by ?? 'month', unit };
 };

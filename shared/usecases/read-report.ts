@@ -1,6 +1,6 @@
 import { localDateOf, type LocalDate } from '../domain/calendar.ts';
 import type { Department } from '../domain/directory.ts';
-import type { Unit } from '../domain/unit.ts';
+import { asOf, type Unit } from '../domain/unit.ts';
 import type { UnitReading } from '../domain/unit-reading.ts';
 import { notFound, Refusal } from '../domain/errors.ts';
 import type { Figures } from '../domain/figures.ts';
@@ -74,7 +74,7 @@ export const readReport = async (
   if (period.from > today)
     throw new Refusal('invalid-request', { errors: [{ path: 'period', rule: 'not-begun' }] });
   const [place, previous, ...rest] = await Promise.all([
-    placeOf(world, scope),
+    placeOf(world, scope, period.to),
     ask(first, before),
     ...others.map((by) => ask(by, period)),
   ]);
@@ -126,11 +126,15 @@ const dimensionsOf = (
 const placeOf = async (
   { directory }: MetricsWorld,
   { department, unit }: Scope,
+  on: LocalDate,
 ): Promise<Pick<Report, 'department' | 'unit'>> => {
   const [inCharge, place] = await Promise.all([
     department === undefined ? undefined : directory.get('departments', department),
     unit === undefined ? undefined : directory.get('units', unit),
   ]);
   if ((department !== undefined && !inCharge) || (unit !== undefined && !place)) throw notFound();
-  return { ...(inCharge ? { department: inCharge.value } : {}), ...(place ? { unit: place.value } : {}) };
+  return {
+    ...(inCharge ? { department: inCharge.value } : {}),
+    ...(place ? { unit: asOf(place.value, on) } : {}),
+  };
 };

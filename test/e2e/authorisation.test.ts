@@ -574,6 +574,8 @@ const matrix: readonly Row[] = [
   ['GET /api/metrics/list',                               'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics/list?figure=backlogAgeP90&unit=yen-chinh')],
   ['GET /api/metrics/list',                               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics/list?figure=answered&unit=vi-xuyen')],
 
+  ['GET /api/units',                                      '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/units?code=13636&on=2025-06-30')],
+  ['GET /api/units/{unit}/lineage',                       '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/units/vi-xuyen/lineage')],
   ['GET /api/directory/units',                            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units')],
   ['GET /api/directory/units/{id}',                       '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen')],
   ['GET /api/directory/units/{id}/history',               '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen/history')],

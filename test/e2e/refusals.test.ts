@@ -1543,6 +1543,8 @@ refused('an address or a query that makes no sense', () => {
     '/api/metrics',
     '/api/reception-book',
     '/api/sessions/{id}/agenda/proposal',
+    '/api/units',
+    '/api/units/{unit}/lineage',
     '/api/force',
     '/api/force/units',
     '/api/units/{unit}/force',
@@ -1704,6 +1706,7 @@ refused('an address or a query that makes no sense', () => {
       for (const [who, path] of [
         ['officer', `/api/recommendations/${name}`],
         ['officer', `/api/directory/units/${name}`],
+        ['officer', `/api/units/${name}/lineage`],
         ['admin', `/api/directory/people/${name}`],
       ] as const)
         expect(refusal(await people[who].get(path))).toEqual([404, 'not-found']);
@@ -1717,6 +1720,19 @@ refused('an address or a query that makes no sense', () => {
         expect([200, 400, 404]).toContain((await people[who].get(path)).status);
     },
   );
+
+  test.each([
+    ['/api/units', { path: 'code', rule: 'invalid-type' }],
+    ['/api/units?code=', { path: 'code', rule: 'empty' }],
+    [`/api/units?code=${text(21, '1')}`, { path: 'code', rule: 'too-long', limit: 20 }],
+    ['/api/units?code=13636&on=2025-02-30', { path: 'on' }],
+    ['/api/units?code=13636&name=x', { path: 'name', rule: 'unknown-field' }],
+    ['/api/units/vi-xuyen/lineage?on=hom-nay', { path: 'on' }],
+  ])('%s asks nothing about a unit', async (path, error) => {
+    const reply = await people.officer.get(path);
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toContainEqual(expect.objectContaining(error));
+  });
 
   test('an address of 100,000 characters is turned away', async () => {
     const response = await fetch(`${province.cloud.url}/api/${text(100_000, 'x')}`);

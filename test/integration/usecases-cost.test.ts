@@ -84,6 +84,7 @@ import { moveRecommendation } from '../../shared/usecases/move-recommendation.ts
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
 import type { ListRow } from '../../shared/domain/list-row.ts';
+import { readUnitLineage, readUnitsWithCode } from '../../shared/usecases/read-lineage.ts';
 import { previewList } from '../../shared/usecases/preview-list.ts';
 import { storeListRow } from '../../shared/usecases/store-list-row.ts';
 import { submitRecommendation } from '../../shared/usecases/submit-recommendation.ts';
@@ -617,11 +618,18 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await storeMany(25, () => usualTale('routed', { ...officer, personId: 'busy-officer' }));
     return () => open.world.casework.listBySubmitter('busy-officer', pageOf20);
   },
-  'casework.listByUnit': async () => {
+  'casework.listByUnits(one)': async () => {
     await storeMany(25, () =>
       taleUntil('routed', { title: usual.title, unit: { ...commune, id: 'u-busy' } }),
     );
-    return () => open.world.casework.listByUnit('u-busy', pageOf20);
+    return () => open.world.casework.listByUnits(['u-busy'], pageOf20);
+  },
+  'casework.listByUnits(ten)': async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `u-of-ten-${index}`);
+    await storeMany(30, (index) =>
+      taleUntil('routed', { title: usual.title, unit: { ...commune, id: ids[index % 10] ?? '' } }),
+    );
+    return () => open.world.casework.listByUnits(ids, pageOf20);
   },
   'casework.listByMonth': async () => {
     await storeMany(25, () => taleUntil('routed', { title: usual.title, on: at('2026-09-15') }));
@@ -786,6 +794,50 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
   readTokenSubject: async () => {
     const [person] = await twoOfStaff();
     return () => readTokenSubject(open.world, person.id);
+  },
+  readUnitsWithCode: async () => {
+    const own = await openWorld();
+    await putItems(
+      clientOf(own.database),
+      own.tables.directory,
+      Array.from({ length: 527 }, (_, index) =>
+        recordItem(changeRecord('units', undefined, aUnit(index), first).next),
+      ),
+    );
+    return {
+      work: () => readUnitsWithCode(own.world, 'x', undefined),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  readUnitLineage: async () => {
+    const until = day('2025-07-01');
+    const gone = { until, active: false, became: { how: 'merged', into: ['u-around'] } } as const;
+    const ids = [501, 502, 503, 504, 505, 506, 507, 508];
+    await putDirectory([
+      ...ids.map((id) => changeRecord('units', undefined, { ...aUnit(id), ...gone }, first).next),
+      changeRecord(
+        'units',
+        undefined,
+        { ...aUnit(500), id: 'u-around', madeOf: ids.map((id) => ({ unit: `u-${id}` })) },
+        first,
+      ).next,
+    ]);
+    return () => readUnitLineage(open.world, 'u-501');
+  },
+  'readTokenSubject(merged)': async () => {
+    const until = day('2025-07-01');
+    const gone = { until, active: false, became: { how: 'merged', into: ['u-merged'] } } as const;
+    await putDirectory([
+      changeRecord('people', undefined, { ...aPerson(401), unitId: 'u-merged' }, first).next,
+      ...[402, 403, 404].map((id) => changeRecord('units', undefined, { ...aUnit(id), ...gone }, first).next),
+      changeRecord(
+        'units',
+        undefined,
+        { ...aUnit(401), id: 'u-merged', madeOf: [402, 403, 404].map((id) => ({ unit: `u-${id}` })) },
+        first,
+      ).next,
+    ]);
+    return () => readTokenSubject(open.world, 'p-401');
   },
   'readTokenSubject(deputy)': async () => {
     const { deputy } = await anAbsence();
@@ -1435,7 +1487,7 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await moveInvitees(open.world, session.id, mergedToSixty);
     return () => moveInvitees(open.world, session.id, mergedToSixty);
   },
-  'runReorganisations(nothing due)': async () => {
+  'runReorganisations(none)': async () => {
     const elsewhere = await openWorld();
     const job = { mayGoOn: () => true, failed: () => undefined };
     const rules = () => Promise.reject(new Error('nobody asks for rules when nothing is due'));
@@ -1648,7 +1700,7 @@ test('a first page costs the same with 100 that wait and with 2,000', async () =
       () => casework.listQueue('PH10', [], pageOf20),
       () => casework.listQueue('PH10', ['accepted'], pageOf20),
       () => casework.listBySubmitter(officer.personId, pageOf20),
-      () => casework.listByUnit(commune.id, pageOf20),
+      () => casework.listByUnits([commune.id], pageOf20),
       () => casework.listByMonth('2026-03', pageOf20),
     ])
       spent.push(await ownMeter.costOf(list));

@@ -163,7 +163,7 @@ describe('a plan from a table', () => {
           ...rows.map((row) => ['1', ...row]),
         ),
       ),
-      unitRecogniser(known),
+      unitRecogniser(known, today),
     );
   const faults = (rows: readonly PlanRow[]) =>
     rows.flatMap(({ number, faults: all }) => all.map(({ column, rule }) => `${number} ${column} ${rule}`));
@@ -185,7 +185,7 @@ describe('a plan from a table', () => {
     const { district: _, districtName: __, ...alone } = known[3]!;
     const stays = judgePlanRows(
       findPlan(sheet(['Mã cũ', 'Mã mới', 'Đơn vị mới'], ['004', '004', 'Xã Hồng Quang'])),
-      unitRecogniser([alone]),
+      unitRecogniser([alone], today),
     );
     expect(planOfRows(stays).units).toEqual([]);
   });
