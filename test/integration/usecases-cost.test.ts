@@ -1487,7 +1487,7 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await moveInvitees(open.world, session.id, mergedToSixty);
     return () => moveInvitees(open.world, session.id, mergedToSixty);
   },
-  'runReorganisations(nothing due)': async () => {
+  'runReorganisations(none)': async () => {
     const elsewhere = await openWorld();
     const job = { mayGoOn: () => true, failed: () => undefined };
     const rules = () => Promise.reject(new Error('nobody asks for rules when nothing is due'));
