@@ -122,6 +122,17 @@ export class ServiceStack extends Stack {
     directory.grant(lists, ['GetItem', 'Query']);
     casework.grantQueryOfIndexes(lists);
 
+    const units = new BundledFunction(this, 'Units', {
+      ...from('units'),
+      description: 'Reorganisations of units: their plans, what they would do, the steps of their life',
+      // A dry run holds everything that is alive.
+      memoryMb: 1024,
+      timeout: Duration.seconds(28),
+    });
+    casework.grant(units, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    directory.grant(units, ['GetItem', 'Query']);
+    casework.grantQueryOfIndexes(units);
+
     /** Consumers hear of recommendations; what sessions book is nobody's news, and they are no figure and no answer. */
     const pk = { S: [{ prefix: recommendationPrefix }] };
 
@@ -137,6 +148,7 @@ export class ServiceStack extends Stack {
       others: [
         { handler: documents, paths: documentPaths },
         { handler: lists, paths: ['/api/lists/{proxy+}'] },
+        { handler: units, paths: ['/api/reorganisations', '/api/reorganisations/{proxy+}'] },
         { handler: signInPages, paths: signInPaths, open: true },
       ],
       signIn,
@@ -274,5 +286,16 @@ export class ServiceStack extends Stack {
     casework.grantQueryOfIndexes(clock.function);
     directory.grant(clock.function, ['Query']);
     projections.grant(clock.function, ['GetItem', 'PutItem']);
+
+    // By night, when few people work; each run goes on where the last one ended.
+    const reorganise = new ScheduledJob(this, 'Reorganise', {
+      ...from('reorganise'),
+      description: 'Applies reorganisations of units from their date of effect on, or takes them back',
+      timeout: Duration.minutes(15),
+      schedule: 'cron(2 0-5 * * ? *)',
+    });
+    casework.grant(reorganise.function, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    casework.grantQueryOfIndexes(reorganise.function);
+    directory.grant(reorganise.function, ['GetItem', 'Query', 'PutItem']);
   }
 }

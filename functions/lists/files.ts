@@ -1,6 +1,6 @@
 /** The files that are given out: the template, and the rows that must be corrected. */
 import type { Topic } from '../../shared/domain/directory.ts';
-import { isReasonHeading, listLimits, reasonHeading } from '../../shared/domain/list-table.ts';
+import { isReasonHeading, listLimits, reasonHeading } from '../../shared/domain/headed-table.ts';
 import {
   faultSentence,
   templateColumns,

@@ -4,7 +4,7 @@ import type { Topic } from './directory.ts';
 import type { Unit } from './unit.ts';
 import { fold, gist } from './gist.ts';
 import type { ListCells, ListColumn, ListTable } from './list-table.ts';
-import type { Recognised, Way } from './recognition.ts';
+import type { Recognised, UnitRecogniser, Way } from './recognition.ts';
 import type { Urgency } from './recommendation.ts';
 
 export type SpeakerKind = 'officer' | 'citizen';
@@ -28,6 +28,7 @@ export interface Fault {
     | 'missing'
     | 'unknown'
     | 'ambiguous'
+    | 'no-more'
     | 'contradiction'
     | 'not-a-choice'
     | 'not-a-date'
@@ -56,7 +57,7 @@ export const isGood = (judged: JudgedRow): judged is GoodRow => judged.faults.le
 export const textLimits = { title: 200, body: 19_900, name: 200, contact: 200, directive: 100 } as const;
 
 export interface Register {
-  readonly unitOf: (typed: string, district?: string) => Recognised<Unit>;
+  readonly unitOf: UnitRecogniser;
   readonly topicOf: (typed: string) => Recognised<Topic>;
   readonly today: LocalDate;
 }
@@ -83,19 +84,34 @@ const recognised = <T extends Unit | Topic>(
   return { fault: { column, rule: result.how, typed, candidates: result.candidates } };
 };
 
-/** By its code where the list has one, else by its name; both must mean the same. */
-const unitOf = (cells: ListCells, register: Register): Read<{ how: Way; value: Unit }> => {
-  const named = (typed: string) => register.unitOf(typed, cells.district);
-  if (cells.unitCode === undefined) return recognised('unit', cells.unit, named);
-  const byCode = recognised('unitCode', cells.unitCode, register.unitOf);
-  if (cells.unit === undefined || 'fault' in byCode) return byCode;
-  const byName = named(cells.unit);
-  const meant = 'value' in byName ? [byName.value] : byName.candidates;
-  return meant.some(({ id }) => id === byCode.value.value.id)
-    ? byCode
-    : {
-        fault: { column: 'unit', rule: 'contradiction', typed: cells.unit, candidates: [byCode.value.value] },
-      };
+const meantBy = (found: Recognised<Unit>): readonly Unit[] =>
+  'value' in found ? [found.value] : found.candidates;
+/** The only one that both may mean: a code that several have had, and a name. */
+const onlyInBoth = (byCode: Recognised<Unit>, byName: Recognised<Unit>): Recognised<Unit> => {
+  const [only, ...others] = meantBy(byCode).filter((unit) => meantBy(byName).includes(unit));
+  if (!only || others.length > 0) return byCode;
+  return { how: 'value' in byName ? byName.how : 'likely', value: only };
+};
+
+/** By its code where the list has one, else by its name; both must mean the same. `on`: the day on which it was raised. */
+const unitOf = (
+  { unitCode, unit, district }: ListCells,
+  register: Register,
+  on: LocalDate | undefined,
+): Read<{ how: Way; value: Unit }> => {
+  const named = (typed: string) => register.unitOf(typed, district, on);
+  if (unitCode === undefined) return recognised('unit', unit, named);
+  if (unit === undefined)
+    return recognised('unitCode', unitCode, (typed) => register.unitOf(typed, district, on));
+  const byName = named(unit);
+  const codeThen = register.unitOf(unitCode, district, on);
+  // Of another day than the list says, where the name says so as well.
+  const agree = 'value' in codeThen && meantBy(byName).includes(codeThen.value);
+  const byCode = agree ? codeThen : onlyInBoth(register.unitOf(unitCode, district), byName);
+  if (!('value' in byCode)) return recognised('unitCode', unitCode, () => byCode);
+  return meantBy(byName).includes(byCode.value)
+    ? { value: byCode }
+    : { fault: { column: 'unit', rule: 'contradiction', typed: unit, candidates: [byCode.value] } };
 };
 
 const choice = <T>(
@@ -177,7 +193,8 @@ export const judgeRow = ({ row, cells }: ListTable['rows'][number], register: Re
     faults.push(read.fault);
     return undefined;
   };
-  const unit = take(unitOf(cells, register));
+  const raised = raisedOn(cells.raisedOn, register.today);
+  const unit = take(unitOf(cells, register, 'value' in raised ? raised.value : undefined));
   const topic = take(recognised('topic', cells.topic, register.topicOf));
   const body = take(text(cells, 'body'));
   if (cells.body === undefined) faults.push({ column: 'body', rule: 'missing' });
@@ -187,7 +204,7 @@ export const judgeRow = ({ row, cells }: ListTable['rows'][number], register: Re
   const name = take(text(cells, 'name'));
   const contact = take(text(cells, 'contact'))?.replace(numberCell, '0$&');
   const directive = take(text(cells, 'directive'));
-  const raised = take(raisedOn(cells.raisedOn, register.today));
+  const day = take(raised);
   return {
     number: row.number,
     row: {
@@ -202,7 +219,7 @@ export const judgeRow = ({ row, cells }: ListTable['rows'][number], register: Re
         ...(contact === undefined ? {} : { contact }),
       },
       ...(directive === undefined ? {} : { directive }),
-      ...(raised === undefined ? {} : { raisedOn: raised }),
+      ...(day === undefined ? {} : { raisedOn: day }),
     },
     ...(unit ? { unit } : {}),
     ...(topic ? { topic } : {}),

@@ -1,7 +1,8 @@
 /** What the domain says of lists to people, in Vietnamese and English. */
 import type { Topic } from './directory.ts';
 import { nameWithDistrict, type Unit } from './unit.ts';
-import { columnWords, listLimits, type ListColumn } from './list-table.ts';
+import { listLimits } from './headed-table.ts';
+import { columnWords, type ListColumn } from './list-table.ts';
 import type { Fault } from './list-row.ts';
 import type { Language, Words } from './wording.ts';
 
@@ -54,6 +55,10 @@ export const faultSentence = (
     ambiguous: {
       vi: `${said} có thể là: ${those}. Ghi rõ một trong số đó.`,
       en: `${said} may be: ${those}. Write which of them.`,
+    },
+    'no-more': {
+      vi: `${said} không còn và không có đơn vị kế tục. ${isHere(column).vi}`,
+      en: `${said} is no more, and no unit took its place. ${isHere(column).en}`,
     },
     contradiction: {
       vi: `Tên ${said} không khớp với mã, là mã của ${those}. Sửa tên hoặc mã.`,

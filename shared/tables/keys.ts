@@ -4,6 +4,7 @@ import type { CommitmentId } from '../domain/commitment.ts';
 import { parsePlaceKey, placeKey, type Family, type Place } from '../domain/measures.ts';
 import type { CommitmentNotice, RecommendationNotice, SessionNotice } from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
+import type { ReorganisationId } from '../domain/reorganisation.ts';
 import type { Resource } from '../domain/session-bookings.ts';
 import type { Invitee, SessionId } from '../domain/session.ts';
 
@@ -96,6 +97,24 @@ export const bookingKey = ({ kind, id }: Resource, day: LocalDate): Key => ({
 });
 /** The attribute that says who has a half-hour of the day. */
 export const slotAttribute = (slot: string): string => `at${slot}`;
+
+export const reorganisationPrefix = 'REORG#';
+const reorganisation = (id: ReorganisationId): string => `${reorganisationPrefix}${id}`;
+export const isOfReorganisation = (pk: string): boolean => pk.startsWith(reorganisationPrefix);
+export const reorganisationKey = (id: ReorganisationId): Key => ({
+  pk: reorganisation(id),
+  sk: stateSortKey,
+});
+export const reorganisationEventKey = (id: ReorganisationId, number: number): Key => ({
+  pk: reorganisation(id),
+  sk: numbered('EVENT', number),
+});
+export const reorganisationProgressKey = (id: ReorganisationId): Key => ({
+  pk: reorganisation(id),
+  sk: 'PROGRESS',
+});
+/** Where all stand by their date of effect, beside the sessions. */
+export const reorganisationCalendar = 'reorganisations';
 
 // Projections
 /** One item: which generation of figures is read, and how far each is closed. */

@@ -32,17 +32,13 @@ export const readUnitCard = async (world: World, person: Person, unitId: string)
   const on = localDateOf(world.now());
   const to = on.slice(0, 7);
   const months = { from: plusMonths(to, -11), to };
-  const reading = [world.directory.get('units', unitId), world.directory.get('force', unitId)] as const;
-  const officers = reading[1].then((record) => (day: LocalDate) => {
-    const declared = peopleOn(record?.value, day);
-    return new Map(declared ? [['', staffIn(declared)]] : []);
-  });
-  const [unit, force, figures] = await Promise.all([
-    ...reading,
-    figuresOfUnit(world, unitId, months, officers),
+  const [unit, force] = await Promise.all([
+    world.directory.get('units', unitId),
+    world.directory.get('force', unitId),
   ]);
   if (!unit) throw notFound();
   const [people, premises] = [peopleOn(force?.value, on), premisesOn(force?.value, on)];
+  const figures = await figuresOfUnit(world, unitId, months, people ? staffIn(people) : 0);
   const project = premises?.project && (await world.directory.get('projects', premises.project));
   return {
     unit: unit.value,

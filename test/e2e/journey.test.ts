@@ -646,6 +646,19 @@ describe('the directory', () => {
     expect((await people.intake.submit({ onBehalf })).status).toBe(201);
   });
 
+  test('a unit is found by its code, with what it was called', async () => {
+    const called = { code: '13636', name: 'Công an phường Vị Xuyên', kind: 'ward' };
+    expect(done(await people.officer.get('/api/units?code=13636&on=2025-06-30')).units).toEqual([
+      expect.objectContaining({ id: 'vi-xuyen', then: true, called: expect.objectContaining(called) }),
+    ]);
+    const { becomes, nodes, edges } = done(await people.officer.get('/api/units/vi-xuyen/lineage'));
+    expect([becomes, nodes, edges]).toEqual([
+      ['vi-xuyen'],
+      [expect.objectContaining({ exists: true, called: expect.objectContaining(called) })],
+      [],
+    ]);
+  });
+
   test('all units in pages, each once', async () => {
     const { items } = await people.officer.all('/api/directory/units', 2);
     const ids = items.map(({ id }) => String(id));
@@ -948,6 +961,8 @@ describe('the API describes itself', () => {
             '/api/docs',
             '/api/calendars/{secret}',
             '/api/sessions/{id}/agenda/proposal',
+            '/api/units',
+            '/api/units/{unit}/lineage',
             '/api/force',
             '/api/force/units',
             '/api/units/{unit}/force',
@@ -1029,7 +1044,7 @@ describe('afterwards', () => {
       .filter((route) => !/directory\/(departments|topics|people)|health/.test(route))
       .filter(
         (route) =>
-          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|metrics[./]|reception-book|sign-in|similar|force|card|projects|at-work|routing-proposal/.test(
+          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|reorganisations|metrics[./]|reception-book|sign-in|similar|force|card|projects|at-work|routing-proposal/.test(
             route,
           ),
       );

@@ -18,6 +18,8 @@ import { changeOf, contributionOf } from '../../shared/domain/measures.ts';
 import type { Addressed } from '../../shared/domain/notices.ts';
 import { defaultPreferences } from '../../shared/domain/preferences.ts';
 import type { Person } from '../../shared/domain/principal.ts';
+import type { ReorganisationDecision } from '../../shared/domain/reorganisation-life.ts';
+import type { Reorganisation, ReorganisationStatus } from '../../shared/domain/reorganisation.ts';
 import { actOnSession, type SessionDecision } from '../../shared/domain/session-act.ts';
 import type { Session, SessionEvent } from '../../shared/domain/session.ts';
 import type { StandIn } from '../../shared/domain/stand-in.ts';
@@ -33,6 +35,7 @@ import {
   sessionEventItem,
   sessionItem,
 } from '../../shared/tables/session-items.ts';
+import { reorganisationForm } from '../../shared/tables/reorganisation-items.ts';
 import { answerInvitation } from '../../shared/usecases/answer-invitation.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { catchUp } from '../../shared/usecases/catch-up.ts';
@@ -70,6 +73,8 @@ import { sendMail } from '../../shared/usecases/send-mail.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 import { findLike } from '../../shared/usecases/find-like.ts';
 import { findSimilar } from '../../shared/usecases/find-similar.ts';
+import { dryRunReorganisation } from '../../shared/usecases/dry-run-reorganisation.ts';
+import { orderReorganisation } from '../../shared/usecases/take-reorganisation-step.ts';
 import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { moveCommitment } from '../../shared/usecases/move-commitment.ts';
@@ -78,6 +83,7 @@ import { moveRecommendation } from '../../shared/usecases/move-recommendation.ts
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
 import type { ListRow } from '../../shared/domain/list-row.ts';
+import { readUnitLineage, readUnitsWithCode } from '../../shared/usecases/read-lineage.ts';
 import { previewList } from '../../shared/usecases/preview-list.ts';
 import { storeListRow } from '../../shared/usecases/store-list-row.ts';
 import { submitRecommendation } from '../../shared/usecases/submit-recommendation.ts';
@@ -112,6 +118,12 @@ import {
   subject,
   type AgendaTale,
 } from '../support/agendas.ts';
+import {
+  aReorganisation,
+  reorganisationId,
+  reorganisationUntil,
+  type ReorganisationTale,
+} from '../support/reorganisations.ts';
 import {
   andThen,
   planInput,
@@ -332,6 +344,13 @@ const storedSession = async (
   await open.world.sessions.create(decision, 'hash');
   return decision;
 };
+const plannedReorganisation = (status: ReorganisationStatus): ReorganisationTale =>
+  reorganisationUntil(status, { id: reorganisationId(`cost ${(keys += 1)}`), plan: aReorganisation });
+const storedReorganisation = async (): Promise<Reorganisation> => {
+  const { steps, reorganisation } = plannedReorganisation('draft');
+  for (const step of steps) await open.world.reorganisations.save(step);
+  return reorganisation;
+};
 const all175 = Array.from({ length: 175 }, (_, index) => `nd-${13_000 + index}-xa-so-${index}`);
 /** As it stands with a whole province invited; its invitations are not there yet. */
 const sessionWithAll = async (): Promise<Session> => {
@@ -458,7 +477,9 @@ const aYear = async (tales: readonly Tale[]) => {
   const all = [{ number: 1, readFrom: '', closedThrough: day('2025-12-31') }];
   await figures.saveGenerations({ revision: 0, all });
   apart.timeIs(at('2026-01-05'));
-  return { world: { ...apart.world, figures }, meter: meterOf(apart.client, apart.database) };
+  const put = (records: readonly DirectoryRecord[]) =>
+    putItems(clientOf(apart.database), apart.tables.directory, records.map(recordItem));
+  return { world: { ...apart.world, figures }, meter: meterOf(apart.client, apart.database), put };
 };
 const inYear = (index: number) => ({
   id: receipt(`of the year ${index}`),
@@ -478,6 +499,30 @@ const aYearOfFigures = async () => {
     },
   };
 };
+
+/** The same year in a province of 175 units of which two became one, by today's. */
+const aYearOfToday = async () => {
+  const { world, meter, put } = await aYear(
+    Array.from({ length: 480 }, (_, index) => raised({ ...inYear(index), unit: unitOfYear(index % 3) })),
+  );
+  const [one, other, whole] = [0, 1, 2].map((index) => unitOfYear(index).id) as [string, string, string];
+  const until = day('2025-07-01');
+  const gone = { until, active: false, became: { how: 'merged', into: [whole] } } as const;
+  await put(
+    Array.from({ length: 175 }, (_, index) => {
+      const unit = { ...aUnit(index), id: unitOfYear(index).id };
+      const isGone = unit.id === one || unit.id === other;
+      return changeRecord('units', undefined, isGone ? { ...unit, ...gone } : unit, first).next;
+    }),
+  );
+  const question = { from: '2025-01', to: '2025-12', asOf: day('2025-12-31'), units: 'today' } as const;
+  const opened = { ...question, figure: 'received', unit: whole } as const;
+  return {
+    figures: { meter, work: () => readMetrics(world, leader, { ...question, by: 'unit' }) },
+    opened: { meter, work: () => openFigure(world, leader, opened, pageOf20) },
+  };
+};
+const unitOfYear = (index: number) => ({ id: `u-of-year-${index}`, kind: 'commune' }) as const;
 
 /** Each row’s method: what is prepared without being counted, and the work that is; in a world of its own where it reads what all have. */
 type Work = () => Promise<unknown>;
@@ -572,11 +617,18 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await storeMany(25, () => usualTale('routed', { ...officer, personId: 'busy-officer' }));
     return () => open.world.casework.listBySubmitter('busy-officer', pageOf20);
   },
-  'casework.listByUnit': async () => {
+  'casework.listByUnits(one)': async () => {
     await storeMany(25, () =>
       taleUntil('routed', { title: usual.title, unit: { ...commune, id: 'u-busy' } }),
     );
-    return () => open.world.casework.listByUnit('u-busy', pageOf20);
+    return () => open.world.casework.listByUnits(['u-busy'], pageOf20);
+  },
+  'casework.listByUnits(ten)': async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `u-of-ten-${index}`);
+    await storeMany(30, (index) =>
+      taleUntil('routed', { title: usual.title, unit: { ...commune, id: ids[index % 10] ?? '' } }),
+    );
+    return () => open.world.casework.listByUnits(ids, pageOf20);
   },
   'casework.listByMonth': async () => {
     await storeMany(25, () => taleUntil('routed', { title: usual.title, on: at('2026-09-15') }));
@@ -742,6 +794,50 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const [person] = await twoOfStaff();
     return () => readTokenSubject(open.world, person.id);
   },
+  readUnitsWithCode: async () => {
+    const own = await openWorld();
+    await putItems(
+      clientOf(own.database),
+      own.tables.directory,
+      Array.from({ length: 527 }, (_, index) =>
+        recordItem(changeRecord('units', undefined, aUnit(index), first).next),
+      ),
+    );
+    return {
+      work: () => readUnitsWithCode(own.world, 'x', undefined),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  readUnitLineage: async () => {
+    const until = day('2025-07-01');
+    const gone = { until, active: false, became: { how: 'merged', into: ['u-around'] } } as const;
+    const ids = [501, 502, 503, 504, 505, 506, 507, 508];
+    await putDirectory([
+      ...ids.map((id) => changeRecord('units', undefined, { ...aUnit(id), ...gone }, first).next),
+      changeRecord(
+        'units',
+        undefined,
+        { ...aUnit(500), id: 'u-around', madeOf: ids.map((id) => ({ unit: `u-${id}` })) },
+        first,
+      ).next,
+    ]);
+    return () => readUnitLineage(open.world, 'u-501');
+  },
+  'readTokenSubject(merged)': async () => {
+    const until = day('2025-07-01');
+    const gone = { until, active: false, became: { how: 'merged', into: ['u-merged'] } } as const;
+    await putDirectory([
+      changeRecord('people', undefined, { ...aPerson(401), unitId: 'u-merged' }, first).next,
+      ...[402, 403, 404].map((id) => changeRecord('units', undefined, { ...aUnit(id), ...gone }, first).next),
+      changeRecord(
+        'units',
+        undefined,
+        { ...aUnit(401), id: 'u-merged', madeOf: [402, 403, 404].map((id) => ({ unit: `u-${id}` })) },
+        first,
+      ).next,
+    ]);
+    return () => readTokenSubject(open.world, 'p-401');
+  },
   'readTokenSubject(deputy)': async () => {
     const { deputy } = await anAbsence();
     return () => readTokenSubject(open.world, deputy.id);
@@ -876,6 +972,8 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
   },
   openFigure: async () => (await aYearOfFigures()).first,
   'openFigure(next)': async () => (await aYearOfFigures()).next,
+  'readMetrics(today)': async () => (await aYearOfToday()).figures,
+  'openFigure(today)': async () => (await aYearOfToday()).opened,
   'figures.late': () => () => knowing.late(day('2025-06-15')),
   'figures.add(late)': async () => {
     const table = await openWorld();
@@ -971,6 +1069,87 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await open.digests.mark(day('2026-03-06'), 'cost-release');
     await open.digests.claim(day('2026-03-06'), 'cost-release', today);
     return () => open.digests.release(day('2026-03-06'), 'cost-release', today);
+  },
+  dryRunReorganisation: async () => {
+    const own = await openWorld({ with: 'directory' });
+    const { recommendation } = taleUntil('accepted');
+    await putItems(
+      clientOf(own.database),
+      own.tables.casework,
+      Array.from({ length: 20 }, (_, index) =>
+        stateItem({ ...recommendation, id: receipt(`dry run ${index}`) }),
+      ),
+    );
+    const {
+      steps,
+      reorganisation: { id },
+    } = plannedReorganisation('draft');
+    for (const each of steps) await own.world.reorganisations.save(each);
+    return {
+      work: () => dryRunReorganisation(own.world, leader, id),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  orderReorganisation: async () => {
+    const own = await openWorld({ with: 'directory' });
+    const {
+      steps,
+      reorganisation: { id },
+    } = plannedReorganisation('draft');
+    for (const each of steps) await own.world.reorganisations.save(each);
+    return {
+      work: () => orderReorganisation(own.world, leader, { id, version: 1 }),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  'reorganisations.load': async () => {
+    const { id } = await storedReorganisation();
+    return () => open.world.reorganisations.load(id);
+  },
+  'reorganisations.loadLatest': async () => {
+    const { id } = await storedReorganisation();
+    return () => open.world.reorganisations.loadLatest(id);
+  },
+  'reorganisations.events': async () => {
+    const { id } = await storedReorganisation();
+    return () => open.world.reorganisations.events(id);
+  },
+  'reorganisations.list': async () => {
+    await putItems(
+      clientOf(open.database),
+      open.tables.casework,
+      Array.from({ length: 25 }, () =>
+        reorganisationForm.stateItem(plannedReorganisation('ordered').reorganisation),
+      ),
+    );
+    return () => open.world.reorganisations.list(pageOf20);
+  },
+  'reorganisations.save(plan)': () => {
+    const [plan] = plannedReorganisation('draft').steps;
+    return () => open.world.reorganisations.save(plan as ReorganisationDecision);
+  },
+  'reorganisations.save(order)': async () => {
+    const [plan, order] = plannedReorganisation('ordered').steps as [
+      ReorganisationDecision,
+      ReorganisationDecision,
+    ];
+    await open.world.reorganisations.save(plan);
+    return () => open.world.reorganisations.save(order);
+  },
+  'reorganisations.progress': async () => {
+    const { id } = await storedReorganisation();
+    await open.world.reorganisations.saveProgress(id, { step: 'recommendations', done: 5 });
+    return () => open.world.reorganisations.progress(id);
+  },
+  'reorganisations.saveProgress': async () => {
+    const { id } = await storedReorganisation();
+    return () =>
+      open.world.reorganisations.saveProgress(id, {
+        step: 'recommendations',
+        from: { wakeOn: '2026-07-01', id: receipt('progress') },
+        done: 100,
+        of: 5_000,
+      });
   },
   'sessions.load(id)': async () => {
     const { next } = await storedSession();
@@ -1467,8 +1646,17 @@ describe('every question costs what ACCESS-PATTERNS.md says', () => {
   });
 
   test('each method of the gateways has a row', () => {
-    const { atWork, casework, commitments, directory, figures, sessions } = open.world;
-    const ports = { atWork, casework, commitments, directory, figures, sessions, clockMark };
+    const { atWork, casework, commitments, directory, figures, reorganisations, sessions } = open.world;
+    const ports = {
+      atWork,
+      casework,
+      commitments,
+      directory,
+      figures,
+      reorganisations,
+      sessions,
+      clockMark,
+    };
     const methods = Object.entries(ports).flatMap(([port, gateway]) =>
       Object.keys(gateway).map((method) => `${port}.${method}`),
     );
@@ -1502,7 +1690,7 @@ test('a first page costs the same with 100 that wait and with 2,000', async () =
       () => casework.listQueue('PH10', [], pageOf20),
       () => casework.listQueue('PH10', ['accepted'], pageOf20),
       () => casework.listBySubmitter(officer.personId, pageOf20),
-      () => casework.listByUnit(commune.id, pageOf20),
+      () => casework.listByUnits([commune.id], pageOf20),
       () => casework.listByMonth('2026-03', pageOf20),
     ])
       spent.push(await ownMeter.costOf(list));

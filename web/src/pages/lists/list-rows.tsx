@@ -140,6 +140,7 @@ function Recognised({ as }: { readonly as: PreviewedRow['unit'] }) {
     <>
       {as.name}
       {as.how === 'likely' && <div class="due soon">{t.guessed}</div>}
+      {as.how === 'former' && <div class="soft small">{t.former}</div>}
     </>
   );
 }
