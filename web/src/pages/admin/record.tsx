@@ -69,6 +69,7 @@ interface FormProps {
 }
 
 function Form({ kind, standing, onSaved, reload }: FormProps) {
+  const t = useWords(directoryWords);
   const language = useLanguage();
   const reading = useReading(kind);
   const isNew = standing.version === undefined;
@@ -95,6 +96,12 @@ function Form({ kind, standing, onSaved, reload }: FormProps) {
           <>
             <a href={`/danh-muc?loai=${kind}`}>{kinds[kind].title[language]}</a>
             {!isNew && <span class="number"> · {id}</span>}
+            {!isNew && kind === 'units' && (
+              <>
+                {' · '}
+                <a href={`/don-vi/${encodeURIComponent(id)}`}>{t.throughTimes}</a>
+              </>
+            )}
           </>
         }
       />
