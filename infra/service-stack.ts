@@ -6,6 +6,7 @@ import {
   commitmentPrefix,
   eventPrefix,
   recommendationPrefix,
+  reorganisationPrefix,
   sessionPrefix,
   stateSortKey,
 } from '../shared/tables/keys.ts';
@@ -250,6 +251,7 @@ export class ServiceStack extends Stack {
                   { prefix: recommendationPrefix },
                   { prefix: commitmentPrefix },
                   { prefix: sessionPrefix },
+                  { prefix: reorganisationPrefix },
                 ],
               },
               sk: { S: [{ prefix: eventPrefix }] },
@@ -258,7 +260,7 @@ export class ServiceStack extends Stack {
         },
       ],
     });
-    casework.grant(notify.function, ['Query']);
+    casework.grant(notify.function, ['GetItem', 'Query']);
     directory.grant(notify.function, ['BatchGetItem', 'Query']);
     directory.grantQueryOfIndexes(notify.function);
     projections.grant(notify.function, ['PutItem']);

@@ -17,7 +17,7 @@ import {
 import { tryRoutingRules } from '../../shared/usecases/try-routing-rules.ts';
 import { pageAnswer, pageBody, pageRequest } from './pages.ts';
 
-export type PublicKind = 'units' | 'departments' | 'topics' | 'people' | 'venues';
+export type PublicKind = 'units' | 'departments' | 'topics' | 'people' | 'venues' | 'projects';
 
 const recordView = ({ version, changedAt, value }: DirectoryRecord) => ({ ...value, version, changedAt });
 export const eventView = ({ number, type, at, by, reason, value }: DirectoryEvent) => ({
@@ -28,7 +28,7 @@ export const eventView = ({ number, type, at, by, reason, value }: DirectoryEven
   reason,
   value,
 });
-const recordAnswer = (record: DirectoryRecord, status = 200): Answer => ({
+export const recordAnswer = (record: DirectoryRecord, status = 200): Answer => ({
   status,
   headers: { etag: `"${record.version}"` },
   body: recordView(record),

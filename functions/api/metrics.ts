@@ -1,7 +1,9 @@
 /** Handlers of figures and of the caller's own profile. */
 import type * as z from 'zod';
 import { definitions, type Measure } from '../../shared/domain/figures.ts';
+import { forceParts } from '../../shared/domain/force.ts';
 import { isSensitive } from '../../shared/domain/opened-figures.ts';
+import { canSeeForceFigures, mayCheckForce } from '../../shared/domain/policy.ts';
 import type { Hat } from '../../shared/domain/principal.ts';
 import { roleWords, type Language } from '../../shared/domain/wording.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
@@ -13,7 +15,12 @@ import type {
 } from '../../shared/schema/http-metrics.ts';
 import { openFigure, type OpenedItem } from '../../shared/usecases/open-figure.ts';
 import type { World } from '../../shared/usecases/ports.ts';
-import { readMetrics, withPeriod, type MetricDimension } from '../../shared/usecases/read-metrics.ts';
+import {
+  readMetrics,
+  withPeriod,
+  type MetricDimension,
+  type MetricsRow,
+} from '../../shared/usecases/read-metrics.ts';
 import { commitmentView } from './commitments.ts';
 import { pageBody, pageRequest } from './pages.ts';
 import { summaryView, type Viewer } from './views.ts';
@@ -26,13 +33,20 @@ const hatView = ({ personId, roles, unitId, departmentId }: Hat, language: Langu
 });
 
 /** What tells a row from the others, as a question about it alone. */
-const ofRow = (by: MetricDimension, key: string): Readonly<Record<string, string>> => {
+const ofRow = (
+  by: MetricDimension,
+  { key, successors }: Pick<MetricsRow, 'key' | 'successors'>,
+): Readonly<Record<string, string>> => {
   if (by === 'day' || by === 'month') return { from: key, to: key };
+  if (successors) return { unit: key };
   return { [by === 'unit-kind' ? 'kind' : by]: key };
 };
 /** Where its figures open; `figure` says which. */
 const openedAt = (question: Readonly<Record<string, string>>): string =>
   `/api/metrics/list?${new URLSearchParams(question).toString()}`;
+
+const unattributedView = ({ successors }: Pick<MetricsRow, 'successors'>) =>
+  successors ? { unattributed: true, successors } : {};
 
 const definitionViews = (language: Language) =>
   Object.fromEntries(
@@ -67,10 +81,8 @@ export const metricsHandlers = (world: World) => ({
   }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> => {
     const { by: _, compare: __, ...filters } = query;
     const question = withPeriod(filters, world.now());
-    const { by, period, asOf, rows, total, corrections, previous } = await readMetrics(world, person, {
-      ...query,
-      ...question,
-    });
+    const metrics = await readMetrics(world, person, { ...query, ...question });
+    const { by, period, asOf, units, rows, total, corrections, previous } = metrics;
     return {
       status: 200,
       body: {
@@ -78,10 +90,13 @@ export const metricsHandlers = (world: World) => ({
         ...period,
         asOf,
         opens: openedAt({ ...question, asOf }),
-        rows: rows.map(({ key, figures }) => ({
-          key,
-          opens: openedAt({ ...question, asOf, ...ofRow(by, key) }),
-          ...figures,
+        ...(units ? { units } : {}),
+        ...unattributedView(metrics),
+        rows: rows.map((row) => ({
+          key: row.key,
+          opens: openedAt({ ...question, asOf, ...ofRow(by, row) }),
+          ...unattributedView(row),
+          ...row.figures,
         })),
         total,
         ...(corrections
@@ -124,6 +139,7 @@ export const metricsHandlers = (world: World) => ({
         ...(counted ? { value: counted } : {}),
         ...(sums ? { sums } : {}),
         notShown,
+        ...unattributedView(opened),
         ...pageBody(list, opened, (item) => openedView(item, figure, { world, person, language })),
       },
     };
@@ -131,11 +147,14 @@ export const metricsHandlers = (world: World) => ({
 
   me: ({ person, language }: Call<undefined, undefined>): Answer => {
     const { standsInFor = [] } = person;
+    const checksForce = forceParts.filter((part) => mayCheckForce(person, part, world.settings));
     return {
       status: 200,
       body: {
         ...hatView(person, language),
         standsInFor: standsInFor.map((absent) => ({ ...hatView(absent, language), until: absent.until })),
+        ...(checksForce.length > 0 ? { checksForce } : {}),
+        ...(canSeeForceFigures(person, world.settings) ? { seesForceFigures: true } : {}),
       },
     };
   },

@@ -22,6 +22,7 @@ import { clockHandlers } from './clock.ts';
 import { commitmentHandlers } from './commitments.ts';
 import { directoryHandlers } from './directory.ts';
 import { docsPage, openApi } from './documentation.ts';
+import { forceRoutes } from './force-routes.ts';
 import { inboxHandlers } from './inbox.ts';
 import { metricsHandlers } from './metrics.ts';
 import { peopleHandlers } from './people.ts';
@@ -127,6 +128,8 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
 
     route({ method: 'GET', path: '/api/metrics', right: 'read-metrics', summary: { vi: 'Số liệu theo phòng, lĩnh vực, kênh, đơn vị, loại đơn vị, ngày hoặc tháng', en: 'Figures by department, topic, channel, unit, unit kind, day or month' }, query: metricsWire.metricsQuery, response: metricsWire.metricsAnswer, handle: metrics.metrics }),
     route({ method: 'GET', path: '/api/metrics/list', right: 'read-metrics', summary: { vi: 'Mở một số liệu: danh sách kiến nghị (hoặc cam kết) làm nên số đó', en: 'Open a figure: the recommendations (or commitments) behind it' }, query: metricsWire.openedFigureQuery, response: metricsWire.openedFigureAnswer, handle: metrics.opened }),
+
+    ...forceRoutes(world),
 
     route({ method: 'GET', path: '/api/directory/units', right: 'read-directory', summary: { vi: 'Các đơn vị', en: 'Units' }, query: wire.pageQuery, response: directoryWire.directoryPages.units, handle: directory.list('units') }),
     route({ method: 'GET', path: '/api/directory/units/{id}', right: 'read-directory', summary: { vi: 'Một đơn vị', en: 'A unit' }, response: directoryWire.directoryRecords.units, handle: directory.read('units') }),

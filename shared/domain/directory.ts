@@ -4,6 +4,7 @@ import { assertWellFormed } from './rule-set.ts';
 import { assertWellFormedYear, type CalendarYear } from './calendar-year.ts';
 import type { Instant } from './calendar.ts';
 import { Refusal } from './errors.ts';
+import { assertWellFormedProject, type Force, type Project } from './force.ts';
 import type { Role } from './principal.ts';
 import type { Preferences } from './preferences.ts';
 import type { Approval } from './recommendation.ts';
@@ -66,6 +67,9 @@ export interface SettingsRecord extends Settings {
 
 export interface DirectoryRecords {
   units: Unit;
+  /** One a unit. */
+  force: Force;
+  projects: Project;
   departments: Department;
   topics: Topic;
   people: DirectoryPerson;
@@ -81,6 +85,8 @@ export interface DirectoryRecords {
 export type DirectoryKind = keyof DirectoryRecords;
 export const directoryKinds = [
   'units',
+  'force',
+  'projects',
   'departments',
   'topics',
   'people',
@@ -121,6 +127,7 @@ export const changeRecord = <K extends DirectoryKind>(
 ): { readonly next: DirectoryRecord<K>; readonly event: DirectoryEvent<K> } => {
   if (kind === 'rules') assertWellFormed(value as RoutingRules);
   if (kind === 'calendar') assertWellFormedYear(value as CalendarYear);
+  if (kind === 'projects') assertWellFormedProject(value as Project);
   if (kind === 'settings') assertWellFormedSettings(value as SettingsRecord);
   if (before && before.value.id !== value.id)
     throw new Refusal('invalid-request', { errors: [{ path: 'id', rule: 'fixed' }] });

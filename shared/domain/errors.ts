@@ -69,6 +69,8 @@ export const errorCodes = [
   'stand-in-limit',
   'weekly-figures-for-leaders',
   'department-in-rules',
+  'nothing-declared',
+  'unknown-project',
   'unknown-person',
   'unknown-venue',
   'unknown-recommendation',
@@ -160,6 +162,8 @@ export const unknownDepartment = (path = 'department') =>
   new Refusal('unknown-department', { errors: [{ path, rule: 'unknown' }] });
 export const unknownPerson = (path: string) =>
   new Refusal('unknown-person', { errors: [{ path, rule: 'unknown' }] });
+export const unknownProject = (path: string, rule: 'unknown' | 'not-building' = 'unknown') =>
+  new Refusal('unknown-project', { errors: [{ path, rule }] });
 export const unknownVenue = (path: string) =>
   new Refusal('unknown-venue', { errors: [{ path, rule: 'unknown' }] });
 export const unknownRecommendation = (path: string, rule: 'unknown' | 'not-open' = 'unknown') =>

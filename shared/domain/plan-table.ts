@@ -88,14 +88,7 @@ export const findPlan = (sheets: readonly Sheet[]): PlanTable => findTable(sheet
 export interface PlanFault {
   readonly column: PlanColumn;
   readonly rule:
-    | 'missing'
-    | 'unknown'
-    | 'ambiguous'
-    | 'no-more'
-    | 'contradiction'
-    | 'not-a-choice'
-    | 'too-long'
-    | 'twice';
+    'missing' | 'unknown' | 'ambiguous' | 'no-more' | 'contradiction' | 'not-a-choice' | 'too-long' | 'twice';
   readonly typed?: string;
   readonly limit?: number;
   /** What it could be. */

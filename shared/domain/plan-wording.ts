@@ -58,6 +58,10 @@ export const planFaultSentence = (
       en: 'It is missing. Write the former unit’s name or code.',
     },
     unknown: { vi: `Không tìm thấy ${said}.${perhaps.vi}`, en: `${said} is not found.${perhaps.en}` },
+    'no-more': {
+      vi: `${said} không còn vào ngày có hiệu lực.`,
+      en: `${said} is no more on the date of effect.`,
+    },
     ambiguous: {
       vi: `${said} có thể là: ${those}. Ghi thêm huyện hoặc mã.`,
       en: `${said} may be: ${those}. Add the district or the code.`,

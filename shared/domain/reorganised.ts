@@ -12,7 +12,7 @@ import {
   type ReorganisationPlan,
 } from './reorganisation.ts';
 import { conditions, type RoutingRule, type RuleSet } from './routing.ts';
-import { identityOf, renamed, type Unit } from './unit.ts';
+import { identityOf, isSameRef, renamed, unitRefOf, type Unit, type UnitRef } from './unit.ts';
 
 type Units = ReadonlyMap<string, Unit>;
 
@@ -288,17 +288,24 @@ export const rulesRestored = <Rules extends RuleSet>(
   return JSON.stringify(rules) === JSON.stringify(set.rules) ? set : { ...set, rules };
 };
 
-/** The unit to which something alive goes: the one that its own becomes, or the chosen one of several; `undefined`: it stays. */
+/**
+ * The unit to which something alive goes: the one that its own becomes, which may be itself as it will be, or the chosen one of
+ * several; `undefined`: it stays.
+ */
 export const unitToMoveTo = (
   plan: Pick<ReorganisationPlan, 'units' | 'transfers'>,
-  unit: string,
-  chosen: () => string | undefined,
-): PlannedUnit | undefined => {
-  const destination = destinationOf(plan, unit);
-  if (destination.kind === 'goes') return destination.to;
-  if (destination.kind !== 'is-split') return undefined;
-  const to = chosen();
-  return destination.among.find(({ id }) => id === to && id !== unit);
+  unit: UnitRef,
+  chosen: string | undefined,
+): UnitRef | undefined => {
+  const destination = destinationOf(plan, unit.id);
+  const goingTo = (): PlannedUnit | undefined => {
+    if (destination.kind === 'goes') return destination.to;
+    if (destination.kind === 'is-split') return destination.among.find(({ id }) => id === chosen);
+    return plan.units.find((planned) => planned.id === unit.id && goesOn(planned));
+  };
+  const planned = goingTo();
+  const to = planned && unitRefOf(planned);
+  return to && !isSameRef(to, unit) ? to : undefined;
 };
 
 /** Where something alive goes when it is taken back; `undefined`: it stays, or nobody knows. */

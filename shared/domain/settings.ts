@@ -1,5 +1,6 @@
 /** Numbers and names that the law or the province may change. */
 import { Refusal, type FieldError } from './errors.ts';
+import type { ForcePart } from './force.ts';
 import type { Words } from './wording.ts';
 
 export type AnswerClock = 'urgent' | 'normal' | 'complex';
@@ -45,6 +46,8 @@ export type TopicClocks = Partial<
 export interface Settings {
   /** The staff office: its desk is intake's, its head is the head of intake. */
   readonly intakeDepartment: string;
+  /** The departments that check what units declare of their force. */
+  readonly registerChecks: Readonly<Record<ForcePart, string>>;
   readonly clocks: Clocks;
   /** By topic's id. */
   readonly topicClocks: Readonly<Record<string, TopicClocks>>;
@@ -90,6 +93,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   intakeDepartment: 'PV01',
+  registerChecks: { people: 'PX01', premises: 'PH10' },
   clocks: {
     acknowledge: 1,
     route: 2,

@@ -49,14 +49,6 @@ export interface Unit extends UnitIdentity {
   readonly became?: { readonly how: Fate; readonly into: readonly string[] };
   /** Of which it was made; `part`: not the whole of that one came. */
   readonly madeOf?: readonly { readonly unit: string; readonly part?: true }[];
-  readonly officers: number;
-  readonly chiefIsInvestigator: boolean;
-  readonly deputyIsInvestigator: boolean;
-  readonly trained: boolean;
-  /** `shared` with the People's Committee. */
-  readonly premises: 'own' | 'shared';
-  /** The project that is building premises for it, where there is one. */
-  readonly premisesProject?: string;
   /** Whether anything can be raised there today. */
   readonly active: boolean;
 }
@@ -90,6 +82,9 @@ export const identityOf = ({
 /** What a unit was called on a day; its last name after it is no more. */
 export const identityOn = (unit: Unit, day: LocalDate): UnitIdentity =>
   identityOf(unit.former?.find(({ until }) => day < until) ?? unit);
+
+/** A unit of which a document of that day tells. */
+export const asOf = (unit: Unit, day: LocalDate): Unit => ({ ...unit, ...identityOn(unit, day) });
 
 export const existsOn = ({ from, until }: Pick<Unit, 'from' | 'until'>, day: LocalDate): boolean =>
   (from === undefined || from <= day) && (until === undefined || day < until);

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { weekdays } from '../domain/calendar.ts';
 import { directoryKinds, venueKinds, type DirectoryRecords } from '../domain/directory.ts';
+import { forceParts, forceSteps, premisesKinds, type ForceFacts, type ForcePart } from '../domain/force.ts';
 import { noticeKinds } from '../domain/notices.ts';
 import { deliveries } from '../domain/preferences.ts';
 import { roles } from '../domain/principal.ts';
@@ -53,6 +54,10 @@ const answerDays = { urgent: days(120), normal: days(120), complex: days(120) };
 /** Numbers of the law and the province, on the wire as stored. */
 export const settings = {
   intakeDepartment: text(1, 40),
+  /** Settings that were kept before there was a register have the default. */
+  registerChecks: z
+    .strictObject({ people: text(1, 40), premises: text(1, 40) })
+    .default(defaultSettings.registerChecks),
   clocks: z.strictObject({ ...clockDays, ...sessionDays, answer: z.strictObject(answerDays) }),
   topicClocks: z.record(
     text(1, 40),
@@ -119,6 +124,51 @@ const unitIdentity = {
   province: text(1, 20).exactOptional(),
 };
 
+/** What units declare of their force, on the wire as stored. */
+export const forceFacts = {
+  people: z.strictObject({
+    staff: z.strictObject({ chief: count.max(1), deputy: count.max(100), officer: count.max(10_000) }),
+    investigators: z.strictObject({
+      chief: localDate.exactOptional(),
+      deputy: localDate.exactOptional(),
+    }),
+    training: z.strictObject({
+      on: localDate.exactOptional(),
+      trained: count.max(10_101),
+      due: localDate.exactOptional(),
+    }),
+  }),
+  premises: z.strictObject({
+    kind: z.enum(premisesKinds),
+    since: localDate.exactOptional(),
+    project: text(1, 40).exactOptional(),
+  }),
+} as const satisfies { readonly [P in ForcePart]: z.ZodType<ForceFacts[P]> };
+
+const by = { by: string, at: instant };
+const partOfForce = <P extends ForcePart>(part: P) => {
+  const declaration = { on: localDate, facts: forceFacts[part], declared: z.strictObject(by) };
+  return z.strictObject({
+    entries: z.array(z.strictObject({ ...declaration, checked: z.strictObject(by) })),
+    pending: z
+      .strictObject({
+        ...declaration,
+        sentBack: z.strictObject({ ...by, reason: string }).exactOptional(),
+      })
+      .exactOptional(),
+  });
+};
+
+/** A building project, on the wire as stored. */
+export const project = {
+  name: text(1, 200),
+  plannedOn: localDate,
+  begunOn: localDate.exactOptional(),
+  dueOn: localDate.exactOptional(),
+  handedOverOn: localDate.exactOptional(),
+  stoppedOn: localDate.exactOptional(),
+};
+
 /** Values of the directory, by kind: the form on the wire is the form that is stored. */
 export const directoryValues = {
   units: z.strictObject({
@@ -135,14 +185,15 @@ export const directoryValues = {
       .array(z.strictObject({ unit: text(1, 40), part: z.literal(true).exactOptional() }))
       .max(100)
       .exactOptional(),
-    officers: count.max(10_000),
-    chiefIsInvestigator: z.boolean(),
-    deputyIsInvestigator: z.boolean(),
-    trained: z.boolean(),
-    premises: z.enum(['own', 'shared']),
-    premisesProject: text(1, 80).exactOptional(),
     active: z.boolean(),
   }),
+  force: z.strictObject({
+    id: text(1, 40),
+    people: partOfForce('people'),
+    premises: partOfForce('premises'),
+    last: z.strictObject({ part: z.enum(forceParts), step: z.enum(forceSteps) }),
+  }),
+  projects: z.strictObject({ id: text(1, 40), ...project }),
   departments: z.strictObject({
     id: text(1, 40),
     name: text(1, 200),

@@ -11,6 +11,7 @@ export const directoryBody = {
   topics: z.strictObject({ value: directoryValues.topics, reason }),
   people: z.strictObject({ value: directoryValues.people, reason }),
   venues: z.strictObject({ value: directoryValues.venues, reason }),
+  projects: z.strictObject({ value: directoryValues.projects, reason }),
 };
 
 // What callers get
@@ -23,6 +24,7 @@ export const directoryRecords = {
   topics: directoryValues.topics.extend(stored),
   people: directoryValues.people.extend(stored),
   venues: directoryValues.venues.extend(stored),
+  projects: directoryValues.projects.extend(stored),
   rules: directoryValues.rules.extend(stored),
 };
 export const directoryPages = {
@@ -31,6 +33,7 @@ export const directoryPages = {
   topics: pageOf(directoryRecords.topics),
   people: pageOf(directoryRecords.people),
   venues: pageOf(directoryRecords.venues),
+  projects: pageOf(directoryRecords.projects),
 };
 export const directoryHistories = {
   units: pageOf(changeOf(directoryValues.units)),
@@ -38,5 +41,6 @@ export const directoryHistories = {
   topics: pageOf(changeOf(directoryValues.topics)),
   people: pageOf(changeOf(directoryValues.people)),
   venues: pageOf(changeOf(directoryValues.venues)),
+  projects: pageOf(changeOf(directoryValues.projects)),
   rules: pageOf(changeOf(directoryValues.rules)),
 };

@@ -2,7 +2,12 @@
 import type { Instant, LocalDate, Weekday } from '../domain/calendar.ts';
 import type { CommitmentId } from '../domain/commitment.ts';
 import { parsePlaceKey, placeKey, type Family, type Place } from '../domain/measures.ts';
-import type { CommitmentNotice, RecommendationNotice, SessionNotice } from '../domain/notices.ts';
+import type {
+  CommitmentNotice,
+  RecommendationNotice,
+  ReorganisationNotice,
+  SessionNotice,
+} from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { ReorganisationId } from '../domain/reorganisation.ts';
 import type { Resource } from '../domain/session-bookings.ts';
@@ -101,6 +106,8 @@ export const slotAttribute = (slot: string): string => `at${slot}`;
 export const reorganisationPrefix = 'REORG#';
 const reorganisation = (id: ReorganisationId): string => `${reorganisationPrefix}${id}`;
 export const isOfReorganisation = (pk: string): boolean => pk.startsWith(reorganisationPrefix);
+export const reorganisationIdOf = (pk: string): ReorganisationId =>
+  pk.slice(reorganisationPrefix.length) as ReorganisationId;
 export const reorganisationKey = (id: ReorganisationId): Key => ({
   pk: reorganisation(id),
   sk: stateSortKey,
@@ -195,12 +202,14 @@ export const closedBlockPartition = (
 
 type NoticeKeyed = { readonly at: Instant; readonly number: number } & (
   | Pick<SessionNotice, 'sessionId'>
+  | Pick<ReorganisationNotice, 'reorganisationId'>
   | Pick<CommitmentNotice, 'commitmentId'>
   | Pick<RecommendationNotice, 'recommendationId'>
 );
 /** What a notice is about: its id is never that of something else. */
 const subjectOf = (about: NoticeKeyed): string => {
   if ('sessionId' in about) return about.sessionId;
+  if ('reorganisationId' in about) return about.reorganisationId;
   return 'commitmentId' in about ? about.commitmentId : about.recommendationId;
 };
 /** In the order of time; the same for the same event, so that nobody is told of it twice. */

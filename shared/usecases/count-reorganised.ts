@@ -49,9 +49,10 @@ const counted = async <T extends Standing>(
   const there = all.filter(({ unit }) => over.has(unit.id));
   const ways = await inLots(there, lanes, (one) => whereTo(world, task, one, about(one)));
   return {
-    arrived: all.filter(({ formerUnits }) => {
+    arrived: all.filter(({ unit, formerUnits }) => {
       const last = formerUnits?.at(-1);
-      return last?.reorganisationId === task.reorganisation.id && last.until === dayOf(task);
+      const isByThis = last?.reorganisationId === task.reorganisation.id && last.until === dayOf(task);
+      return isByThis && last.unit.id !== unit.id;
     }),
     left: there.filter((_, index) => !ways[index]),
     missed: ways.filter(Boolean).length,

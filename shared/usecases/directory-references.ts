@@ -1,6 +1,7 @@
 import { localDateOf } from '../domain/calendar.ts';
 import type { Department, DirectoryKind, DirectoryPerson, DirectoryRecords } from '../domain/directory.ts';
 import { Refusal, unknownDepartment, unknownTopic, unknownUnit } from '../domain/errors.ts';
+import { forceParts } from '../domain/force.ts';
 import { destinationOf, type RuleSet } from '../domain/routing.ts';
 import type { Settings } from '../domain/settings.ts';
 import { everyOne } from './every-one.ts';
@@ -74,10 +75,12 @@ const assertNotRoutedTo = async (directory: DirectoryPort, { id, active }: Depar
 
 const assertSettingsReferences = async (
   directory: DirectoryPort,
-  { intakeDepartment, topicClocks }: Settings,
+  { intakeDepartment, registerChecks, topicClocks }: Settings,
 ): Promise<void> => {
-  if (!(await directory.get('departments', intakeDepartment))?.value.active)
-    throw unknownDepartment('intakeDepartment');
+  await assertDepartments(directory, [
+    { path: 'intakeDepartment', id: intakeDepartment },
+    ...forceParts.map((part) => ({ path: `registerChecks.${part}`, id: registerChecks[part] })),
+  ]);
   const topics = new Set((await everyOne(directory, 'topics')).map(({ id }) => id));
   for (const topic of Object.keys(topicClocks))
     if (!topics.has(topic)) throw unknownTopic(`topicClocks.${topic}`);

@@ -10,13 +10,16 @@ import {
 import { forbidden, Refusal } from '../domain/errors.ts';
 import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
 import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
-import { atomsOf, isSaid, isTold, nothingTold, saidIn, toldBy, type Atom } from '../domain/small-numbers.ts';
+import { isSaid } from '../domain/small-numbers.ts';
 import { belongsTo, metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
+import { toUnitsThen, type Attribution, type UnitReading } from '../domain/unit-reading.ts';
 import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { DirectoryPort, FigureBlock, FiguresPort, FiguresQuestion, World } from './ports.ts';
+import { isOfUnits, lastDayRead, readUnits, type UnitsRead } from './read-units.ts';
+import { toldOf } from './told-figures.ts';
 
 export const metricDimensions = [
   'department',
@@ -43,6 +46,10 @@ export interface MetricsQuestion {
   readonly channel?: Channel | 'none';
   readonly unit?: string;
   readonly kind?: UnitKind;
+  /** Rows, `unit` and `kind` are of the units of the time, unless left out or said otherwise. */
+  readonly units?: UnitReading;
+  /** The day whose units are those of `today`; that as of which things stand, when left out. */
+  readonly unitsOn?: LocalDate;
   readonly compare?: 'previous';
 }
 
@@ -50,12 +57,22 @@ export interface Period {
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
+export interface MetricsRow {
+  readonly key: string;
+  readonly figures: Figures;
+  /** Set where the row is of a unit of the past, as it cannot be told which of these has its counts. */
+  readonly successors?: readonly string[];
+}
 export interface Metrics {
   readonly by: MetricDimension;
   readonly period: Period;
   readonly asOf: LocalDate;
-  readonly rows: readonly { readonly key: string; readonly figures: Figures }[];
+  readonly rows: readonly MetricsRow[];
   readonly total: Figures;
+  /** Where rows, `unit` and `kind` are of units. */
+  readonly units?: UnitReading;
+  /** Of a unit that was asked for: see `MetricsRow`. */
+  readonly successors?: readonly string[];
   /** Where a day before today was asked for, and something that happened until then was counted after it. */
   readonly corrections?: Corrections;
   /** The same of as many days before. */
@@ -76,7 +93,7 @@ export const withPeriod = <Q extends Partial<MetricsQuestion>>(
   return { ...asked, from: asked.from ?? `${to.slice(0, 4)}-01`, to };
 };
 
-type Asked = MetricsQuestion & { readonly by: MetricDimension };
+export type Asked = MetricsQuestion & { readonly by: MetricDimension };
 
 export interface Settled {
   readonly asked: Asked;
@@ -101,26 +118,47 @@ export const readMetrics = async (
   person: Person,
   question: MetricsQuestion,
 ): Promise<Metrics> => {
-  const { asked, period, asOf } = settled(world, person, question);
-  const officers = officersOf(world, asked);
+  const standing = settled(world, person, question);
+  const { asked, period, asOf } = standing;
+  const units = readUnits(world, standing);
   const today = localDateOf(world.now());
-  const [now, previous, late] = await Promise.all([
-    figuresOfPeriod(world, asked, period, asOf, officers),
+  const [now, previous, late, { successors }] = await Promise.all([
+    figuresOfPeriod(world, standing, units),
     asked.compare &&
-      figuresOfPeriod(world, { ...asked, by: totalOnly(asked) }, before(period), asOf, officers),
+      figuresOfPeriod(
+        world,
+        { asOf, period: before(period), asked: { ...asked, by: totalOnly(asked) } },
+        units,
+      ),
     asOf < today ? lateBlocks(world.figures, familyOf(asked), asOf) : [],
+    units,
   ]);
   const corrections =
-    late.length > 0 &&
-    correctionsOf(now, await figuresOfPeriod(world, asked, period, asOf, officers, late), today);
+    late.length > 0 && correctionsOf(now, await figuresOfPeriod(world, standing, units, late), today);
   return {
     by: asked.by,
     period,
     asOf,
+    ...(isOfUnits(asked) ? { units: asked.units ?? 'then' } : {}),
+    ...(successors ? { successors } : {}),
     ...now,
     ...(corrections ? { corrections } : {}),
     ...(previous ? { previous: { period: before(period), total: previous.total } } : {}),
   };
+};
+
+/** Of one unit's months, whoever asks. @param months `YYYY-MM`, first and last */
+export const figuresOfUnit = async (
+  world: MetricsWorld,
+  unit: string,
+  months: { readonly from: string; readonly to: string },
+  officers: number,
+): Promise<Figures> => {
+  const asked: Asked = { by: 'unit-kind', unit, ...months };
+  const period = { from: firstDayOf(months.from), to: lastDayOf(months.to) };
+  const standing = { asked, period, asOf: localDateOf(world.now()) };
+  const units = { attribution: toUnitsThen, officers: () => new Map([['', officers]]) };
+  return (await figuresOfPeriod(world, standing, units)).total;
 };
 
 const firstDayOf = (from: string): LocalDate => (from.length === 7 ? `${from}-01` : from) as LocalDate;
@@ -150,9 +188,6 @@ const withinScope = (person: Person, question: MetricsQuestion): Asked => {
   return { ...question, by: question.by ?? 'month', unit };
 };
 
-const isOfUnits = ({ by, unit, kind }: Asked): boolean =>
-  by === 'unit' || by === 'unit-kind' || unit !== undefined || kind !== undefined;
-
 export const familyOf = (asked: Asked): Family => (isOfUnits(asked) ? 'unit' : 'department');
 
 /** By day, so many at most. */
@@ -173,36 +208,6 @@ const assertAnswerable = (asked: Asked, { from, to }: Period): void => {
     refuse(unit === undefined && asked.kind !== undefined ? 'kind' : 'unit', 'not-with-department-or-topic');
   if (by === 'day' && (Date.parse(to) - Date.parse(from)) / 86_400_000 >= mostDays)
     refuse('to', 'too-many-days', mostDays);
-};
-
-/** Officers by row, and of all rows together, where rows are of units. */
-export const officersOf = async (
-  { directory }: Pick<MetricsWorld, 'directory'>,
-  asked: Asked,
-): Promise<ReadonlyMap<string, number> | undefined> => {
-  if (!isOfUnits(asked)) return undefined;
-  const officers = new Map<string, number>();
-  const add = (key: string, count: number) => officers.set(key, (officers.get(key) ?? 0) + count);
-  const count = ({ id, kind, officers: some }: { id: string; kind: UnitKind; officers: number }) => {
-    if ((asked.unit !== undefined && id !== asked.unit) || (asked.kind !== undefined && kind !== asked.kind))
-      return;
-    add('', some);
-    add(
-      asked.by === 'unit' ? id : asked.by === 'unit-kind' ? kind : '',
-      asked.by === 'unit' || asked.by === 'unit-kind' ? some : 0,
-    );
-  };
-  if (asked.unit !== undefined) {
-    const record = await directory.get('units', asked.unit);
-    if (record) count(record.value);
-    return officers;
-  }
-  for (let from: Readonly<Record<string, string>> | undefined; ;) {
-    const page = await directory.list('units', { limit: 1_000, ...(from ? { from } : {}) });
-    for (const { value } of page.items) if (value.active) count(value);
-    if (!page.next) return officers;
-    from = page.next;
-  }
 };
 
 /** Whole months where there are some, the days of the months that are not whole, or that are not over. */
@@ -226,69 +231,38 @@ export const planOf = (
   };
 };
 
-const figuresOfPeriod = async (
+/** @param late what was counted after the day asked for, and is added */
+export const figuresOfPeriod = async (
   { figures }: Pick<MetricsWorld, 'figures'>,
-  asked: Asked,
-  period: Period,
-  asOf: LocalDate,
-  known: ReturnType<typeof officersOf>,
+  standing: Settled,
+  read: UnitsRead | Promise<UnitsRead>,
   late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
+  const { asked, period, asOf } = standing;
   const family = familyOf(asked);
-  const [officers, blocks] = await Promise.all([
-    known,
+  const [{ attribution, officers: officersUntil }, blocks] = await Promise.all([
+    read,
     figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf }),
   ]);
-  const { rows, total } = sumsOf([...blocks, ...late], asked, period, asOf);
+  const { rows, total, unattributed } = sumsOf([...blocks, ...late], standing, attribution);
+  const officers = officersUntil?.(lastDayRead(period, asOf));
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);
     return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };
   };
   const isOfTime = asked.by === 'day' || asked.by === 'month';
   const keys = [...rows.keys()].filter((key) => !isEmpty(rows.get(key) as Sums)).sort();
-  const told = toldOf(blocks, asked, period, asOf);
+  const told = toldOf(blocks, standing, attribution);
   return {
-    rows: keys.map((key) => ({
-      key,
-      figures: { ...figuresOf(rows.get(key) as Sums, frame(key, !isOfTime)), ...told.row(key) },
-    })),
+    rows: keys.map((key) => {
+      const successors = unattributed.get(key);
+      return {
+        key,
+        figures: { ...figuresOf(rows.get(key) as Sums, frame(key, !isOfTime)), ...told.row(key) },
+        ...(successors ? { successors } : {}),
+      };
+    }),
     total: { ...figuresOf(total, frame('', true)), ...told.total },
-  };
-};
-
-/** What persons said: the atoms of whole months, of the coarsest that make up what is asked for. */
-const toldOf = (
-  blocks: readonly FigureBlock[],
-  { by, department, topic, channel, unit, kind }: Asked,
-  { from, to }: Period,
-  asOf: LocalDate,
-): { readonly row: (key: string) => Figures; readonly total: Figures } => {
-  if (by === 'day' || channel !== undefined) return { row: () => nothingTold, total: nothingTold };
-  const isMonthTold = (month: string) =>
-    from <= `${month}-01` && lastDayOfMonth(month) <= to && isTold(lastDayOfMonth(month), asOf);
-  const areAllTold = isMonthTold(from.slice(0, 7)) && isMonthTold(to.slice(0, 7));
-  const [outer, inner] = [department ?? kind, topic ?? unit];
-  const depth = inner !== undefined ? 2 : outer !== undefined ? 1 : 0;
-  const isInner = by === 'topic' || by === 'unit';
-  const depthOfRows = by === 'month' ? depth : isInner ? 2 : Math.max(1, depth);
-  const ofTotal: Atom[] = [];
-  const ofRows = new Map<string, Atom[]>();
-  for (const { month, said } of saidIn(blocks, isMonthTold))
-    for (const atom of atomsOf(said)) {
-      const { path } = atom;
-      if (outer !== undefined && path[0] !== outer) continue;
-      if (inner !== undefined && path[1] !== inner) continue;
-      if (path.length === depth) ofTotal.push(atom);
-      if (path.length !== depthOfRows) continue;
-      const key = by === 'month' ? month : (path[isInner ? 1 : 0] ?? '');
-      const row = ofRows.get(key) ?? [];
-      row.push(atom);
-      ofRows.set(key, row);
-    }
-  const areTold = (key: string) => (by === 'month' ? isMonthTold(key) : areAllTold);
-  return {
-    row: (key) => (by === 'channel' ? nothingTold : toldBy(ofRows.get(key) ?? [], areTold(key))),
-    total: toldBy(ofTotal, areAllTold),
   };
 };
 
@@ -297,27 +271,47 @@ const isEmpty = ({ counters, durations, stock }: Sums): boolean =>
   [...durations.values()].every((histogram) => [...histogram.values()].every((amount) => amount === 0)) &&
   [...stock.values()].every(({ amount }) => amount === 0);
 
-export const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
-  cell.by === 'unit'
-    ? (unit === undefined || cell.unit === unit) && (kind === undefined || cell.kind === kind)
-    : (department === undefined || cell.department === department) &&
+export const matches = (
+  cell: Cell,
+  { department, topic, channel, unit, kind }: Asked,
+  attribution: Attribution,
+): boolean => {
+  if (cell.by === 'department')
+    return (
+      (department === undefined || cell.department === department) &&
       (topic === undefined || cell.topic === topic) &&
-      (channel === undefined || cell.channel === channel);
+      (channel === undefined || cell.channel === channel)
+    );
+  const attributed = attribution(cell);
+  return (unit === undefined || attributed.unit === unit) && (kind === undefined || attributed.kind === kind);
+};
 
 /** The row of a cell; of a slot where rows are days or months. */
-const rowOf = (cell: Cell, by: MetricDimension): string => {
-  if (cell.by === 'unit') return by === 'unit-kind' ? cell.kind : cell.unit;
-  return by === 'topic' ? cell.topic : by === 'channel' ? cell.channel : cell.department;
+const rowOf = (
+  cell: Cell,
+  by: MetricDimension,
+  attribution: Attribution,
+): { readonly key: string; readonly successors?: readonly string[] } => {
+  if (cell.by === 'department')
+    return { key: by === 'topic' ? cell.topic : by === 'channel' ? cell.channel : cell.department };
+  const { unit, kind, successors } = attribution(cell);
+  if (by === 'unit-kind' && kind !== undefined) return { key: kind };
+  return { key: unit, ...(successors ? { successors } : {}) };
 };
 
 const sumsOf = (
   blocks: readonly FigureBlock[],
-  asked: Asked,
-  { from, to }: Period,
-  asOf: LocalDate,
-): { readonly rows: ReadonlyMap<string, Sums>; readonly total: Sums } => {
+  { asked, period: { from, to }, asOf }: Settled,
+  attribution: Attribution,
+): {
+  readonly rows: ReadonlyMap<string, Sums>;
+  readonly total: Sums;
+  /** Rows of units of the past, by their keys: those that each went into. */
+  readonly unattributed: ReadonlyMap<string, readonly string[]>;
+} => {
   const { by } = asked;
   const [rows, total] = [new Map<string, Sums>(), noSums()];
+  const unattributed = new Map<string, readonly string[]>();
   const sumsFor = (key: string): Sums => {
     const known = rows.get(key) ?? noSums();
     rows.set(key, known);
@@ -335,8 +329,9 @@ const sumsOf = (
     const ofRows = new Map<string, number[]>();
     const ofAll: number[] = [];
     for (const [index, cell] of cells.entries()) {
-      if (!matches(cell, asked)) continue;
-      const key = isOfTime ? '' : rowOf(cell, by);
+      if (!matches(cell, asked, attribution)) continue;
+      const { key, successors } = isOfTime ? { key: '' } : rowOf(cell, by, attribution);
+      if (successors) unattributed.set(key, successors);
       const ofRow = isOfTime ? ofAll : (ofRows.get(key) ?? []);
       if (!isOfTime) ofRows.set(key, ofRow);
       const pairs = counts[index] ?? [];
@@ -360,5 +355,5 @@ const sumsOf = (
       if (isOfTime && isIn(slot)) addTo(sumsFor(timeOf(slot)), slot, amount);
     });
   }
-  return { rows, total };
+  return { rows, total, unattributed };
 };

@@ -5,7 +5,13 @@ import { Refusal } from '../domain/errors.ts';
 import type { Succession } from '../domain/invitees-move.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
-import type { Reorganisation, ReorganisationPlan } from '../domain/reorganisation.ts';
+import { proposalFor } from '../domain/reorganisation-choices.ts';
+import {
+  destinationOf,
+  noChoices,
+  type Reorganisation,
+  type ReorganisationPlan,
+} from '../domain/reorganisation.ts';
 import { goesOn, restoredFrom, unitToMoveBackTo, unitToMoveTo } from '../domain/reorganised.ts';
 import type { Session } from '../domain/session.ts';
 import type { InUnit } from '../domain/unit-move.ts';
@@ -45,16 +51,33 @@ const wayBack = async (
   standing: Standing,
 ): Promise<UnitRef | undefined> => {
   const { plan, id } = reorganisation;
-  if (!plan.units.some((planned) => planned.id === standing.unit.id)) return undefined;
+  const here = standing.unit.id;
+  if (!plan.units.some((planned) => planned.id === here)) return undefined;
   const last = standing.formerUnits?.at(-1);
   const cameFrom = last?.reorganisationId === id ? last.unit : undefined;
   const home = cameFrom
     ? undefined
     : (await world.directory.get('people', standing.submitterId))?.value.unitId;
-  const to = unitToMoveBackTo(plan, standing.unit.id, { cameFrom: cameFrom?.id, home });
-  if (to === undefined || to === cameFrom?.id) return cameFrom;
-  const unit = await world.directory.getLatest('units', to);
+  const to = unitToMoveBackTo(plan, here, { cameFrom: cameFrom?.id, home });
+  if (cameFrom && to === cameFrom.id) return cameFrom;
+  // One that goes on is what it was.
+  const isItself = to === undefined && plan.units.some((planned) => planned.id === here && goesOn(planned));
+  if (to === undefined && !isItself) return undefined;
+  const unit = await world.directory.getLatest('units', to ?? here);
   return unit && unitRefOf(unit.value);
+};
+
+/** Where places of one of the units stand in the text: only that is taken unasked. */
+const unitByAddress = async (
+  { casework }: Alive,
+  plan: ReorganisationPlan,
+  { unit, submitterId }: Standing,
+  about: RecommendationId,
+): Promise<string | undefined> => {
+  const [first] = await casework.beginnings([about]);
+  const { title, body } = first?.type === 'RecommendationSubmitted' ? first.data : { title: '', body: '' };
+  const found = proposalFor(plan, noChoices, { unit: unit.id, text: `${title}\n${body}`, submitterId });
+  return found?.by === 'address' ? found.unit : undefined;
 };
 
 /** Where something is to go that stands where it does; `undefined`: it stays. */
@@ -66,8 +89,11 @@ export const whereTo = async (
 ): Promise<UnitRef | undefined> => {
   if (task.direction === 'back') return wayBack(world, task, standing);
   const { plan, choices } = task.reorganisation;
-  const to = unitToMoveTo(plan, standing.unit.id, () => choices.recommendations[about]);
-  return to && unitRefOf(to);
+  const isSplit = destinationOf(plan, standing.unit.id).kind === 'is-split';
+  const chosen = isSplit
+    ? (choices.recommendations[about] ?? (await unitByAddress(world, plan, standing, about)))
+    : undefined;
+  return unitToMoveTo(plan, standing.unit, chosen);
 };
 
 const moved = async (

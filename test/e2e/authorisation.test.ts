@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { instantAt, localDateOf, plusDays } from '../../shared/domain/calendar.ts';
 import { roles } from '../../shared/domain/principal.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
 import { isUnsigned } from '../../shared/kit/http.ts';
 import type { agendaBodies, AgendaView } from '../../shared/schema/http-agenda.ts';
 import {
@@ -356,6 +357,48 @@ const changeASession = () => ({ ...sessions.change(), secretary: cast.secretary.
 const present = { entries: [{ unit: 'yen-chinh', attendance: 'present' }] };
 const because = () => ({ reason });
 
+const aForce = {
+  people: {
+    staff: { chief: 1, deputy: 1, officer: 6 },
+    investigators: { chief: '2024-01-01' },
+    training: { on: '2024-01-01', trained: 7 },
+  },
+  premises: { kind: 'shared', project: 'tru-so-1' },
+};
+/** All who are refused, and the chief, try the force of Yên Chính; everybody else one of their own. */
+const ofForce = async (
+  unit: string,
+  part: keyof typeof aForce,
+  verb: string,
+  body: object,
+): Promise<Request> => {
+  const current = await people.leader.get(`/api/units/${unit}/force`);
+  const headers = { 'if-match': current.headers.get('etag') ?? '' };
+  return { path: `/api/units/${unit}/force/${part}/${verb}`, body, headers };
+};
+let newUnits = 0;
+const unitOf = async (name: Name | undefined): Promise<string> => {
+  if (name === undefined || name === 'chief') return 'yen-chinh';
+  const id = `don-vi-${(newUnits += 1)}`;
+  await province.enlist('units', [{ ...(units[0] as Unit), id }]);
+  return id;
+};
+const declareIn = (unit: string, part: keyof typeof aForce) =>
+  ofForce(unit, part, 'declare', { ...aForce[part], on: today, reason });
+const declaring = (part: keyof typeof aForce) => async (by?: Name) => declareIn(await unitOf(by), part);
+const declared =
+  (part: keyof typeof aForce, verb: string, body: object) =>
+  async (by?: Name): Promise<Request> => {
+    const unit = await unitOf(by);
+    const { path, ...sending } = await declareIn(unit, part);
+    done(await people.intake.call('POST', path, sending));
+    return ofForce(unit, part, verb, body);
+  };
+const putProject = (by?: Name): Promise<Request> => {
+  const value = { id: `du-an-${by ?? 'khac'}`, name: 'Dự án', plannedOn: today };
+  return Promise.resolve({ path: `/api/directory/projects/${value.id}`, body: { value, reason } });
+};
+
 type Row = readonly [route: string, when: string, may: string, request: (by?: Name) => Promise<Request>];
 
 // prettier-ignore
@@ -517,6 +560,7 @@ const matrix: readonly Row[] = [
   ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],
   ['GET /api/metrics',                                    'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh')],
+  ['GET /api/metrics',                                    'of Yên Chính and what became it',      '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh&units=today')],
   ['GET /api/metrics',                                    'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics?by=month&unit=vi-xuyen')],
   ['GET /api/metrics.csv',                                'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics.csv?by=month')],
   ['GET /api/metrics.xlsx',                               'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics.xlsx?by=month')],
@@ -558,6 +602,25 @@ const matrix: readonly Row[] = [
   ['GET /api/directory/people/{id}/stand-in',             'of somebody for whom one was named',   '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo.ph10/stand-in')],
   ['POST /api/directory/people/{id}/stand-in/end',        '',                                     '- - - - - - - - - - - - - - - + - -', sending('/api/directory/people/canbo.ph10/stand-in/end', { reason })],
   ['GET /api/directory/people/{id}/stand-in/history',     '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/directory/people/canbo.ph10/stand-in/history')],
+
+  ['GET /api/units/{unit}/card',                          'of Yên Chính',                         '+ + + - - + + + + + + + + - + - - -', to('/api/units/yen-chinh/card')],
+  ['GET /api/units/{unit}/force',                         'of Yên Chính',                         '+ + + - - + + - - + + + + - + - - -', to('/api/units/yen-chinh/force')],
+  ['GET /api/units/{unit}/force/history',                 'of Yên Chính',                         '+ + + - - + + - - + + + + - + - - -', to('/api/units/yen-chinh/force/history')],
+  ['POST /api/units/{unit}/force/people/declare',         'of Yên Chính',                         '- - + - - + + - - - - - - - - - - -', declaring('people')],
+  ['POST /api/units/{unit}/force/people/withdraw',        'what was declared'     ,              '- - + - - + + - - - - - - - - - - -', declared('people', 'withdraw', { reason })],
+  ['POST /api/units/{unit}/force/people/confirm',         'by another department than PX01',      '- - - - - - - - - - - - - - - - - -', declared('people', 'confirm', {})],
+  ['POST /api/units/{unit}/force/people/send-back',       'by another department than PX01',      '- - - - - - - - - - - - - - - - - -', declared('people', 'send-back', { reason })],
+  ['POST /api/units/{unit}/force/premises/declare',       'of Yên Chính',                         '- - + - - + + - - + + - - - - - - -', declaring('premises')],
+  ['POST /api/units/{unit}/force/premises/withdraw',      'what was declared'     ,              '- - + - - + + - - - - - - - - - - -', declared('premises', 'withdraw', { reason })],
+  ['POST /api/units/{unit}/force/premises/confirm',       'what was declared'     ,              '- - - - - - - - - + + - - - - - - -', declared('premises', 'confirm', {})],
+  ['POST /api/units/{unit}/force/premises/send-back',     'what was declared'     ,              '- - - - - - - - - + + - - - - - - -', declared('premises', 'send-back', { reason })],
+  ['GET /api/force',                                      '',                                     '- - - - - + + - - - + + + - + - - -', to('/api/force?on=2024-10-31')],
+  ['GET /api/force/units',                                '',                                     '- - - - - + + - - - + + + - + - - -', to('/api/force/units?figure=officers')],
+  ['GET /api/force/waiting',                              'of PH10',                              '- - - - - - - - - + + - - - - - - -', to('/api/force/waiting')],
+  ['GET /api/directory/projects',                         '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/projects')],
+  ['GET /api/directory/projects/{id}',                    '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/projects/tru-so-1')],
+  ['GET /api/directory/projects/{id}/history',            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/projects/tru-so-1/history')],
+  ['PUT /api/directory/projects/{id}',                    '',                                     '- - - - - - - - - + + - - - - - - -', putProject],
 
   ['GET /api/calendar',                                   '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/calendar')],
   ['GET /api/calendar/{year}',                            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/calendar/2026')],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { importJWK, SignJWT, type JWK } from 'jose';
-import { instant } from '../../shared/domain/calendar.ts';
+import { instant, type LocalDate } from '../../shared/domain/calendar.ts';
 import {
   changeRecord,
   type Department,
@@ -17,6 +17,7 @@ import {
   type Venue,
 } from '../../shared/domain/directory.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
+import { entered, type Force, type Project } from '../../shared/domain/force.ts';
 import type { Role } from '../../shared/domain/principal.ts';
 import { recordEventItem, recordItem } from '../../shared/tables/directory-table.ts';
 import { callerOf, noTraffic, type Api, type Caller, type Traffic } from '../support/http.ts';
@@ -29,11 +30,6 @@ export const unit = (id: string, code: string, name: string, kind: Unit['kind'],
   kind,
   district,
   districtName: district,
-  officers: 7,
-  chiefIsInvestigator: true,
-  deputyIsInvestigator: true,
-  trained: true,
-  premises: 'shared',
   active: true,
 });
 
@@ -42,6 +38,27 @@ export const units: readonly Unit[] = [
   unit('yen-khanh', '13825', 'Công an xã Yên Khánh', 'commune', 'y-yen'),
   unit('vi-xuyen', '13636', 'Công an phường Vị Xuyên', 'ward', 'nam-dinh'),
 ];
+
+const since = '2024-01-01' as LocalDate;
+const theirs = { on: since, declared: { by: 'truong.px01', at: instant(new Date('2024-01-02T08:00:00Z')) } };
+/** Seven officers each, in premises that they share with the People's Committee. */
+export const forces: readonly Force[] = units.map(({ id }) =>
+  entered(
+    entered(undefined, id, 'people', {
+      ...theirs,
+      facts: {
+        staff: { chief: 1, deputy: 1, officer: 5 },
+        investigators: { chief: since },
+        training: { on: since, trained: 7 },
+      },
+    }),
+    id,
+    'premises',
+    { ...theirs, facts: { kind: 'shared' } },
+  ),
+);
+
+export const projects: readonly Project[] = [{ id: 'tru-so-1', name: 'Dự án trụ sở 1', plannedOn: since }];
 
 const department = (id: string, name: string, nameEn: string): Department => ({
   id,
@@ -205,6 +222,8 @@ const writeItems = async (client: DynamoDBDocumentClient, table: string, items: 
 const writeDirectory = (client: DynamoDBDocumentClient, table: string): Promise<void> =>
   writeItems(client, table, [
     ...recordsOf('units', units),
+    ...recordsOf('force', forces),
+    ...recordsOf('projects', projects),
     ...recordsOf('departments', departments),
     ...recordsOf('topics', topics),
     ...recordsOf('people', Object.values(cast)),

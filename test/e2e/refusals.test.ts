@@ -463,13 +463,16 @@ refused('a step with something wrong in it', () => {
     async ({ method, path, right }) => {
       const target = path
         .replace('{id}', path.includes('directory') ? 'yen-chinh' : mine.id)
-        .replace('{queue}', 'PC06');
+        .replace('{queue}', 'PC06')
+        .replace('{unit}', 'yen-chinh');
+      const ofForce = { 'keep-force': people.intake, 'check-force': people.otherHead };
       const byLeader = right === 'order-reorganisation' ? people.leader : people.admin;
       const somebody = ['name-stand-in', 'write-note'].includes(right) ? people.head : byLeader;
       const invited = { 'answer-invitation': people.chief, 'prepare-agenda': people.head };
       const ofSessions = right in invited ? invited[right as keyof typeof invited] : people.secretary;
       const others = /^\/api\/(recommendations|commitments|lists)/.test(path) ? people.intake : somebody;
-      const who = path.startsWith('/api/sessions') ? ofSessions : others;
+      const ofOthers = path.startsWith('/api/sessions') ? ofSessions : others;
+      const who = right in ofForce ? ofForce[right as keyof typeof ofForce] : ofOthers;
       const attempt = (body: unknown) =>
         who.call(method, target, { body, headers: { 'if-match': '"1"', 'idempotency-key': randomUUID() } });
       const unknown = await attempt({ khongCo: 1 });
@@ -1383,8 +1386,12 @@ refused('rules that cannot be', () => {
     ],
     ['a person with a role that does not exist', 'people/canbo', { roles: ['king'] }, 'invalid-request'],
     ['another id than the address says', 'units/yen-chinh', { id: 'yen-khanh' }, 'invalid-request'],
-    ['minus one officer', 'units/yen-chinh', { officers: -1 }, 'invalid-request'],
-    ['half an officer', 'units/yen-chinh', { officers: 0.5 }, 'invalid-request'],
+    [
+      'how many officers a unit has: the register says',
+      'units/yen-chinh',
+      { officers: 9 },
+      'invalid-request',
+    ],
     ['a kind of unit that does not exist', 'units/yen-chinh', { kind: 'city' }, 'invalid-request'],
     ['a topic nobody could approve', 'topics/other', { approval: 'minister' }, 'invalid-request'],
   ])('in the directory: %s', async (_what, place, change, code) => {
@@ -1413,6 +1420,95 @@ refused('rules that cannot be', () => {
   });
 });
 
+refused('a declaration of the force that cannot be so', () => {
+  const path = '/api/units/yen-chinh/force';
+  const on = today;
+  const staff = { chief: 1, deputy: 1, officer: 5 };
+  const training = { on, trained: 7 };
+  const declared = { staff, investigators: { chief: on }, training, on, reason: 'x' };
+  const etag = async () => (await people.leader.get(path)).headers.get('etag') ?? '';
+  const post = async (who: Name, verb: string, body: object, version?: string) =>
+    inBothLanguages(async (language) =>
+      people[who].call('POST', `${path}/${verb}`, {
+        body,
+        headers: { 'if-match': version ?? (await etag()), 'accept-language': language },
+      }),
+    );
+
+  test.each<[string, object, string]>([
+    ['no officers', { staff: undefined }, 'staff'],
+    ['minus one officer', { staff: { ...staff, officer: -1 } }, 'staff.officer'],
+    ['half an officer', { staff: { ...staff, officer: 0.5 } }, 'staff.officer'],
+    ['two chiefs', { staff: { ...staff, chief: 2 } }, 'staff.chief'],
+    ['a post that is none', { staff: { ...staff, general: 1 } }, 'staff.general'],
+    ['a chief appointed later', { investigators: { chief: '2099-01-01' } }, 'investigators.chief'],
+    [
+      'a deputy who is not there',
+      { staff: { ...staff, deputy: 0 }, investigators: { deputy: on }, training: { trained: 0 } },
+      'investigators.deputy',
+    ],
+    ['more trained than there are', { training: { on, trained: 8 } }, 'training.trained'],
+    ['a day that is none', { on: '2026-02-30' }, 'on'],
+    ['a day far ahead', { on: '2199-01-01' }, 'on'],
+    ['a day long ago', { on: '0001-01-01', investigators: {}, training: { trained: 0 } }, 'on'],
+    ['no reason', { reason: '' }, 'reason'],
+  ])('%s', async (_what, change, at) => {
+    const reply = await post('chief', 'people/declare', { ...declared, ...change });
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path: at }]);
+  });
+
+  test('a project that is not there, or not yet', async () => {
+    const premises = { kind: 'shared', on, reason: 'x' };
+    for (const [more, rule] of [
+      [{ project: 'khong-co' }, 'unknown'],
+      [{ project: 'tru-so-1', on: '2020-01-01' }, 'not-building'],
+    ] as const) {
+      const reply = await post('chief', 'premises/declare', { ...premises, ...more });
+      expect(refusal(reply)).toEqual([400, 'unknown-project']);
+      expect(reply.body.errors).toEqual([{ path: 'project', rule }]);
+    }
+  });
+
+  test('of a unit that is not there, on a version that is not, or with nothing declared', async () => {
+    const nowhere = '/api/units/khong-co/force';
+    expect(refusal(await people.leader.get(nowhere))).toEqual([404, 'not-found']);
+    expect(refusal(await people.leader.get('/api/units/khong-co/card'))).toEqual([404, 'not-found']);
+    const headers = { 'if-match': '"0"' };
+    const there = await people.intake.call('POST', `${nowhere}/people/declare`, { body: declared, headers });
+    expect(refusal(there)).toEqual([404, 'not-found']);
+    expect(refusal(await post('chief', 'people/declare', declared, '"7"'))).toEqual([412, 'version-stale']);
+    expect(refusal(await post('chief', 'people/declare', declared, '"0"'))).toEqual([412, 'version-stale']);
+    expect(refusal(await post('chief', 'people/withdraw', { reason: 'x' }))).toEqual([
+      409,
+      'nothing-declared',
+    ]);
+    expect(refusal(await post('headOfStaffing', 'people/confirm', {}))).toEqual([409, 'nothing-declared']);
+    const without = await people.chief.call('POST', `${path}/people/declare`, { body: declared });
+    expect(refusal(without)).toEqual([428, 'if-match-missing']);
+  });
+
+  test.each([
+    ['/api/force?on=yesterday', 'on'],
+    ['/api/force?from=2026-01-01', 'from'],
+    ['/api/force/units', 'figure'],
+    ['/api/force/units?figure=happiness', 'figure'],
+    ['/api/force/units?figure=officers&group=city', 'group'],
+    [`${path}?on=2026-02-30`, 'on'],
+  ])('asked for by %s', async (asked, at) => {
+    const reply = await people.leader.get(asked);
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path: at }]);
+  });
+
+  test('a project that goes backwards', async () => {
+    const value = { id: 'lui', name: 'Lùi', plannedOn: '2025-01-01', begunOn: '2024-01-01' };
+    const reply = await people.otherHead.put('/api/directory/projects/lui', { value, reason: 'x' });
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toMatchObject([{ path: 'begunOn', rule: 'not-rising' }]);
+  });
+});
+
 refused('an address or a query that makes no sense', () => {
   const lists: Readonly<Record<string, Name>> = {
     '/api/me/recommendations': 'officer',
@@ -1429,6 +1525,9 @@ refused('an address or a query that makes no sense', () => {
     '/api/directory/people/canbo/history': 'admin',
     '/api/directory/venues': 'officer',
     '/api/directory/venues/hoi-truong/history': 'officer',
+    '/api/directory/projects': 'officer',
+    '/api/directory/projects/tru-so-1/history': 'officer',
+    '/api/units/yen-chinh/force/history': 'chief',
     '/api/sessions': 'officer',
     '/api/directory/people/canbo/stand-in/history': 'admin',
     '/api/me/stand-in/candidates': 'head',
@@ -1446,6 +1545,9 @@ refused('an address or a query that makes no sense', () => {
     '/api/sessions/{id}/agenda/proposal',
     '/api/units',
     '/api/units/{unit}/lineage',
+    '/api/force',
+    '/api/force/units',
+    '/api/units/{unit}/force',
   ];
   test('all lists are tried', () => {
     const listed = routeTable.filter(
@@ -1488,6 +1590,8 @@ refused('an address or a query that makes no sense', () => {
     ['from=2026-12&to=2026-01', 'from'],
     ['by=unit&department=PC06', 'unit'],
     ['by=topic&unit=yen-chinh', 'unit'],
+    ['by=unit&units=now', 'units'],
+    ['by=unit&units=', 'units'],
     ['q=x', 'q'],
   ])('figures with %s', async (query, path) => {
     const reply = await inBothLanguages((language) =>
@@ -1504,7 +1608,9 @@ refused('an address or a query that makes no sense', () => {
     ['report.docx?period=2199', 'period'],
     ['report.docx?period=2026&lang=fr', 'lang'],
     ['report.html?period=2026&department=PC06&unit=yen-chinh', 'unit'],
+    ['report.html?period=2026&unit=yen-chinh&units=before', 'units'],
     ['../metrics.csv?by=person', 'by'],
+    ['../metrics.csv?by=unit&units=today,then', 'units'],
     ['../metrics.xlsx?q=x', 'q'],
     ['../reception-book', 'ids'],
     ['../reception-book?ids=222222222222,x', 'ids.1'],
@@ -1528,6 +1634,7 @@ refused('an address or a query that makes no sense', () => {
     ['figure=received&by=month', 'by'],
     ['figure=received&from=2026-12&to=2026-01', 'from'],
     ['figure=received&unit=yen-chinh&topic=other', 'unit'],
+    ['figure=received&units=Today', 'units'],
   ])('a figure opened with %s', async (query, path) => {
     const reply = await inBothLanguages((language) =>
       people.leader.call('GET', `/api/metrics/list?${query}`, { headers: { 'accept-language': language } }),
@@ -1615,7 +1722,7 @@ refused('an address or a query that makes no sense', () => {
   );
 
   test.each([
-    ['/api/units', { path: 'code', rule: 'missing' }],
+    ['/api/units', { path: 'code', rule: 'invalid-type' }],
     ['/api/units?code=', { path: 'code', rule: 'empty' }],
     [`/api/units?code=${text(21, '1')}`, { path: 'code', rule: 'too-long', limit: 20 }],
     ['/api/units?code=13636&on=2025-02-30', { path: 'on' }],

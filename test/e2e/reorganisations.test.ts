@@ -109,10 +109,8 @@ describe('from a file to an order', () => {
   test('a dry run proposes by the address, and shows no content to whoever may not see it', async () => {
     raised = done(
       await people.officer.submit({ title: 'Đường ngập', body: 'Ngõ 3, TDP số 05 ngập khi mưa.' }),
-    ) as { id: string };
-    silent = done(await people.officer.submit({ title: 'Thiếu máy', body: 'Đề nghị cấp máy.' })) as {
-      id: string;
-    };
+    );
+    silent = done(await people.officer.submit({ title: 'Thiếu máy', body: 'Đề nghị cấp máy.' }));
     const byLeader = await dryRun('leader', draft.id);
     expect(byLeader.totals).toMatchObject({ unitsBefore: 3, unitsAfter: 2, split: 2, withoutProposal: 1 });
     expect(byLeader.split.find(({ id }) => id === raised.id)).toMatchObject({

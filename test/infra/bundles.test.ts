@@ -8,7 +8,7 @@ import { synthesized, temporaryFolder } from './synthesized.ts';
  * Largest bundle in KB: a tenth above what it is now, about 340 of it the SDK. Raise one only with its reason in the commit.
  */
 const budgetKb: Readonly<Record<string, number>> = {
-  api: 900,
+  api: 995,
   documents: 990,
   lists: 750,
   units: 800,

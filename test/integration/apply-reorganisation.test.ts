@@ -123,6 +123,8 @@ const settle = async ({ world, client, tables }: OpenWorld): Promise<Province> =
   tales.push(taleUntil('routed', { id: receipt('of the town, chosen'), unit: town }));
   tales.push(taleUntil('accepted', { id: receipt('of the town, left'), unit: town }));
   tales.push(taleUntil('routed', { id: receipt('of the ward'), unit: ward }));
+  const body = 'Nhà ở thôn Đông, xã cũ, đề nghị cấp đổi giấy tờ cư trú cho bà con.';
+  tales.push(taleUntil('routed', { id: receipt('of the town, by address'), unit: town, body }));
   for (const tale of tales) await store(world, tale);
 
   const canonical = await store(world, taleUntil('accepted', { id: receipt('canonical') }));
@@ -297,6 +299,7 @@ describe('applying a reorganisation', () => {
       expect([name, await unitOf(open, name)]).toEqual([name, 'bien-moi']);
     expect(await unitOf(open, 'apply closed')).toBe(commune.id);
     expect(await unitOf(open, 'of the town, chosen')).toBe(ward.id);
+    expect(await unitOf(open, 'of the town, by address')).toBe('bien-moi');
     expect(await unitOf(open, 'of the town, left')).toBe(town.id);
     expect((await open.world.commitments.loadLatest(province.commitment))?.unit.id).toBe('bien-moi');
     whole = await everything(open, province);
@@ -307,11 +310,11 @@ describe('applying a reorganisation', () => {
     expect(status).toBe('applied');
     expect(outcome).toEqual({
       arrivals: [
-        { unit: 'bien-moi', from: [commune.id, town.id], people: 3, recommendations: 10, commitments: 1 },
+        { unit: 'bien-moi', from: [commune.id, town.id], people: 3, recommendations: 11, commitments: 1 },
         { unit: ward.id, from: [town.id], people: 1, recommendations: 1, commitments: 0 },
       ],
       queues: [
-        { department: 'PH10', recommendations: 7 },
+        { department: 'PH10', recommendations: 8 },
         { department: 'intake', recommendations: 1 },
       ],
       sessions: [province.session],
@@ -356,7 +359,7 @@ describe('applying a reorganisation', () => {
     await take(open, 'undo', 'leader', { reason: 'Sai phương án' });
     expect(await applyReorganisation(open.world, id)).toBe(true);
     for (const status of alive) expect(await unitOf(open, `apply ${status}`)).toBe(commune.id);
-    for (const name of ['of the town, chosen', 'of the town, left'])
+    for (const name of ['of the town, chosen', 'of the town, by address', 'of the town, left'])
       expect([name, await unitOf(open, name)]).toEqual([name, town.id]);
     expect(await unitOf(open, 'of the ward')).toBe(ward.id);
     expect(await unitOf(open, 'raised since')).toBe(commune.id);

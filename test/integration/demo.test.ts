@@ -6,18 +6,24 @@ import { seedRecommendations } from '../../infra/local/demo/seed.ts';
 import { stories } from '../../infra/local/demo/stories.ts';
 import { momentsOf, openingOf } from '../../infra/local/demo/timetable.ts';
 import type { DemoTarget, LocalUser } from '../../infra/local/demo-target.ts';
-import { instant, localDateOf, plusDays } from '../../shared/domain/calendar.ts';
+import { instant, localDateOf, plusDays, type LocalDate } from '../../shared/domain/calendar.ts';
 import { isCommitmentOverdue } from '../../shared/domain/commitment.ts';
+import type { Reorganisation } from '../../shared/domain/reorganisation.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import type { DirectoryKind, DirectoryRecords } from '../../shared/domain/directory.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import { fold } from '../../shared/domain/evolve.ts';
-import { roles } from '../../shared/domain/principal.ts';
+import { share } from '../../shared/domain/figures.ts';
+import { forceFigureNames, unitGroups, type UnitGroup } from '../../shared/domain/force-figures.ts';
+import { peopleOn, staffIn } from '../../shared/domain/force.ts';
+import { roles, type Person } from '../../shared/domain/principal.ts';
 import { isOpen, isOverdue, statuses } from '../../shared/domain/recommendation.ts';
 import { routeByRules } from '../../shared/domain/routing.ts';
 import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
+import { dryRunReorganisation } from '../../shared/usecases/dry-run-reorganisation.ts';
 import { proposeAgenda } from '../../shared/usecases/propose-agenda.ts';
+import { openForceFigure, readForceFigures } from '../../shared/usecases/read-force-figures.ts';
 import { readConclusions, type Conclusions } from '../../shared/usecases/read-conclusions.ts';
 import type { Casefile, Page, PageRequest, World } from '../../shared/usecases/ports.ts';
 import { startTestDatabase, type TestDatabase } from '../support/dynamodb-local.ts';
@@ -65,9 +71,8 @@ const casefilesIn = async (world: World, now: Date): Promise<readonly Casefile[]
   return Promise.all(found.flat().map(async ({ id }) => (await world.casework.casefile(id)) as Casefile));
 };
 
-const sum = (units: readonly Unit[]): number => units.reduce((total, { officers }) => total + officers, 0);
-
 const now = new Date();
+const leader: Person = { personId: 'lanhdao', roles: ['leader'] };
 let database: TestDatabase;
 let province: Province;
 beforeAll(async () => {
@@ -80,42 +85,63 @@ beforeAll(async () => {
 
 describe('the register', () => {
   let units: readonly Unit[];
-  let others: readonly Unit[];
   beforeAll(async () => {
     units = await recordsOf(province.world, 'units');
-    others = units.filter(({ kind }) => kind !== 'ward');
+  });
+  const forceOn = (on: string) => readForceFigures(province.world, leader, on as LocalDate);
+
+  test('of October 2024 is the one that was told', async () => {
+    const { total, rows, projects } = await forceOn('2024-10-31');
+    const row = (group: UnitGroup) => rows.find((each) => each.group === group)?.figures;
+    expect(total.units.value).toBe(175);
+    expect(unitGroups.map((group) => row(group)?.units.value)).toEqual([14, 146, 15, 161]);
+    expect(total.officers).toEqual({ value: 1394, n: 175 });
+    expect([row('ward')?.officers.value, row('commune-and-town')?.officers.value]).toEqual([292, 1102]);
+    expect(total.chiefInvestigators).toEqual({ value: 175, n: 175 });
+    expect(total.bothInvestigators).toEqual({ value: 130, n: 175 });
+    expect(total.trainedShare).toEqual({ value: 100, n: 1394 });
+    expect(row('commune-and-town')).toMatchObject({
+      ownPremises: { value: 16, n: 161 },
+      sharedPremises: { value: 145, n: 161 },
+    });
+    expect(projects.map(({ units: some }) => some)).toEqual([15, 15]);
+    expect(total.inProject.value).toBe(30);
   });
 
-  test('has 175 units: 14 wards, 146 communes, 15 towns', () => {
-    const count = (wanted: Unit['kind']) => units.filter(({ kind }) => kind === wanted).length;
-    expect([units.length, count('ward'), count('commune'), count('town')]).toEqual([175, 14, 146, 15]);
-    expect(new Set(units.map(({ code }) => code)).size).toBe(175);
+  test('opens each of its figures to units that come to it', async () => {
+    const { total } = await forceOn('2024-10-31');
+    for (const figure of forceFigureNames) {
+      const { sum, rows } = await openForceFigure(province.world, leader, {
+        figure,
+        on: '2024-10-31' as LocalDate,
+      });
+      const isShare = figure === 'trainedShare';
+      const comesTo = isShare ? share(sum.amount, sum.of).value : sum.amount;
+      expect([figure, comesTo]).toEqual([figure, total[figure].value]);
+      expect(new Set(rows.map(({ unit }) => unit.id)).size).toBe(rows.length);
+    }
   });
 
-  test('has 1,394 officers, 292 in wards and 1,102 in communes and towns', () => {
-    expect([sum(units), sum(units) - sum(others), sum(others)]).toEqual([1394, 292, 1102]);
+  test('has changed since, and some of it waits for its check', async () => {
+    const { total, waiting } = await forceOn('2026-09-30');
+    expect([total.officers.value, total.bothInvestigators.value, total.inProject.value]).toEqual([
+      1394, 132, 28,
+    ]);
+    expect(waiting).toEqual({ people: 1, premises: 1 });
   });
 
-  test('has an investigator as chief everywhere, as deputy too in 130 units, and everybody trained', () => {
-    expect(units.filter(({ chiefIsInvestigator }) => chiefIsInvestigator)).toHaveLength(175);
-    expect(units.filter(({ deputyIsInvestigator }) => deputyIsInvestigator)).toHaveLength(130);
-    expect(units.every(({ trained }) => trained)).toBe(true);
-  });
-
-  test('has 16 communes and towns with premises of their own; 145 share, and two projects build for 30 of them', () => {
-    expect(others.filter(({ premises }) => premises === 'own')).toHaveLength(16);
-    expect(others.filter(({ premises }) => premises === 'shared')).toHaveLength(145);
-    const building = others.filter(({ premisesProject }) => premisesProject !== undefined);
-    expect(building).toHaveLength(30);
-    expect(building.every(({ premises }) => premises === 'shared')).toBe(true);
-    expect(new Set(building.map(({ premisesProject }) => premisesProject)).size).toBe(2);
+  test('takes a few hundred bytes a unit', async () => {
+    for (const force of await recordsOf(province.world, 'force'))
+      expect(JSON.stringify(force).length).toBeLessThan(1_300);
   });
 
   test('names every officer of every unit, one of them its chief', async () => {
     const people = await recordsOf(province.world, 'people');
-    for (const { id, officers } of units) {
+    const forces = new Map((await recordsOf(province.world, 'force')).map((force) => [force.id, force]));
+    for (const { id } of units) {
       const there = people.filter(({ unitId }) => unitId === id);
-      expect(there).toHaveLength(officers);
+      const facts = peopleOn(forces.get(id), localDateOf(now));
+      expect(there).toHaveLength(facts ? staffIn(facts) : 0);
       expect(there.every((person) => person.roles.includes('officer'))).toBe(true);
       expect(there.filter((person) => person.roles.includes('unit-chief'))).toHaveLength(1);
     }
@@ -237,6 +263,33 @@ describe('the recommendations', () => {
       'needs-info',
       'routed',
     ]);
+  });
+});
+
+describe('the reorganisation of July 2025 that lies ahead', () => {
+  test('is a draft: 175 units become 57, under the names of today', async () => {
+    const { items } = await province.world.reorganisations.list({ limit: 10 });
+    expect(items).toHaveLength(1);
+    const [{ status, plan }] = items as [Reorganisation];
+    expect([status, plan.units.length, plan.transfers]).toEqual(['draft', 57, []]);
+    expect(new Set(plan.units.flatMap(({ of }) => of.map(({ unit }) => unit))).size).toBe(175);
+    expect(plan.units.map(({ name }) => name)).toContain('Công an phường Nam Định');
+    expect(plan.units.every(({ district }) => district === undefined)).toBe(true);
+    expect(plan.effectiveOn > localDateOf(instant(now))).toBe(true);
+  });
+
+  test('has a dry run in which everything alive goes somewhere, and chiefs are left to choose', async () => {
+    const [reorganisation] = (await province.world.reorganisations.list({ limit: 1 })).items;
+    const leader = { personId: 'lanhdao', roles: ['leader'] } as const;
+    const run = await dryRunReorganisation(province.world, leader, reorganisation!.id);
+    expect(run.totals).toMatchObject({ unitsBefore: 175, unitsAfter: 57, split: 0 });
+    expect(run.units.reduce((sum, { people }) => sum + people, 0)).toBe(1_394);
+    expect(run.totals.recommendations).toBeGreaterThan(10);
+    expect(run.undecided.people).toEqual([]);
+    expect(run.undecided.chiefs.length).toBeGreaterThan(40);
+    expect(
+      run.rules.filter(({ names }) => names === 'district').every(({ fate }) => fate === 'needs-a-person'),
+    ).toBe(true);
   });
 });
 

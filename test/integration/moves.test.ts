@@ -180,9 +180,9 @@ describe('a recommendation moves with its unit', () => {
     });
     expect((await readRecommendation(world, otherChief, id)).recommendation.unit).toEqual(ward);
     expect((await refused(readRecommendation(world, chief, id))).code).toBe('not-found');
-    expect((await world.casework.listByUnits([ward.id], { limit: 100 })).items.map((item) => item.id)).toContain(
-      id,
-    );
+    expect(
+      (await world.casework.listByUnits([ward.id], { limit: 100 })).items.map((item) => item.id),
+    ).toContain(id);
   });
 });
 

@@ -432,11 +432,6 @@ const manyUnits = (count: number): readonly Unit[] =>
     kind: index % 10 === 0 ? 'ward' : 'commune',
     district: `d-${index % 9}`,
     districtName: `Huyện ${index % 9}`,
-    officers: 8,
-    chiefIsInvestigator: true,
-    deputyIsInvestigator: true,
-    trained: true,
-    premises: 'shared',
     active: index !== 174,
   }));
 

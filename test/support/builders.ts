@@ -15,6 +15,7 @@ import {
 import type { Department, Topic } from '../../shared/domain/directory.ts';
 import { Refusal, type ErrorCode } from '../../shared/domain/errors.ts';
 import type { Person, Principal, Role } from '../../shared/domain/principal.ts';
+import { entered, type Force, type PeopleFacts } from '../../shared/domain/force.ts';
 import type { CommitmentId } from '../../shared/domain/commitment.ts';
 import { recommendationIdFrom, type RecommendationId } from '../../shared/domain/receipt.ts';
 import type {
@@ -106,13 +107,22 @@ export const units: readonly Unit[] = [commune, ward, town].map(({ id, kind, dis
   kind,
   district,
   districtName: district,
-  officers: 8,
-  chiefIsInvestigator: true,
-  deputyIsInvestigator: true,
-  trained: true,
-  premises: 'shared',
   active: true,
 }));
+
+/** So many officers, of whom the chief and the deputy are investigators; since long ago. */
+export const forceWith = (id: string, officers: number): Force => {
+  const on = '2020-01-01' as LocalDate;
+  const entry = { on, declared: { by: 'head-of-personnel', at: today } };
+  const people: PeopleFacts = {
+    staff: { chief: 1, deputy: 1, officer: officers - 2 },
+    investigators: { chief: on, deputy: on },
+    training: { on, trained: officers },
+  };
+  const half = entered(undefined, id, 'people', { ...entry, facts: people });
+  return entered(half, id, 'premises', { ...entry, facts: { kind: 'shared' } });
+};
+export const forces: readonly Force[] = units.map(({ id }) => forceWith(id, 8));
 
 export const departments: readonly Department[] = ['PV01', 'PX01', 'PH10', 'PC06'].map((id) => ({
   id,

@@ -21,7 +21,7 @@ import { reorganisationTable } from '../../shared/tables/reorganisation-table.ts
 import { sessionTable } from '../../shared/tables/session-table.ts';
 import type { Item } from '../../shared/tables/query.ts';
 import type { DigestPort, World } from '../../shared/usecases/ports.ts';
-import { departments, rules, today, topics, units } from './builders.ts';
+import { departments, forces, rules, today, topics, units } from './builders.ts';
 import { startTestDatabase, type TestDatabase } from './dynamodb-local.ts';
 
 export interface OpenWorld {
@@ -99,6 +99,7 @@ const putDirectory = async (client: DynamoDBDocumentClient, table: string): Prom
     });
   await putItems(client, table, [
     ...itemsOf('units', units),
+    ...itemsOf('force', forces),
     ...itemsOf('departments', departments),
     ...itemsOf('topics', topics),
     ...itemsOf('rules', [rules]),

@@ -236,12 +236,19 @@ describe('routing rules', () => {
 
 describe('what is alive', () => {
   test('goes with its unit; of a split one only where it was chosen', () => {
-    expect(unitToMoveTo(plan, 'a', () => undefined)?.id).toBe('new');
-    expect(unitToMoveTo(plan, 'c', () => undefined)).toBeUndefined();
-    expect(unitToMoveTo(plan, 'c', () => 'd')?.id).toBe('d');
-    expect(unitToMoveTo(plan, 'c', () => 'e')).toBeUndefined();
-    expect(unitToMoveTo(plan, 'e', () => 'e')).toBeUndefined();
-    expect(unitToMoveTo(plan, 'f', () => 'd')).toBeUndefined();
+    const to = (unit: string, chosen?: string) =>
+      unitToMoveTo(plan, { id: unit, kind: 'commune' }, chosen)?.id;
+    expect(to('a')).toBe('new');
+    expect(to('c')).toBeUndefined();
+    expect(to('c', 'd')).toBe('d');
+    expect(to('c', 'e')).toBeUndefined();
+    expect(to('f', 'd')).toBeUndefined();
+  });
+
+  test('stays where its unit goes on, and is noted there as what that is now', () => {
+    expect(unitToMoveTo(plan, { id: 'e', kind: 'commune' }, undefined)).toEqual({ id: 'e', kind: 'ward' });
+    expect(unitToMoveTo(plan, { id: 'e', kind: 'ward' }, undefined)).toBeUndefined();
+    expect(unitToMoveTo(plan, { id: 'g', kind: 'commune' }, undefined)).toBeUndefined();
   });
 
   test('goes back where it came from; what was raised since goes where its submitter works again', () => {

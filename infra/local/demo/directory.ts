@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/domain/calendar.ts';
 import { changeRecord, type DirectoryKind, type DirectoryRecords } from '../../../shared/domain/directory.ts';
 import { recordEventItem, recordItem } from '../../../shared/tables/directory-table.ts';
 import { demoDepartments } from './departments.ts';
+import { demoProjects, demoStaffing, firstRegister } from './force.ts';
 import { adminId, demoStaff, officersOf } from './people.ts';
 import { demoRules } from './routing-rules.ts';
 import { demoTopics } from './topics.ts';
@@ -12,11 +13,16 @@ import { demoVenues } from './venues.ts';
 /** Everybody and everything of the province. */
 export const demoDirectory = () => {
   const units = demoUnits();
+  const staff = demoStaffing(units);
   return {
     units,
+    projects: demoProjects,
     departments: demoDepartments,
     topics: demoTopics,
-    people: [...units.flatMap(officersOf), ...demoStaff(demoDepartments)],
+    people: [
+      ...units.flatMap((unit) => officersOf(unit, staff.get(unit.id) ?? 0)),
+      ...demoStaff(demoDepartments),
+    ],
     venues: demoVenues(units),
     rules: [demoRules],
   } satisfies { [K in DirectoryKind]?: readonly DirectoryRecords[K][] };
@@ -70,6 +76,8 @@ export const writeDirectory = async (
   const items = itemsOf(at);
   const all = [
     ...items('units', directory.units),
+    ...items('projects', directory.projects),
+    ...items('force', firstRegister(directory.units, at)),
     ...items('departments', directory.departments),
     ...items('topics', directory.topics),
     ...items('people', directory.people),

@@ -24,7 +24,7 @@ const found = <T>(thing: T | undefined, what: string): T => {
   return thing;
 };
 
-const toPerson = ({ id, roles, unitId, departmentId }: DirectoryPerson): Person => ({
+export const toPerson = ({ id, roles, unitId, departmentId }: DirectoryPerson): Person => ({
   personId: id,
   roles,
   ...(unitId === undefined ? {} : { unitId }),

@@ -39,8 +39,9 @@ const officer = (unit: Unit, number: number): DirectoryPerson => {
   );
 };
 
-export const officersOf = (unit: Unit): readonly DirectoryPerson[] =>
-  Array.from({ length: unit.officers }, (_, index) => officer(unit, index + 1));
+/** @param count how many the register has of the unit */
+export const officersOf = (unit: Unit, count: number): readonly DirectoryPerson[] =>
+  Array.from({ length: count }, (_, index) => officer(unit, index + 1));
 
 export const headId = (departmentId: string): string => `truong.${departmentId.toLowerCase()}`;
 export const departmentOfficerId = (departmentId: string, number: 1 | 2 = 1): string =>

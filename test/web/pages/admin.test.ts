@@ -146,9 +146,9 @@ test('is found without accents; who was slower sees what the other changed, and 
   await page.fill('[name=search]', 'vi xuyen');
   await page.getByText('1 trong 3 mục').waitFor();
   await page.getByRole('link', { name: 'Công an phường Vị Xuyên' }).click();
-  await page.locator('[name=officers]').fill('12');
+  await page.locator('[name=districtName]').fill('Thành phố Nam Định');
   await page.locator('[name=name]').fill('');
-  await page.fill('[name=reason]', 'Bổ sung quân số');
+  await page.fill('[name=reason]', 'Ghi đủ tên');
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
   await page.getByText('Mục này không được để trống.').waitFor();
   await page.locator('[name=name]').fill('Công an phường Vị Xuyên');
@@ -163,7 +163,7 @@ test('is found without accents; who was slower sees what the other changed, and 
   done(
     await admin.put(
       path,
-      { value: { ...value, trained: false, officers: 9 }, reason: 'Theo báo cáo' },
+      { value: { ...value, code: '13637', districtName: 'TP Nam Định' }, reason: 'Theo báo cáo' },
       { 'if-match': `"${version}"` },
     ),
   );
@@ -171,7 +171,7 @@ test('is found without accents; who was slower sees what the other changed, and 
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
   await page.getByText('Đã có người khác cập nhật').first().waitFor();
   await page.getByText('cả hai cùng sửa').waitFor();
-  expect(await page.inputValue('[name=officers]')).toBe('12');
+  expect(await page.inputValue('[name=districtName]')).toBe('Thành phố Nam Định');
   expect(await findings(page)).toEqual([]);
   await shoot(page, 'admin-conflict-laptop-vi-light');
   // What was typed outlives the page.
@@ -179,7 +179,11 @@ test('is found without accents; who was slower sees what the other changed, and 
   await page.getByRole('button', { name: /^Giữ phần tôi sửa/ }).click();
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
   await page.getByText('Đã lưu thay đổi.').waitFor();
-  expect(done(await admin.get(path))).toMatchObject({ officers: 12, trained: false, version: version + 2 });
+  expect(done(await admin.get(path))).toMatchObject({
+    districtName: 'Thành phố Nam Định',
+    code: '13637',
+    version: version + 2,
+  });
   await context.close();
 });
 

@@ -67,6 +67,7 @@ const pages: readonly {
     },
   },
   { name: 'inbox', path: () => '/hop-thu' },
+  { name: 'register', path: () => '/luc-luong' },
   { name: 'missing', path: () => '/khong-co' },
 ];
 

@@ -92,7 +92,6 @@ function Entries({ kind, query }: { readonly kind: KindId; readonly query: URLSe
         key === 'place'
           ? reading.show('unitId', item['unitId']) || reading.show('departmentId', item['departmentId'])
           : reading.show(key, item[key]),
-      figure: key === 'officers',
     })),
     {
       name: t.state,

@@ -31,6 +31,7 @@ export const directoryWords = words({
     en: 'Nothing yet. What is added appears here.',
   },
   more: { vi: 'Xem thêm', en: 'Show more' },
+  register: { vi: 'Sổ quân số, trụ sở', en: 'People and premises' },
   back: { vi: 'Về danh mục', en: 'Back to the list' },
   state: { vi: 'Trạng thái', en: 'State' },
   name: { vi: 'Tên', en: 'Name' },

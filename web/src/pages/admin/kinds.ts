@@ -59,20 +59,14 @@ const id = (limit: number): FieldOf => ({ key: 'id', name: t.id, hint: t.idHint,
 const name: FieldOf = { key: 'name', name: t.name, as: { text: 200 } };
 const nameEn: FieldOf = { key: 'nameEn', name: t.nameEn, as: { text: 200 } };
 const active: FieldOf = { key: 'active', name: t.activeField, hint: t.activeHint, as: { yes: true } };
-const yes = (key: string, vi: string, en: string): FieldOf => ({ key, name: { vi, en }, as: { yes: true } });
 
 export const kinds: Readonly<Record<KindId, Kind>> = {
   units: {
     title: { vi: 'Đơn vị', en: 'Units' },
     add: { vi: 'Thêm đơn vị', en: 'Add a unit' },
-    columns: ['code', 'kind', 'districtName', 'officers'],
+    columns: ['code', 'kind', 'districtName'],
     begin: {
       kind: 'commune',
-      officers: 0,
-      chiefIsInvestigator: false,
-      deputyIsInvestigator: false,
-      trained: false,
-      premises: 'shared',
       active: true,
     },
     fields: [
@@ -86,29 +80,6 @@ export const kinds: Readonly<Record<KindId, Kind>> = {
         name: { vi: 'Mã địa bàn', en: 'District code' },
         hint: { vi: 'Quy tắc chuyển dùng mã này.', en: 'Routing rules name it.' },
         as: { text: 40 },
-      },
-      { key: 'officers', name: { vi: 'Quân số', en: 'Officers' }, as: { most: 10_000 } },
-      yes('chiefIsInvestigator', 'Trưởng là điều tra viên', 'The chief is an investigator'),
-      yes('deputyIsInvestigator', 'Phó là điều tra viên', 'The deputy is an investigator'),
-      yes('trained', 'Đã tập huấn', 'Trained'),
-      {
-        key: 'premises',
-        name: { vi: 'Trụ sở', en: 'Premises' },
-        as: {
-          one: [
-            { value: 'own', name: { vi: 'Riêng', en: 'Own' } },
-            {
-              value: 'shared',
-              name: { vi: 'Chung với Ủy ban nhân dân', en: 'Shared with the People’s Committee' },
-            },
-          ],
-        },
-      },
-      {
-        key: 'premisesProject',
-        name: { vi: 'Dự án xây trụ sở', en: 'Project that builds its premises' },
-        optional: true,
-        as: { text: 80 },
       },
       active,
     ],

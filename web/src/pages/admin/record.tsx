@@ -3,7 +3,9 @@ import { byName } from '../../app/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import type { PageProps } from '../../app/route.ts';
 import { navigate } from '../../app/router.ts';
+import { rolesOf, useSession } from '../../app/session.ts';
 import { useApi } from '../../app/use-api.ts';
+import type { Profile } from '../../app/wire.ts';
 import { Choice, Field, Select, TextField } from '../../parts/field.tsx';
 import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
@@ -61,6 +63,10 @@ function Kept({ kind, id }: { readonly kind: KindId; readonly id: string }) {
   );
 }
 
+/** Who sees the register of every unit. */
+const seesAll = (me: Profile): boolean =>
+  rolesOf(me).some((role) => ['intake', 'leader', 'secretary', 'auditor'].includes(role));
+
 interface FormProps {
   readonly kind: KindId;
   readonly standing: Standing;
@@ -71,6 +77,9 @@ interface FormProps {
 function Form({ kind, standing, onSaved, reload }: FormProps) {
   const t = useWords(directoryWords);
   const language = useLanguage();
+  const t = useWords(directoryWords);
+  const { me } = useSession();
+  const seesRegister = me !== undefined && (me.checksForce !== undefined || seesAll(me));
   const reading = useReading(kind);
   const isNew = standing.version === undefined;
   const id = textOf(standing.parts['id']);
@@ -100,6 +109,12 @@ function Form({ kind, standing, onSaved, reload }: FormProps) {
               <>
                 {' · '}
                 <a href={`/don-vi/${encodeURIComponent(id)}`}>{t.throughTimes}</a>
+              </>
+            )}
+            {!isNew && kind === 'units' && seesRegister && (
+              <>
+                {' · '}
+                <a href={`/luc-luong/${encodeURIComponent(id)}`}>{t.register}</a>
               </>
             )}
           </>

@@ -52,6 +52,8 @@ export const settingGroups: readonly SettingGroup[] = [
       ofTopic('clocks.refuse', 'working', ['Không tiếp nhận', 'Refuse'], ['Từ khi gửi đến khi báo không tiếp nhận.', 'From submission until a refusal is told.']),
       ofTopic('clocks.accept', 'working', ['Nhận xử lý', 'Accept'], ['Phòng im lặng quá ngần này coi như đã nhận.', 'A department silent for so long has accepted.']),
       row('returnsBeforeLeader', 'times', ['Trả lại đến lãnh đạo', 'Returns to a leader'], ['Từ lần trả lại này chỉ lãnh đạo hoặc trưởng bộ phận tiếp nhận được chuyển.', 'From this return on, only a leader or the head of intake routes.']),
+      row('registerChecks.people', 'department', ['Phòng kiểm tra quân số', 'Checks people'], ['Khai báo quân số, điều tra viên, tập huấn của đơn vị được tính sau khi phòng này xác nhận.', 'What units declare of people, investigators and training counts once this department confirms it.']),
+      row('registerChecks.premises', 'department', ['Phòng kiểm tra trụ sở', 'Checks premises'], ['Khai báo trụ sở của đơn vị được tính sau khi phòng này xác nhận; phòng này giữ danh mục dự án.', 'What units declare of premises counts once this department confirms it; it also keeps the projects.']),
       row('intakeDepartment', 'department', ['Phòng tiếp nhận', 'Intake department'], ['Phòng này giữ bàn tiếp nhận; trưởng phòng là trưởng bộ phận tiếp nhận.', 'Its desk is intake’s, its head the head of intake.']),
     ],
   },

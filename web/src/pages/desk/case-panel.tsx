@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { DueChip, StatusChip } from '../../parts/chips.tsx';
 import { useKeys, type Key } from '../../parts/keys.tsx';
 import { Note, ProblemBox, Skeleton } from '../../parts/note.tsx';
+import { UnitCard } from '../../parts/unit-card.tsx';
 import { AnswerBox, hasDraft } from './answer-box.tsx';
 import type { AtWork } from './at-work.ts';
 import { Facts, History, Notes, Proposed, Text } from './case-parts.tsx';
@@ -158,6 +159,7 @@ function Shown({
           ))}
         </div>
       )}
+      <UnitCard unit={detail.unit.id} />
       <Proposed detail={detail} />
       {answering ? (
         <div class="desk-answering">

@@ -5,6 +5,7 @@ import { useDepartmentName } from '../../app/reference.ts';
 import type { PageProps } from '../../app/route.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { Empty, Note, ProblemBox, Skeleton } from '../../parts/note.tsx';
+import { UnitCards } from '../../parts/unit-card.tsx';
 import { AgendaEdit } from './agenda-edit.tsx';
 import { AgendaProposal } from './agenda-proposal.tsx';
 import { useAgendaSteps, type AgendaSteps } from './agenda-steps.ts';
@@ -232,6 +233,7 @@ function ItemText({ item }: { readonly item: AgendaItemView }) {
           </span>
         )}
       </div>
+      <UnitCards units={item.units.map(({ id }) => id)} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useDepartmentName } from '../../app/reference.ts';
 import { useApi } from '../../app/use-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProblemBox, Skeleton } from '../../parts/note.tsx';
+import { UnitCard, UnitCards } from '../../parts/unit-card.tsx';
 import { deskWords } from './desk-words.ts';
 import { RecordForm, type RecordCommands } from './record-form.tsx';
 import type { AgendaItemDetail, AgendaItemView } from './session-wire.ts';
@@ -45,6 +46,11 @@ export function CalledItem({ id, item, place, desk, onPassOver, onPutBack, comma
           </>
         )}
       </p>
+      {item.units[0] && item.units.length === 1 ? (
+        <UnitCard unit={item.units[0].id} />
+      ) : (
+        <UnitCards units={item.units.map(({ id: unit }) => unit)} />
+      )}
       <ProblemBox problem={problem} onAgain={reload} />
       {!body && !problem && <Skeleton lines={4} />}
       {body && (

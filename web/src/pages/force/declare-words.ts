@@ -1,0 +1,81 @@
+import { words } from '../../app/language.ts';
+
+export const declareWords = words({
+  on: { vi: 'Có hiệu lực từ ngày', en: 'In effect from' },
+  onHint: {
+    vi: 'Ngày thay đổi thực tế; có thể là ngày đã qua hoặc sắp tới.',
+    en: 'The day on which it changed; it may be past or still to come.',
+  },
+  staff: { vi: 'Quân số theo chức vụ', en: 'People by post' },
+  sum: { vi: (count: string) => `Tổng: ${count}`, en: (count: string) => `All: ${count}` },
+  chief: { vi: 'Trưởng', en: 'Chief' },
+  deputy: { vi: 'Phó trưởng', en: 'Deputies' },
+  officer: { vi: 'Cán bộ, chiến sĩ', en: 'Officers' },
+  investigators: { vi: 'Điều tra viên', en: 'Investigators' },
+  investigatorsHint: { vi: 'Ngày bổ nhiệm; để trống nếu chưa.', en: 'Day of appointment; empty: not yet.' },
+  chiefSince: { vi: 'Trưởng, từ ngày', en: 'Chief, since' },
+  deputySince: { vi: 'Phó trưởng, từ ngày', en: 'A deputy, since' },
+  training: { vi: 'Tập huấn', en: 'Training' },
+  trained: { vi: 'Số người', en: 'How many' },
+  trainedOn: { vi: 'Tập huấn gần nhất', en: 'Last trained on' },
+  trainingDue: { vi: 'Hạn tập huấn lại', en: 'To be trained again by' },
+  kind: { vi: 'Trụ sở hiện nay', en: 'Premises' },
+  since: { vi: 'Dùng như vậy từ ngày', en: 'So since' },
+  project: { vi: 'Dự án đang xây trụ sở cho đơn vị', en: 'The project that builds for the unit' },
+  noProject: { vi: 'Không có dự án', en: 'No project' },
+  reason: { vi: 'Căn cứ', en: 'What it follows from' },
+  reasonHint: {
+    vi: 'Số, ngày quyết định hoặc văn bản; lưu cùng lịch sử.',
+    en: 'The decision or letter, with its number and day; kept with the history.',
+  },
+  now: { vi: (text: string) => `Đang có hiệu lực: ${text}`, en: (text: string) => `In force: ${text}` },
+  send: { vi: 'Gửi khai báo', en: 'Declare' },
+  enter: { vi: 'Ghi vào sổ', en: 'Enter' },
+  waits: {
+    vi: 'Phòng nghiệp vụ kiểm tra rồi mới tính vào số liệu.',
+    en: 'It counts once the department has checked it.',
+  },
+  countsAtOnce: {
+    vi: 'Phòng bạn phụ trách mục này: tính ngay từ ngày có hiệu lực.',
+    en: 'Your department answers for this: it counts at once, from the day of effect.',
+  },
+  drop: { vi: 'Bỏ, không khai', en: 'Drop it' },
+  sent: { vi: 'Đã gửi khai báo. Chờ phòng kiểm tra.', en: 'Declared. It waits for the check.' },
+  entered: {
+    vi: (on: string) => `Đã ghi vào sổ, có hiệu lực từ ${on}.`,
+    en: (on: string) => `Entered, in effect from ${on}.`,
+  },
+  staleTitle: { vi: 'Sổ vừa được cập nhật', en: 'The register has just changed' },
+  stale: {
+    vi: 'Nội dung bạn nhập vẫn còn. Xem lại phần đang có hiệu lực rồi gửi lại.',
+    en: 'What you entered is still here. Look at what is in force now, then send it again.',
+  },
+  missing: { vi: 'Hãy điền mục này.', en: 'Please fill this in.' },
+  notWhole: { vi: 'Nhập số nguyên, không âm.', en: 'Enter a whole number, not below zero.' },
+  missingTraining: { vi: 'Ghi ngày tập huấn.', en: 'Say when they were trained.' },
+  afterEffect: {
+    vi: (on: string) => `Không được sau ngày có hiệu lực (${on}).`,
+    en: (on: string) => `Not after the day of effect (${on}).`,
+  },
+  tooEarly: { vi: (on: string) => `Không trước ${on}.`, en: (on: string) => `Not before ${on}.` },
+  tooLate: { vi: (on: string) => `Không sau ${on}.`, en: (on: string) => `Not after ${on}.` },
+  tooMany: { vi: (most: string) => `Nhiều nhất ${most}.`, en: (most: string) => `At most ${most}.` },
+  nobodyInPost: {
+    vi: 'Không có ai giữ chức vụ này: để trống, hoặc sửa quân số.',
+    en: 'Nobody has this post: leave it empty, or correct the people.',
+  },
+  moreThanStaff: {
+    vi: (most: string) => `Nhiều hơn quân số (${most}).`,
+    en: (most: string) => `More than there are people (${most}).`,
+  },
+  notAfterTraining: {
+    vi: (on: string) => `Phải sau ngày tập huấn (${on}).`,
+    en: (on: string) => `It must be after the training (${on}).`,
+  },
+  notBuilding: {
+    vi: 'Dự án này không xây trụ sở trong ngày đó. Chọn dự án khác hoặc để trống.',
+    en: 'This project does not build on that day. Choose another one, or none.',
+  },
+  unknownProject: { vi: 'Không có dự án này.', en: 'There is no such project.' },
+  other: { vi: 'Mục này chưa đúng.', en: 'This is not right.' },
+});

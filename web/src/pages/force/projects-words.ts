@@ -1,0 +1,40 @@
+import { words } from '../../app/language.ts';
+
+export const projectsWords = words({
+  title: { vi: 'Dự án trụ sở', en: 'Building projects' },
+  more: {
+    vi: 'Đơn vị nêu dự án trong khai báo trụ sở; trạng thái theo các mốc ngày.',
+    en: 'Units name a project when they declare premises; its state follows from its dates.',
+  },
+  add: { vi: 'Thêm dự án', en: 'Add a project' },
+  change: { vi: 'Sửa', en: 'Change' },
+  changeOf: { vi: (name: string) => `Sửa ${name}`, en: (name: string) => `Change ${name}` },
+  empty: {
+    vi: 'Chưa có dự án nào. Dự án được thêm sẽ hiện ở đây.',
+    en: 'No project yet. What is added appears here.',
+  },
+  name: { vi: 'Tên dự án', en: 'Name' },
+  id: { vi: 'Mã', en: 'Id' },
+  idHint: {
+    vi: 'Chữ thường không dấu, số, gạch nối; không đổi về sau.',
+    en: 'Small letters, digits, hyphens; it never changes.',
+  },
+  state: { vi: 'Trạng thái', en: 'State' },
+  plannedOn: { vi: 'Chủ trương', en: 'Decided' },
+  begunOn: { vi: 'Khởi công', en: 'Begun' },
+  dueOn: { vi: 'Dự kiến bàn giao', en: 'Handover due' },
+  handedOverOn: { vi: 'Bàn giao', en: 'Handed over' },
+  stoppedOn: { vi: 'Dừng', en: 'Given up' },
+  units: { vi: 'Đơn vị', en: 'Units' },
+  late: { vi: 'chậm', en: 'late' },
+  reason: { vi: 'Căn cứ', en: 'What it follows from' },
+  save: { vi: 'Lưu dự án', en: 'Save the project' },
+  saved: { vi: (name: string) => `Đã lưu ${name}.`, en: (name: string) => `${name} is saved.` },
+  drop: { vi: 'Bỏ, không lưu', en: 'Drop it' },
+  needed: { vi: 'Hãy điền mục này.', en: 'Please fill this in.' },
+  wrongId: { vi: 'Chỉ chữ thường không dấu, số và gạch nối.', en: 'Only small letters, digits and hyphens.' },
+  taken: { vi: 'Mã này đã có dự án.', en: 'Another project has this id.' },
+  rising: { vi: (on: string) => `Không trước ${on}.`, en: (on: string) => `Not before ${on}.` },
+  bothEnds: { vi: 'Đã bàn giao thì không dừng nữa.', en: 'What was handed over is not given up.' },
+  other: { vi: 'Mục này chưa đúng.', en: 'This is not right.' },
+});
