@@ -77,7 +77,6 @@ interface FormProps {
 function Form({ kind, standing, onSaved, reload }: FormProps) {
   const t = useWords(directoryWords);
   const language = useLanguage();
-  const t = useWords(directoryWords);
   const { me } = useSession();
   const seesRegister = me !== undefined && (me.checksForce !== undefined || seesAll(me));
   const reading = useReading(kind);
