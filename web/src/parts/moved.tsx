@@ -18,5 +18,11 @@ export function Moved({ entry }: { readonly entry: HistoryEntry }) {
   const t = useWords(movedWords);
   const from = useUnitName(unitIn(entry, 'from'));
   const to = useUnitName(unitIn(entry, 'unit'));
-  return <div class="small">{t.became(from, to, day(String(entry.data?.['on'])))}</div>;
+  return (
+    <div class="small">
+      <a href={`/don-vi/${encodeURIComponent(unitIn(entry, 'unit'))}`}>
+        {t.became(from, to, day(String(entry.data?.['on'])))}
+      </a>
+    </div>
+  );
 }

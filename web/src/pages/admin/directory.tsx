@@ -133,6 +133,11 @@ function Entries({ kind, query }: { readonly kind: KindId; readonly query: URLSe
           />
         )}
         <LinkButton to={`/danh-muc-them/${kind}`}>{kinds[kind].add[language]}</LinkButton>
+        {kind === 'units' && (
+          <LinkButton to="/don-vi" look="quiet">
+            {t.findByCode}
+          </LinkButton>
+        )}
       </div>
       <p class="soft small" role="status">
         {t.found(number(found.length), number(items.length))}

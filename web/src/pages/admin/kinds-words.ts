@@ -8,6 +8,8 @@ export const directoryWords = words({
     vi: 'Tên, mã, địa bàn; có dấu hoặc không dấu.',
     en: 'Name, code or district, with accents or without.',
   },
+  findByCode: { vi: 'Tra cứu theo mã và ngày', en: 'Find by code and day' },
+  throughTimes: { vi: 'Tên, mã qua các thời kỳ', en: 'Its names and codes through the times' },
   show: { vi: 'Hiển thị', en: 'Show' },
   all: { vi: 'Tất cả', en: 'All' },
   active: { vi: 'Đang hoạt động', en: 'Active' },

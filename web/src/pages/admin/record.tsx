@@ -75,8 +75,8 @@ interface FormProps {
 }
 
 function Form({ kind, standing, onSaved, reload }: FormProps) {
-  const language = useLanguage();
   const t = useWords(directoryWords);
+  const language = useLanguage();
   const { me } = useSession();
   const seesRegister = me !== undefined && (me.checksForce !== undefined || seesAll(me));
   const reading = useReading(kind);
@@ -104,6 +104,12 @@ function Form({ kind, standing, onSaved, reload }: FormProps) {
           <>
             <a href={`/danh-muc?loai=${kind}`}>{kinds[kind].title[language]}</a>
             {!isNew && <span class="number"> · {id}</span>}
+            {!isNew && kind === 'units' && (
+              <>
+                {' · '}
+                <a href={`/don-vi/${encodeURIComponent(id)}`}>{t.throughTimes}</a>
+              </>
+            )}
             {!isNew && kind === 'units' && seesRegister && (
               <>
                 {' · '}

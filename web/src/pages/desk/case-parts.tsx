@@ -110,7 +110,9 @@ export function Facts({ detail }: { readonly detail: Detail }) {
   return (
     <dl class="facts small">
       <dt>{t.unit}</dt>
-      <dd>{unit}</dd>
+      <dd>
+        <a href={`/don-vi/${encodeURIComponent(detail.unit.id)}`}>{unit}</a>
+      </dd>
       <dt>{t.topic}</dt>
       <dd>{topicName(detail.topic)}</dd>
       <dt>{t.channel}</dt>

@@ -67,7 +67,6 @@ export const groupsOf = (units: readonly DryUnit[]): readonly Group[] => {
   return groups.map(groupOf);
 };
 
+/** From the beginning of a word on: `y yen` is not in `vi xuyen`. */
 export const matches = ({ text }: Group, typed: string): boolean =>
-  withoutAccents(typed)
-    .split(' ')
-    .every((word) => text.includes(word));
+  ` ${text}`.includes(` ${withoutAccents(typed).trim()}`);

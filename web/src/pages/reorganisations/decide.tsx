@@ -211,7 +211,7 @@ function Questions({ kind, all, choosing, mayChoose }: QuestionsProps) {
           <p>{onlyLeft && left === 0 ? t.allChosen : t.none}</p>
         </Empty>
       )}
-      <ul class="decisions" ref={list}>
+      <ul class="decisions" ref={list} tabIndex={0} aria-label={t[kind]}>
         {found.slice(0, Math.max(atMost, at + 1)).map((one) => (
           <Question
             key={one.id}

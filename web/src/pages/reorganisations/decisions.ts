@@ -33,6 +33,9 @@ export const unitNames = ({ units }: Pick<DryRunAnswer, 'units'>): ReadonlyMap<s
     ]),
   );
 
+/** Many posts say where they are themselves: `Trưởng Công an xã Yên Chính`. */
+const postAt = (post: string, unit: string): string => (post.includes(unit) ? post : `${post}, ${unit}`);
+
 /** `chosen`: since the dry run, by key. */
 export const decisionsOf = (run: DryRunAnswer, chosen: ReadonlyMap<string, string>): readonly Decision[] => {
   const after = new Map(run.units.map(({ id, name }) => [id, name]));
@@ -53,7 +56,7 @@ export const decisionsOf = (run: DryRunAnswer, chosen: ReadonlyMap<string, strin
         options: chief.candidates.map((person) => ({
           id: person.id,
           name: person.name,
-          more: [person.post, names.get(person.unit)].filter(Boolean).join(', '),
+          more: postAt(person.post, names.get(person.unit) ?? ''),
         })),
         chosen: said('chiefs', id, chief.chosen),
       })),

@@ -35,9 +35,9 @@ export const dryRunWords = words({
   byUnit: { vi: 'Từng đơn vị, trước và sau', en: 'Unit by unit, before and after' },
   overview: {
     vi: (before: string, after: string) =>
-      `Toàn cảnh: ${before} đơn vị bên trái đi vào ${after} đơn vị bên phải. Chi tiết từng nhóm ở dưới.`,
+      `Toàn cảnh: ${before} đơn vị ở trên đi vào ${after} đơn vị ở dưới. Tiếp theo là từng nhóm.`,
     en: (before: string, after: string) =>
-      `All at once: ${before} units at the left go into ${after} at the right. Each group follows below.`,
+      `All at once: ${before} units above go into ${after} below. Each group follows.`,
   },
   search: { vi: 'Tìm đơn vị cũ hoặc mới', en: 'Find a unit, former or new' },
   searchHint: { vi: 'Tên hoặc mã; không cần dấu.', en: 'Its name or code; accents do not matter.' },

@@ -3,7 +3,7 @@ import { useWords } from '../../app/language.ts';
 import { useDepartmentName } from '../../app/reference.ts';
 import { Table } from '../../parts/table.tsx';
 import { groupsOf, type Shape } from './components.ts';
-import { unitNames } from './decisions.ts';
+import { useRuleNames } from './rule-names.ts';
 import { dryRunWords } from './dry-run-words.ts';
 import { Picture } from './picture.tsx';
 import type { DryRunAnswer } from './wire.ts';
@@ -46,11 +46,13 @@ export function DryRunDetails({ run }: { readonly run: DryRunAnswer }) {
       <Others run={run} />
       <section class="stack close">
         <h2>{t.facts}</h2>
-        <ul class="narrow">
-          {run.facts.map(({ about, text }) => (
-            <li key={about}>{text}</li>
-          ))}
-        </ul>
+        <div class="narrow">
+          <ul>
+            {run.facts.map(({ about, text }) => (
+              <li key={about}>{text}</li>
+            ))}
+          </ul>
+        </div>
       </section>
     </>
   );
@@ -59,7 +61,7 @@ export function DryRunDetails({ run }: { readonly run: DryRunAnswer }) {
 function Others({ run }: { readonly run: DryRunAnswer }) {
   const t = useWords(dryRunWords);
   const departmentName = useDepartmentName();
-  const names = unitNames(run);
+  const named = useRuleNames(run);
   const { queues, sessions, rules, leaving } = run;
   if (queues.length + sessions.length + rules.length + leaving.length === 0)
     return <p class="soft">{t.nothingElse}</p>;
@@ -107,7 +109,7 @@ function Others({ run }: { readonly run: DryRunAnswer }) {
             rows={rules}
             idOf={({ rule, names: what }) => `${rule} ${what}`}
             columns={[
-              { name: t.rule, of: ({ value }) => names.get(value) ?? value },
+              { name: t.rule, of: ({ value }) => named(value) },
               { name: t.department, of: ({ department }) => departmentName(department) },
               { name: t.fate, of: ({ text }) => text },
             ]}

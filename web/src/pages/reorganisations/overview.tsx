@@ -12,33 +12,32 @@ interface OverviewProps {
 const height = 1_000;
 const width = 1_000;
 
+/** From left to right. */
 interface Band {
-  readonly top: number;
-  readonly bottom: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Each source as high as the others; each unit as high as what comes into it. */
-const bandsOf = (weights: readonly (readonly [string, number])[]): ReadonlyMap<string, Band> => {
-  const sum = weights.reduce((total, [, weight]) => total + weight, 0);
-  let top = 0;
+/** One beside the other, with room between: `full` of each place is taken. */
+const bandsOf = (ids: readonly string[], full: number): ReadonlyMap<string, Band> => {
+  const each = width / ids.length;
   return new Map(
-    weights.map(([id, weight]) => {
-      const band = { top, bottom: top + (weight / sum) * height };
-      top = band.bottom;
-      return [id, band] as const;
+    ids.map((id, index) => {
+      const middle = (index + 0.5) * each;
+      return [id, { start: middle - (each * full) / 2, end: middle + (each * full) / 2 }] as const;
     }),
   );
 };
 
 const ribbon = (from: Band, to: Band): string => {
-  const [near, far] = [width * 0.45, width * 0.55];
-  return `M0 ${from.top} C${near} ${from.top} ${far} ${to.top} ${width} ${to.top} L${width} ${to.bottom} C${far} ${to.bottom} ${near} ${from.bottom} 0 ${from.bottom} Z`;
+  const [near, far] = [height * 0.45, height * 0.55];
+  return `M${from.start} 0 C${from.start} ${near} ${to.start} ${far} ${to.start} ${height} L${to.end} ${height} C${to.end} ${far} ${from.end} ${near} ${from.end} 0 Z`;
 };
 
 /** One part of a band, for each that goes or comes there. */
-const share = ({ top, bottom }: Band, index: number, of: number): Band => ({
-  top: top + ((bottom - top) * index) / of,
-  bottom: top + ((bottom - top) * (index + 1)) / of,
+const share = ({ start, end }: Band, index: number, of: number): Band => ({
+  start: start + ((end - start) * index) / of,
+  end: start + ((end - start) * (index + 1)) / of,
 });
 
 /** The whole plan as one picture: what is looked for stands out of it. */
@@ -46,11 +45,17 @@ export function Overview({ groups, found }: OverviewProps) {
   const t = useWords(dryRunWords);
   const sources = groups.flatMap((group) => group.sources);
   const units = groups.flatMap((group) => group.units);
-  const left = bandsOf(sources.map(({ id }) => [`from ${id}`, 1] as const));
-  const right = bandsOf(units.map(({ id, of }) => [`to ${id}`, Math.max(1, of.length)] as const));
+  const above = bandsOf(
+    sources.map(({ id }) => id),
+    0.9,
+  );
+  const below = bandsOf(
+    units.map(({ id }) => id),
+    0.55,
+  );
   const ribbons = groups.flatMap((group, place) =>
     group.edges.flatMap(({ from, to, part }) => {
-      const [start, end] = [left.get(`from ${from}`), right.get(`to ${to}`)];
+      const [start, end] = [above.get(from), below.get(to)];
       if (!start || !end) return [];
       const going = group.edges.filter((edge) => edge.from === from);
       const coming = group.edges.filter((edge) => edge.to === to);
@@ -77,21 +82,17 @@ export function Overview({ groups, found }: OverviewProps) {
   const said = t.overview(number(sources.length), number(units.length));
   return (
     <figure class="overview">
-      <div class="overview-ends">
-        <span class="overview-count">{number(sources.length)}</span>
-        <svg
-          viewBox={`0 0 ${width} ${height}`}
-          preserveAspectRatio="none"
-          role="img"
-          aria-label={said}
-          class="overview-picture"
-        >
-          {ribbons.map(({ key, path, look }) => (
-            <path key={key} d={path} class={look} />
-          ))}
-        </svg>
-        <span class="overview-count">{number(units.length)}</span>
-      </div>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={said}
+        class="overview-picture"
+      >
+        {ribbons.map(({ key, path, look }) => (
+          <path key={key} d={path} class={look} />
+        ))}
+      </svg>
       <figcaption class="soft small">{said}</figcaption>
     </figure>
   );

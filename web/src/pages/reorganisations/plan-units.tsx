@@ -49,7 +49,9 @@ export function PlanUnits({ draft, units, nameOf, faults, onChange }: PlanUnitsP
     <section class="stack" aria-labelledby="plan-units">
       <div>
         <h2 id="plan-units">{t.units}</h2>
-        <p class="soft small">{t.unitsAbout(number(sources.size), number(draft.units.length))}</p>
+        {draft.units.length > 0 && (
+          <p class="soft small">{t.unitsAbout(number(sources.size), number(draft.units.length))}</p>
+        )}
       </div>
       <div class="picture-tools">
         {draft.units.length > 8 && (

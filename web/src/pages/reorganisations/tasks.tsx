@@ -2,7 +2,7 @@ import { day, moment } from '../../app/format.ts';
 import { useWords } from '../../app/language.ts';
 import { useDepartmentName } from '../../app/reference.ts';
 import { decideWords } from './decide-words.ts';
-import { unitNames } from './decisions.ts';
+import { useRuleNames } from './rule-names.ts';
 import type { DryRunAnswer } from './wire.ts';
 
 const rulesIn = ({ rules }: DryRunAnswer) => rules.filter(({ fate }) => fate === 'needs-a-person');
@@ -16,7 +16,7 @@ export const tasksOf = (run: DryRunAnswer): number =>
 export function Tasks({ run }: { readonly run: DryRunAnswer }) {
   const t = useWords(decideWords);
   const departmentName = useDepartmentName();
-  const names = unitNames(run);
+  const named = useRuleNames(run);
   const rules = rulesIn(run);
   const sessions = sessionsIn(run);
   return (
@@ -28,7 +28,7 @@ export function Tasks({ run }: { readonly run: DryRunAnswer }) {
             {rules.map(({ rule, value, department, text, successors }) => (
               <li key={rule} class="case">
                 <div>
-                  <b>{t.ruleOf(names.get(value) ?? value, departmentName(department))}</b>
+                  <b>{t.ruleOf(named(value), departmentName(department))}</b>
                   <div class="small soft">{text}</div>
                   {successors.length > 0 && (
                     <div class="small">{t.ruleSuccessors(successors.map(({ name }) => name).join('; '))}</div>
