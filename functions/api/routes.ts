@@ -5,7 +5,7 @@
  */
 import { route, stepRoutes, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
-import { listRoutes } from '../../shared/schema/http-lists.ts';
+import { routesOfLists } from '../../shared/schema/http-lists.ts';
 import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as metricsWire from '../../shared/schema/http-metrics.ts';
@@ -169,7 +169,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
   const described: readonly RouteDescription[] = [
     ...routes,
     ...Object.values(documentRoutes),
-    ...Object.values(listRoutes),
+    ...routesOfLists,
     ...Object.values(signInRoutes),
   ];
   return routes;

@@ -1,9 +1,11 @@
 import { localDateOf } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
-import { bodyToStore, identityOf, type Fault, type ListRow } from '../domain/list-row.ts';
+import type { Fault } from '../domain/list-cells.ts';
 import { canSee } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
+import type { RecommendationColumn } from '../domain/recommendation-list.ts';
+import { bodyToStore, identityOf, type RecommendationRow } from '../domain/recommendation-row.ts';
 import type { World } from './ports.ts';
 import { sameContent, submitRecommendation } from './submit-recommendation.ts';
 
@@ -15,10 +17,13 @@ export type StoredRow =
       /** Where the caller may see it. */
       readonly id?: RecommendationId;
     }
-  | { readonly outcome: 'bad'; readonly faults: readonly Fault[] };
+  | { readonly outcome: 'bad'; readonly faults: readonly Fault<RecommendationColumn>[] };
 
 /** Refusals that are about one row, and which of its cells they are about. */
-const faultOf = (refusal: unknown, { unit, topic }: ListRow): Fault | undefined => {
+const faultOf = (
+  refusal: unknown,
+  { unit, topic }: RecommendationRow,
+): Fault<RecommendationColumn> | undefined => {
   if (!(refusal instanceof Refusal)) return undefined;
   if (refusal.code === 'unknown-unit') return { column: 'unit', rule: 'unknown', typed: unit };
   if (refusal.code === 'unknown-topic') return { column: 'topic', rule: 'unknown', typed: topic };
@@ -26,14 +31,14 @@ const faultOf = (refusal: unknown, { unit, topic }: ListRow): Fault | undefined 
 };
 
 /**
- * Takes one row of a list in, as raised on paper by whom it names. The same row is stored once, however often and by
+ * Takes one row of a list of recommendations in, as raised on paper by whom it names. The same row is stored once, however often and by
  * whomever it is sent.
  * @throws Refusal `secrecy-not-declared`, `channel-not-allowed`, `busy`
  */
 export const storeListRow = async (
   world: TakingIn,
   person: Person,
-  row: ListRow,
+  row: RecommendationRow,
   secrecyDeclared: boolean,
 ): Promise<StoredRow> => {
   const { unit, topic, title, urgency, speaker, directive, raisedOn } = row;

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import readExcelFile from 'read-excel-file/universal';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { RecommendationSummary } from '../../shared/schema/http.ts';
-import type { ListPreview, ListRowsAnswer } from '../../shared/schema/http-lists.ts';
+import type { RecommendationPreview, RecommendationRowsAnswer } from '../../shared/schema/http-lists.ts';
 import { writeCsv } from '../../shared/kit/write-csv.ts';
 import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import { done, eventually, refusal, send, type Caller, type Reply } from '../support/http.ts';
@@ -29,16 +29,24 @@ const fileOf = (body: Uint8Array, type = whatever, language = 'en') => ({
   body: new Uint8Array(body),
   headers: { 'content-type': type, 'accept-language': language },
 });
-const preview = async (body: Uint8Array, by: Caller = secretary, type = whatever): Promise<ListPreview> =>
-  done(await by.call('POST', '/api/lists/preview', fileOf(body, type))) as ListPreview;
-const rowsOf = ({ rows }: ListPreview) => rows.filter(({ fate }) => fate === 'new').map(({ row }) => row);
-const store = async (rows: readonly unknown[], by: Caller = secretary): Promise<ListRowsAnswer['rows']> =>
+const preview = async (
+  body: Uint8Array,
+  by: Caller = secretary,
+  type = whatever,
+): Promise<RecommendationPreview> =>
+  done(await by.call('POST', '/api/lists/preview', fileOf(body, type))) as RecommendationPreview;
+const rowsOf = ({ rows }: RecommendationPreview) =>
+  rows.filter(({ fate }) => fate === 'new').map(({ row }) => row);
+const store = async (
+  rows: readonly unknown[],
+  by: Caller = secretary,
+): Promise<RecommendationRowsAnswer['rows']> =>
   (
     done(
       await by.call('POST', '/api/lists/rows', { body: { secrecyDeclared: true, rows } }),
-    ) as ListRowsAnswer
+    ) as RecommendationRowsAnswer
   ).rows;
-const fates = ({ rows }: ListPreview) => rows.map(({ number, fate }) => `${number} ${fate}`);
+const fates = ({ rows }: RecommendationPreview) => rows.map(({ number, fate }) => `${number} ${fate}`);
 const stored = async (unit: string): Promise<RecommendationSummary[]> =>
   (await secretary.all(`/api/units/${unit}/recommendations`, 100)).items as RecommendationSummary[];
 
@@ -65,7 +73,7 @@ const saved = (rows: SheetData): Promise<Buffer> => writeExcelFile(rows).toBuffe
 
 describe('a secretary brings in a list', () => {
   let list: Buffer;
-  let seen: ListPreview;
+  let seen: RecommendationPreview;
 
   test('filled into the template, whose second sheet has all units and topics', async () => {
     const { type, bytes } = await download('/api/lists/template.xlsx');

@@ -12,6 +12,7 @@ import type { ListPreview, Outcome, PreviewedRow } from './wire.ts';
 const rowsAtOnce = 50;
 const looks: Readonly<Record<ListFate, string>> = {
   new: 'going',
+  changed: 'going',
   'duplicate-in-file': 'yours',
   'already-stored': '',
   bad: 'late',

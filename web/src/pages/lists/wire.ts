@@ -1,7 +1,7 @@
 /** The answers of the API about lists: types alone. */
-import type { ListPreview, ListRowsAnswer } from '../../../../shared/schema/http-lists.ts';
+import type { RecommendationPreview, RecommendationRowsAnswer } from '../../../../shared/schema/http-lists.ts';
 
-export type { ListPreview };
+export type ListPreview = RecommendationPreview;
 export type PreviewedRow = ListPreview['rows'][number];
-export type Outcome = ListRowsAnswer['rows'][number];
-export type StoredAnswer = ListRowsAnswer;
+export type Outcome = RecommendationRowsAnswer['rows'][number];
+export type StoredAnswer = RecommendationRowsAnswer;
