@@ -1,11 +1,11 @@
 import { localDateOf } from '../domain/calendar.ts';
 import type { DirectoryRecord } from '../domain/directory.ts';
-import { busy, Refusal } from '../domain/errors.ts';
+import { busy, forbidden, Refusal } from '../domain/errors.ts';
 import type { ForceColumn } from '../domain/force-list.ts';
 import { faultsOfPart, standsAlready, type ForceRow } from '../domain/force-row.ts';
 import { forceParts, type ForceFacts, type ForcePart } from '../domain/force.ts';
 import type { Fault } from '../domain/list-cells.ts';
-import { forceKeeper } from '../domain/policy.ts';
+import { forceKeeper, mayKeepForce } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import { declareForce } from './declare-force.ts';
 import type { World } from './ports.ts';
@@ -27,7 +27,7 @@ const mostTries = 3;
 /**
  * Takes one row of a list of the force in: declares what it changes of what stands. The same row is stored once, however
  * often it is sent; where one of its parts cannot be taken in, neither is.
- * @throws Refusal `busy`
+ * @throws Refusal `forbidden`, `busy`
  */
 export const storeForceRow = async (
   world: Keeping,
@@ -35,6 +35,7 @@ export const storeForceRow = async (
   row: ForceRow,
 ): Promise<StoredForceRow> => {
   const { directory, settings } = world;
+  if (!mayKeepForce(person, settings)) throw forbidden();
   const parts = forceParts.filter((part) => row[part]);
   const keeperOf = (part: ForcePart) => forceKeeper(person, row.unit, part, settings);
   if (!forceParts.some(keeperOf)) return bad({ column: 'unit', rule: 'not-yours' });
