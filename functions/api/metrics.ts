@@ -1,7 +1,9 @@
 /** Handlers of figures and of the caller's own profile. */
 import type * as z from 'zod';
 import { definitions, type Measure } from '../../shared/domain/figures.ts';
+import { forceParts } from '../../shared/domain/force.ts';
 import { isSensitive } from '../../shared/domain/opened-figures.ts';
+import { canSeeForceFigures, mayCheckForce } from '../../shared/domain/policy.ts';
 import type { Hat } from '../../shared/domain/principal.ts';
 import { roleWords, type Language } from '../../shared/domain/wording.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
@@ -131,11 +133,14 @@ export const metricsHandlers = (world: World) => ({
 
   me: ({ person, language }: Call<undefined, undefined>): Answer => {
     const { standsInFor = [] } = person;
+    const checksForce = forceParts.filter((part) => mayCheckForce(person, part, world.settings));
     return {
       status: 200,
       body: {
         ...hatView(person, language),
         standsInFor: standsInFor.map((absent) => ({ ...hatView(absent, language), until: absent.until })),
+        ...(checksForce.length > 0 ? { checksForce } : {}),
+        ...(canSeeForceFigures(person, world.settings) ? { seesForceFigures: true } : {}),
       },
     };
   },

@@ -1,4 +1,5 @@
 /** The wire: what callers send and what they get. Bodies are strict; text is NFC; the types of the answers are what the page imports. */
+import { forceParts } from '../domain/force.ts';
 import { complexities } from '../domain/routing.ts';
 import { commitmentStatuses } from '../domain/commitment.ts';
 import * as z from 'zod';
@@ -308,6 +309,10 @@ export const profile = z.strictObject({
   ...hat,
   /** Those absent today who named the caller as their deputy, and what may be done in their place. */
   standsInFor: z.array(z.strictObject({ ...hat, until: localDate })),
+  /** The parts of the register of the force that the caller's department checks; left out: none. */
+  checksForce: z.array(z.enum(forceParts)).optional(),
+  /** Whether they read the figures of the force of all units. */
+  seesForceFigures: z.boolean().optional(),
 });
 export const dryRunAnswer = z.strictObject({
   month,

@@ -9,8 +9,8 @@ export const routes: readonly Route[] = Object.values(found)
   .flatMap((file) => file.routes)
   .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
 
-const isFor = (me: Profile, { roles }: Route): boolean =>
-  roles === undefined || rolesOf(me).some((role) => roles.includes(role));
+const isFor = (me: Profile, { roles, isFor: isAlsoFor }: Route): boolean =>
+  (roles === undefined || rolesOf(me).some((role) => roles.includes(role))) && (isAlsoFor?.(me) ?? true);
 
 /** Each once, where a page has a place of its own for several roles of one person. */
 export const navigationOf = (me: Profile): readonly Route[] =>

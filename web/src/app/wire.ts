@@ -1,6 +1,7 @@
 /** The answers of the API as pages use them: types alone, from the schemas that the API itself holds to. */
 import type * as z from 'zod';
 import type { clockAnswer } from '../../../shared/schema/http-clock.ts';
+import type * as force from '../../../shared/schema/http-force.ts';
 import type { directoryRecords } from '../../../shared/schema/http-directory.ts';
 import type { inboxPage, notice } from '../../../shared/schema/http-inbox.ts';
 import type * as wire from '../../../shared/schema/http.ts';
@@ -20,6 +21,7 @@ export type SimilarToDraft = z.infer<typeof wire.similarToDraft>;
 export type ClockAnswer = z.infer<typeof clockAnswer>;
 export type InboxPage = z.infer<typeof inboxPage>;
 export type Notice = z.infer<typeof notice>;
+export type UnitCard = z.infer<typeof force.unitCard>;
 export type Topic = z.infer<typeof directoryRecords.topics>;
 export type Department = z.infer<typeof directoryRecords.departments>;
 export type Unit = z.infer<typeof directoryRecords.units>;
