@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { plusDays, type LocalDate } from '../../shared/domain/calendar.ts';
+import { plusDays } from '../../shared/domain/calendar.ts';
 import { forceColumns, forceList, type ForceColumn } from '../../shared/domain/force-list.ts';
 import { forceCells, inOrderOfEffect } from '../../shared/domain/force-row.ts';
 import { judgeForceRows, type ForceRegister, type JudgedForceRow } from '../../shared/domain/force-rows.ts';
@@ -317,7 +317,7 @@ test('whatever stands in the register, its cells are read again as what stands t
       const table = findList(forceList, await readSpreadsheet(file));
       const [row] = judgeForceRows(table, {
         ...registerFor(people.intake, [force]),
-        today: later as LocalDate,
+        today: later,
       });
       expect(row).toMatchObject({ fate: 'already-stored', faults: [], row: { on: later, ...stored } });
     }),
