@@ -6,6 +6,7 @@ import {
   commitmentPrefix,
   eventPrefix,
   recommendationPrefix,
+  reorganisationPrefix,
   sessionPrefix,
   stateSortKey,
 } from '../shared/tables/keys.ts';
@@ -123,6 +124,17 @@ export class ServiceStack extends Stack {
     directory.grant(lists, ['GetItem', 'Query', 'PutItem']);
     casework.grantQueryOfIndexes(lists);
 
+    const units = new BundledFunction(this, 'Units', {
+      ...from('units'),
+      description: 'Reorganisations of units: their plans, what they would do, the steps of their life',
+      // A dry run holds everything that is alive.
+      memoryMb: 1024,
+      timeout: Duration.seconds(28),
+    });
+    casework.grant(units, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    directory.grant(units, ['GetItem', 'Query']);
+    casework.grantQueryOfIndexes(units);
+
     /** Consumers hear of recommendations; what sessions book is nobody's news, and they are no figure and no answer. */
     const pk = { S: [{ prefix: recommendationPrefix }] };
 
@@ -138,6 +150,7 @@ export class ServiceStack extends Stack {
       others: [
         { handler: documents, paths: documentPaths },
         { handler: lists, paths: ['/api/lists/{proxy+}', '/api/force.xlsx', '/api/force.csv'] },
+        { handler: units, paths: ['/api/reorganisations', '/api/reorganisations/{proxy+}'] },
         { handler: signInPages, paths: signInPaths, open: true },
       ],
       signIn,
@@ -239,6 +252,7 @@ export class ServiceStack extends Stack {
                   { prefix: recommendationPrefix },
                   { prefix: commitmentPrefix },
                   { prefix: sessionPrefix },
+                  { prefix: reorganisationPrefix },
                 ],
               },
               sk: { S: [{ prefix: eventPrefix }] },
@@ -247,7 +261,7 @@ export class ServiceStack extends Stack {
         },
       ],
     });
-    casework.grant(notify.function, ['Query']);
+    casework.grant(notify.function, ['GetItem', 'Query']);
     directory.grant(notify.function, ['BatchGetItem', 'Query']);
     directory.grantQueryOfIndexes(notify.function);
     projections.grant(notify.function, ['PutItem']);
@@ -275,5 +289,16 @@ export class ServiceStack extends Stack {
     casework.grantQueryOfIndexes(clock.function);
     directory.grant(clock.function, ['Query']);
     projections.grant(clock.function, ['GetItem', 'PutItem']);
+
+    // By night, when few people work; each run goes on where the last one ended.
+    const reorganise = new ScheduledJob(this, 'Reorganise', {
+      ...from('reorganise'),
+      description: 'Applies reorganisations of units from their date of effect on, or takes them back',
+      timeout: Duration.minutes(15),
+      schedule: 'cron(2 0-5 * * ? *)',
+    });
+    casework.grant(reorganise.function, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
+    casework.grantQueryOfIndexes(reorganise.function);
+    directory.grant(reorganise.function, ['GetItem', 'Query', 'PutItem']);
   }
 }

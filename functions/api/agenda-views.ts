@@ -28,7 +28,7 @@ import type {
 import { agendaCircumstancesOf } from '../../shared/usecases/agenda-circumstances.ts';
 import type { Proposal } from '../../shared/usecases/propose-agenda.ts';
 import type { VisibleAgenda, VisibleItem } from '../../shared/usecases/read-agenda.ts';
-import type { Conclusion, Conclusions } from '../../shared/usecases/read-conclusions.ts';
+import { askersOf, type Conclusion, type Conclusions } from '../../shared/usecases/read-conclusions.ts';
 import { commitmentView } from './commitments.ts';
 import type { Viewer } from './views.ts';
 
@@ -213,11 +213,11 @@ export const proposalView = ({ groups, minutes, agenda, titles }: Proposal, view
 });
 
 const conclusionView = (
-  { item, recommendations, said, delivered, passedBy }: Conclusion,
-  { names }: Conclusions,
+  conclusion: Conclusion,
+  { session, names }: Conclusions,
   { language }: Viewer,
 ): ConclusionsView['items'][number] => {
-  const units = [...new Set(recommendations.map(({ unit }) => unit.id))];
+  const { item, recommendations, said, delivered, passedBy } = conclusion;
   const department = item.departmentId === undefined ? undefined : names.departments.get(item.departmentId);
   const words = saidView(said);
   return {
@@ -225,7 +225,7 @@ const conclusionView = (
     status: item.status,
     statusText: agendaStatusWords[item.status][language],
     title: recommendations[0]?.title ?? '',
-    units: units.map((id) => ({ id, name: names.units.get(id)?.name ?? id })),
+    units: askersOf(conclusion, session).map((id) => ({ id, name: names.units.get(id)?.name ?? id })),
     ...(item.departmentId === undefined ? {} : { department: item.departmentId }),
     ...(department ? { departmentName: language === 'vi' ? department.name : department.nameEn } : {}),
     count: item.recommendationIds.length,

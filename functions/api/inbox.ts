@@ -15,6 +15,7 @@ const subjectView = (notice: Notice): Pick<NoticeView, Subject> => {
   const link = noticePath(notice);
   const where = link === undefined ? {} : { link };
   if ('sessionId' in notice) return { session: notice.sessionId, ...where };
+  if ('reorganisationId' in notice) return { reorganisation: notice.reorganisationId, ...where };
   return {
     receipt: formatReceipt(notice.recommendationId),
     recommendation: notice.recommendationId,
@@ -23,7 +24,7 @@ const subjectView = (notice: Notice): Pick<NoticeView, Subject> => {
     ...(notice.dueOn === undefined ? {} : { dueOn: notice.dueOn }),
   };
 };
-type Subject = 'receipt' | 'recommendation' | 'commitment' | 'session' | 'link' | 'dueOn';
+type Subject = 'receipt' | 'recommendation' | 'commitment' | 'session' | 'reorganisation' | 'link' | 'dueOn';
 
 const noticeView = ({ id, notice, read, onBehalfOf }: InboxEntry, language: Language): NoticeView => ({
   id,

@@ -9,6 +9,7 @@ import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
+import { reorganisationTable } from '../../shared/tables/reorganisation-table.ts';
 import { sessionTable } from '../../shared/tables/session-table.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { programRules, rulesInForce } from '../../shared/usecases/rules-in-force.ts';
@@ -28,6 +29,7 @@ const world: World = {
   figures: figuresTable(client, env.PROJECTIONS_TABLE),
   inbox: inboxTable(client, env.PROJECTIONS_TABLE),
   likenessAmong,
+  reorganisations: reorganisationTable(client, env.CASEWORK_TABLE),
   sessions: sessionTable(client, env.CASEWORK_TABLE),
   now: () => instant(new Date()),
   ...programRules,

@@ -15,7 +15,12 @@ import type {
 } from '../../shared/schema/http-metrics.ts';
 import { openFigure, type OpenedItem } from '../../shared/usecases/open-figure.ts';
 import type { World } from '../../shared/usecases/ports.ts';
-import { readMetrics, withPeriod, type MetricDimension } from '../../shared/usecases/read-metrics.ts';
+import {
+  readMetrics,
+  withPeriod,
+  type MetricDimension,
+  type MetricsRow,
+} from '../../shared/usecases/read-metrics.ts';
 import { commitmentView } from './commitments.ts';
 import { pageBody, pageRequest } from './pages.ts';
 import { summaryView, type Viewer } from './views.ts';
@@ -28,13 +33,20 @@ const hatView = ({ personId, roles, unitId, departmentId }: Hat, language: Langu
 });
 
 /** What tells a row from the others, as a question about it alone. */
-const ofRow = (by: MetricDimension, key: string): Readonly<Record<string, string>> => {
+const ofRow = (
+  by: MetricDimension,
+  { key, successors }: Pick<MetricsRow, 'key' | 'successors'>,
+): Readonly<Record<string, string>> => {
   if (by === 'day' || by === 'month') return { from: key, to: key };
+  if (successors) return { unit: key };
   return { [by === 'unit-kind' ? 'kind' : by]: key };
 };
 /** Where its figures open; `figure` says which. */
 const openedAt = (question: Readonly<Record<string, string>>): string =>
   `/api/metrics/list?${new URLSearchParams(question).toString()}`;
+
+const unattributedView = ({ successors }: Pick<MetricsRow, 'successors'>) =>
+  successors ? { unattributed: true, successors } : {};
 
 const definitionViews = (language: Language) =>
   Object.fromEntries(
@@ -69,10 +81,8 @@ export const metricsHandlers = (world: World) => ({
   }: Call<undefined, z.infer<typeof metricsQuery>>): Promise<Answer> => {
     const { by: _, compare: __, ...filters } = query;
     const question = withPeriod(filters, world.now());
-    const { by, period, asOf, rows, total, corrections, previous } = await readMetrics(world, person, {
-      ...query,
-      ...question,
-    });
+    const metrics = await readMetrics(world, person, { ...query, ...question });
+    const { by, period, asOf, units, rows, total, corrections, previous } = metrics;
     return {
       status: 200,
       body: {
@@ -80,10 +90,13 @@ export const metricsHandlers = (world: World) => ({
         ...period,
         asOf,
         opens: openedAt({ ...question, asOf }),
-        rows: rows.map(({ key, figures }) => ({
-          key,
-          opens: openedAt({ ...question, asOf, ...ofRow(by, key) }),
-          ...figures,
+        ...(units ? { units } : {}),
+        ...unattributedView(metrics),
+        rows: rows.map((row) => ({
+          key: row.key,
+          opens: openedAt({ ...question, asOf, ...ofRow(by, row) }),
+          ...unattributedView(row),
+          ...row.figures,
         })),
         total,
         ...(corrections
@@ -126,6 +139,7 @@ export const metricsHandlers = (world: World) => ({
         ...(counted ? { value: counted } : {}),
         ...(sums ? { sums } : {}),
         notShown,
+        ...unattributedView(opened),
         ...pageBody(list, opened, (item) => openedView(item, figure, { world, person, language })),
       },
     };

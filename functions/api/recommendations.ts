@@ -150,7 +150,12 @@ export const recommendationHandlers = (world: World) => {
     ofUnit: async (call: Query<typeof pageQuery>): Promise<Answer> => {
       const unit = call.path['unit'] ?? '';
       const list = `unit ${unit}`;
-      const found = await listUnit(world, call.person, unit, pageRequest(list, call.query, ['id', 'at']));
+      const found = await listUnit(
+        world,
+        call.person,
+        unit,
+        pageRequest(list, call.query, ['id', 'at', 'unit']),
+      );
       return pageAnswer(list, found, (recommendation) => view(recommendation, call));
     },
 

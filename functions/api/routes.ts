@@ -1,11 +1,12 @@
 /**
  * The whole HTTP surface: method, path, who may call it, what comes in and goes out, which use case runs. What
- * functions/documents and functions/lists serve stands in shared/schema/http-documents.ts and http-lists.ts, and is only
- * described here.
+ * functions/documents, functions/lists and functions/units serve stands in shared/schema (http-documents.ts, http-lists.ts,
+ * http-reorganisations.ts), and is only described here.
  */
 import { route, stepRoutes, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { routesOfLists } from '../../shared/schema/http-lists.ts';
+import { reorganisationRoutes } from '../../shared/schema/http-reorganisations.ts';
 import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
 import * as metricsWire from '../../shared/schema/http-metrics.ts';
@@ -14,6 +15,7 @@ import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import * as directoryWire from '../../shared/schema/http-directory.ts';
 import * as clockWire from '../../shared/schema/http-clock.ts';
+import * as unitsWire from '../../shared/schema/http-units.ts';
 import * as peopleWire from '../../shared/schema/http-people.ts';
 import * as commitmentWire from '../../shared/schema/http-commitments.ts';
 import { clockHandlers } from './clock.ts';
@@ -25,6 +27,7 @@ import { inboxHandlers } from './inbox.ts';
 import { metricsHandlers } from './metrics.ts';
 import { peopleHandlers } from './people.ts';
 import { recommendationHandlers } from './recommendations.ts';
+import { unitHandlers } from './units.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 export const routesOf = (world: World): readonly RouteDefinition[] => {
@@ -32,6 +35,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
   const directory = directoryHandlers(world);
   const inbox = inboxHandlers(world);
   const metrics = metricsHandlers(world);
+  const units = unitHandlers(world);
   const clock = clockHandlers(world);
   const commitments = commitmentHandlers(world);
   const { ownAbsence, absence, ...people } = peopleHandlers(world);
@@ -62,6 +66,8 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     route({ method: 'PUT', path: '/api/me/stand-in', right: 'name-stand-in', summary: { vi: 'Cử người thay khi tôi vắng, kể cả ngày đầu và ngày cuối; người thay có quyền chậm nhất sau 15 phút', en: 'Name who acts for me, from the first day to the last; the deputy’s rights come after 15 minutes at most' }, body: peopleWire.standInBody, response: peopleWire.standInAnswer, handle: ownAbsence.put }),
     route({ method: 'POST', path: '/api/me/stand-in/end', right: 'change-own-profile', summary: { vi: 'Tôi đã về: kết thúc việc thay ngay; quyền đã cấp hết hiệu lực chậm nhất sau 15 phút', en: 'I am back: end it now; rights given before end after 15 minutes at most' }, body: peopleWire.endStandInBody, response: peopleWire.standInAnswer, handle: ownAbsence.end }),
     route({ method: 'GET', path: '/api/me/stand-in/candidates', right: 'name-stand-in', summary: { vi: 'Tôi có thể cử những ai thay', en: 'Whom I could name' }, query: wire.pageQuery, response: peopleWire.possibleDeputies, handle: people.possibleDeputies }),
+    route({ method: 'GET', path: '/api/units', right: 'read-directory', summary: { vi: 'Mã này là của đơn vị nào, vào một ngày hoặc từ trước đến nay', en: 'Whose code this is, on a day or ever' }, query: unitsWire.unitsWithCodeQuery, response: unitsWire.unitsWithCodeAnswer, handle: units.withCode }),
+    route({ method: 'GET', path: '/api/units/{unit}/lineage', right: 'read-directory', summary: { vi: 'Đơn vị này trước đây là gì, sau này thành gì, tên gọi vào một ngày', en: 'What a unit was before, what became of it, and what it is called on a day' }, query: unitsWire.lineageQuery, response: unitsWire.lineageAnswer, handle: units.lineage }),
     route({ method: 'GET', path: '/api/units/{unit}/recommendations', right: 'list-unit', summary: { vi: 'Kiến nghị của một đơn vị, mới nhất trước', en: 'What a unit raised, newest first' }, query: wire.pageQuery, response: wire.summaryPage, handle: recommendations.ofUnit }),
 
     route({ method: 'POST', path: '/api/recommendations', right: 'submit', needs: 'idempotency-key', summary: { vi: 'Gửi kiến nghị', en: 'Submit a recommendation' }, body: wire.submitBody, status: 201, response: wire.receiptAnswer, handle: recommendations.submit }),
@@ -170,6 +176,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
     ...routes,
     ...Object.values(documentRoutes),
     ...routesOfLists,
+    ...Object.values(reorganisationRoutes),
     ...Object.values(signInRoutes),
   ];
   return routes;

@@ -5,7 +5,7 @@ import { originWords } from '../../shared/domain/session-wording.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Language } from '../../shared/domain/wording.ts';
 import type { Block, Run } from '../../shared/kit/administrative-document.ts';
-import type { Conclusion, Conclusions } from '../../shared/usecases/read-conclusions.ts';
+import { askersOf, type Conclusion, type Conclusions } from '../../shared/usecases/read-conclusions.ts';
 import { en } from './words-en.ts';
 import { vi, type DocumentWords } from './words-vi.ts';
 
@@ -48,8 +48,8 @@ const departmentName = (
 export const topicNames = ({ session, names }: Conclusions, { language }: Teller): readonly string[] =>
   session.topicIds.flatMap((id) => names.topics.get(id)?.[language === 'vi' ? 'name' : 'nameEn'] ?? []);
 
-const unitNames = ({ recommendations }: Conclusion, { names }: Conclusions): readonly string[] =>
-  [...new Set(recommendations.map(({ unit }) => unit.id))].map((id) => names.units.get(id)?.name ?? id);
+const unitNames = (conclusion: Conclusion, { session, names }: Conclusions): readonly string[] =>
+  askersOf(conclusion, session).map((id) => names.units.get(id)?.name ?? id);
 const titleOf = ({ recommendations }: Conclusion): string =>
   (recommendations[0]?.title ?? '').replace(/[.;,\s]+$/u, '');
 

@@ -12,6 +12,8 @@ import {
   figureNames,
   figureUnitWords,
   hiddenFigure,
+  unattributedWords,
+  unitReadingWords,
 } from '../../shared/domain/figure-wording.ts';
 import type { CellValue } from '../../shared/domain/sheet.ts';
 import { formatDate, type Language, type Words } from '../../shared/domain/wording.ts';
@@ -90,15 +92,28 @@ const tableOf = ({ metrics, names }: NamedMetrics, language: Language) => {
   };
 };
 
-const aboutIt = ({ metrics: { period, asOf, previous }, issuer }: NamedMetrics, language: Language) => [
-  `${issuer[language]}. ${said.title[language]}`,
-  `${said.period[language]}: ${formatDate(period.from)} – ${formatDate(period.to)}`,
-  ...(previous
-    ? [`${said.previous[language]}: ${formatDate(previous.period.from)} – ${formatDate(previous.period.to)}`]
-    : []),
-  `${said.asOf[language]}: ${formatDate(asOf)}`,
-  said.hidden[language],
-];
+/** By which units it is read, where it is of units. */
+const readingOf = ({ units, successors }: Metrics, language: Language): readonly string[] => {
+  if (units === undefined) return [];
+  const words = unitReadingWords[units];
+  return [(successors ? unattributedWords(words) : words)[language]];
+};
+
+const aboutIt = ({ metrics, issuer }: NamedMetrics, language: Language): readonly string[] => {
+  const { period, asOf, previous } = metrics;
+  return [
+    `${issuer[language]}. ${said.title[language]}`,
+    `${said.period[language]}: ${formatDate(period.from)} – ${formatDate(period.to)}`,
+    ...(previous
+      ? [
+          `${said.previous[language]}: ${formatDate(previous.period.from)} – ${formatDate(previous.period.to)}`,
+        ]
+      : []),
+    `${said.asOf[language]}: ${formatDate(asOf)}`,
+    ...readingOf(metrics, language),
+    said.hidden[language],
+  ];
+};
 
 const definitionRows = (language: Language): readonly (readonly string[])[] =>
   measures.map((measure) => {

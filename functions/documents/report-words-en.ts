@@ -16,6 +16,11 @@ export const reportEn: ReportWords = {
   compared: (period, asOf) => `The period before is ${period}, as of the end of ${on(asOf)}.`,
   notes: (hidden) =>
     `Merged recommendations are counted once, with their canonical one. “${hidden}”: fewer than 5 people, not shown; “–”: nothing to count. How each figure is counted stands in the annex.`,
+  units: {
+    then: 'The figures of the unit are those of the unit of the time.',
+    today: 'The figures of the unit are those of today’s unit, with the units that became it.',
+  },
+  unattributed: 'The unit was split: its figures are not attributed to any of today’s units.',
   parts: {
     course: 'Received and resolved',
     pace: 'How long it took',

@@ -17,6 +17,12 @@ export const reportVi = {
     `Kỳ trước là ${period}, số liệu tính đến hết ngày ${on(asOf)}.`,
   notes: (hidden: string): string =>
     `Kiến nghị đã gộp tính một lần theo kiến nghị chính. Ký hiệu “${hidden}”: dưới 5 người nên không hiển thị; “–”: không có gì để tính. Cách tính từng chỉ tiêu nêu tại Phụ lục.`,
+  units: {
+    then: 'Số liệu của đơn vị tính theo đơn vị tại thời điểm phát sinh.',
+    today:
+      'Số liệu của đơn vị tính theo đơn vị hiện nay, gồm cả các đơn vị trước đây đã nhập vào đơn vị này.',
+  },
+  unattributed: 'Đơn vị đã chia tách: số liệu của đơn vị chưa phân bổ cho các đơn vị hiện nay.',
   parts: {
     course: 'Kết quả tiếp nhận, giải quyết',
     pace: 'Thời gian giải quyết',

@@ -296,7 +296,7 @@ const reporter = (
 export const reportDocument = (report: Report, teller: Teller): AdministrativeDocument => {
   const words = wordsOf(teller);
   const { language, settings } = teller;
-  const { period, before, asOf, complete } = report;
+  const { period, before, asOf, complete, units, unattributed } = report;
   const { symbol, post, kept, ...bodies } = reporter(report, teller);
   return {
     language,
@@ -309,6 +309,7 @@ export const reportDocument = (report: Report, teller: Teller): AdministrativeDo
     blocks: [
       paragraph(words.period(period.from, period.to, asOf)),
       paragraph(words.compared(before.period.words[language], before.asOf)),
+      ...(units ? [paragraph(unattributed ? words.unattributed : words.units[units])] : []),
       paragraph(words.notes(hiddenFigure)),
       ...bodyBlocks(report, teller),
       { kind: 'part', title: words.parts.annex },

@@ -1,12 +1,7 @@
 /** The files that are given out: the template, the same filled in, and the rows that must be corrected. */
 import type { JudgedRow } from '../../shared/domain/list-cells.ts';
-import {
-  isReasonHeading,
-  listLimits,
-  reasonHeading,
-  type ListForm,
-  type ListTable,
-} from '../../shared/domain/list-table.ts';
+import { isReasonHeading, listLimits, reasonHeading } from '../../shared/domain/headed-table.ts';
+import type { ListForm, ListTable } from '../../shared/domain/list-table.ts';
 import { faultSentence, templateHeading, unitLabel } from '../../shared/domain/list-wording.ts';
 import type { CellValue } from '../../shared/domain/sheet.ts';
 import type { UnitIdentity } from '../../shared/domain/unit.ts';

@@ -7,22 +7,26 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { CommitmentId } from '../../shared/domain/commitment.ts';
 import { parseReceipt, type RecommendationId } from '../../shared/domain/receipt.ts';
+import type { ReorganisationId } from '../../shared/domain/reorganisation.ts';
 import type { SessionId } from '../../shared/domain/session.ts';
 import {
   commitmentIdOf,
   eventNumberOf,
   isCommitment,
   isOfRecommendation,
+  isOfReorganisation,
   isOfSession,
   recommendationIdOf,
+  reorganisationIdOf,
   sessionIdOf,
 } from '../../shared/tables/keys.ts';
 
-/** A step of a recommendation, a commitment or a session that a consumer could not process, and why. */
+/** A step of a recommendation, a commitment, a session or a reorganisation that a consumer could not process, and why. */
 export interface Missed {
   readonly id: RecommendationId | undefined;
   readonly commitmentId?: CommitmentId;
   readonly sessionId?: SessionId;
+  readonly reorganisationId?: ReorganisationId;
   /** Of the event, where it was an event. */
   readonly number?: number;
   readonly cause: string;
@@ -49,6 +53,7 @@ const named = ({ pk, sk }: DeadLetter['keys'], cause: string): Missed[] => {
   const number = eventNumberOf(sk);
   const more = { cause, ...(number === undefined ? {} : { number }) };
   if (isOfSession(pk)) return [{ id: undefined, sessionId: sessionIdOf(pk), ...more }];
+  if (isOfReorganisation(pk)) return [{ id: undefined, reorganisationId: reorganisationIdOf(pk), ...more }];
   if (isCommitment(pk)) return [{ id: undefined, commitmentId: commitmentIdOf(pk), ...more }];
   const id = isOfRecommendation(pk) ? parseReceipt(recommendationIdOf(pk)) : undefined;
   return id ? [{ id, ...more }] : [];

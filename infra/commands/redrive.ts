@@ -12,9 +12,15 @@ import { directoryTable } from '../../shared/tables/directory-table.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
+import { reorganisationTable } from '../../shared/tables/reorganisation-table.ts';
 import { sessionTable } from '../../shared/tables/session-table.ts';
 import { messageQueue } from '../../shared/kit/message-queue.ts';
-import { notifyAgain, notifyOfCommitmentAgain, notifyOfSessionAgain } from '../../shared/usecases/notify.ts';
+import {
+  notifyAgain,
+  notifyOfCommitmentAgain,
+  notifyOfReorganisationAgain,
+  notifyOfSessionAgain,
+} from '../../shared/usecases/notify.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 import { terminalOn } from '../local/terminal.ts';
 import { findDeployment, type Consumer } from './deployment.ts';
@@ -34,6 +40,7 @@ const world = {
   commitments: commitmentTable(client, tables.casework),
   directory,
   sessions: sessionTable(client, tables.casework),
+  reorganisations: reorganisationTable(client, tables.casework),
   figures: figuresTable(client, tables.projections),
   inbox: inboxTable(client, tables.projections),
   mailQueue: messageQueue(mailQueue),
@@ -51,7 +58,7 @@ const fromEvents =
   (consumer: Consumer, again: (missed: Missed) => Promise<number>) =>
   async (letter: string): Promise<void> => {
     for (const missed of await missedBy(letter, tables.casework)) {
-      const about = missed.sessionId ?? missed.commitmentId ?? missed.id ?? '';
+      const about = missed.reorganisationId ?? missed.sessionId ?? missed.commitmentId ?? missed.id ?? '';
       const done = await again(missed).catch((cause: unknown) => {
         throw new Error(`${about} ${brief(cause)}`, { cause });
       });
@@ -69,8 +76,9 @@ const makeGood: Readonly<Record<Consumer, (letter: string) => Promise<void>>> = 
     if (sessionId) return redeliverConclusions(world, sessionId);
     return id ? redeliverAnswers(world, id) : 0;
   }),
-  notify: fromEvents('notify', async ({ id, commitmentId, sessionId, number }) => {
+  notify: fromEvents('notify', async ({ id, commitmentId, sessionId, reorganisationId, number }) => {
     if (number === undefined) return 0;
+    if (reorganisationId) return notifyOfReorganisationAgain(world, reorganisationId, number);
     if (sessionId) return notifyOfSessionAgain(world, sessionId, number);
     if (commitmentId) return notifyOfCommitmentAgain(world, commitmentId, number);
     return id ? notifyAgain(world, id, number) : 0;

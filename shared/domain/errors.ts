@@ -55,6 +55,8 @@ export const errorCodes = [
   'secrecy-not-declared',
   'unknown-topic',
   'unknown-unit',
+  'unit-was-split',
+  'unit-is-no-more',
   'unknown-department',
   'unknown-directory-kind',
   'channel-not-allowed',
@@ -90,6 +92,13 @@ export const errorCodes = [
   'department-missing',
   'not-a-working-day',
   'chair-only',
+  'plan-does-not-hold',
+  'reorganisation-undecided',
+  'reorganisation-not-yet',
+  'undo-over',
+  'choice-too-late',
+  'unknown-choice',
+  'plan-headings-missing',
   'busy',
   'unexpected',
 ] as const;
@@ -105,7 +114,7 @@ export interface FieldError {
 
 export interface RefusalDetails {
   readonly errors?: readonly FieldError[];
-  /** What the caller may need to go on: the current version, allowed states, the rules at fault. Never contents, never names. */
+  /** What the caller may need to go on: the current version, allowed states, the rules at fault. Never contents, never names of people. */
   readonly facts?: Readonly<Record<string, unknown>>;
   /** What stands, when the caller acted on something older. */
   readonly current?: Recommendation | Session;
@@ -128,8 +137,27 @@ export const versionStale = (currentVersion: number, current?: Recommendation | 
   new Refusal('version-stale', { facts: { currentVersion }, ...(current ? { current } : {}) });
 export const unknownTopic = (path = 'topic') =>
   new Refusal('unknown-topic', { errors: [{ path, rule: 'unknown' }] });
-export const unknownUnit = (path = 'unit') =>
-  new Refusal('unknown-unit', { errors: [{ path, rule: 'unknown' }] });
+interface Successor {
+  readonly id: string;
+  readonly name: string;
+}
+const namingSuccessors = (successors: readonly Successor[]) => ({
+  facts: { successors: successors.map(({ id, name }) => ({ id, name })) },
+});
+/** @param successors what it became, where it was one before */
+export const unknownUnit = (path = 'unit', successors: readonly Successor[] = []) =>
+  new Refusal('unknown-unit', {
+    errors: [{ path, rule: 'unknown' }],
+    ...(successors.length === 0 ? {} : namingSuccessors(successors)),
+  });
+/** @param successors those of which one is to be chosen */
+export const unitWasSplit = (successors: readonly Successor[]) =>
+  new Refusal('unit-was-split', {
+    errors: [{ path: 'unit', rule: 'was-split' }],
+    ...namingSuccessors(successors),
+  });
+export const unitIsNoMore = () =>
+  new Refusal('unit-is-no-more', { errors: [{ path: 'unit', rule: 'no-more' }] });
 export const unknownDepartment = (path = 'department') =>
   new Refusal('unknown-department', { errors: [{ path, rule: 'unknown' }] });
 export const unknownPerson = (path: string) =>

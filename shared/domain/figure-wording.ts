@@ -3,6 +3,7 @@ import type { LocalDate } from './calendar.ts';
 import { bounds, type Figure, type FigureUnit, type Measure } from './figures.ts';
 import type { Channel } from './recommendation.ts';
 import type { UnitKind } from './unit.ts';
+import type { UnitReading } from './unit-reading.ts';
 import { monthNames, formatDate, type Language, type Words } from './wording.ts';
 
 const words = (vi: string, en: string): Words => ({ vi, en });
@@ -127,6 +128,15 @@ export const unitKindWords: Readonly<Record<UnitKind, Words>> = {
   commune: words('Xã', 'Communes'),
   ward: words('Phường', 'Wards'),
   town: words('Thị trấn', 'Towns'),
+};
+/** Of a unit of the past whose counts are no one's of those that it went into. */
+export const unattributedWords = (name: Words): Words => ({
+  vi: `${name.vi} (chưa phân bổ)`,
+  en: `${name.en} (unattributed)`,
+});
+export const unitReadingWords: Readonly<Record<UnitReading, Words>> = {
+  then: words('Theo đơn vị lúc đó', 'By the units of the time'),
+  today: words('Theo đơn vị hiện nay', 'By today’s units'),
 };
 export const deskWords = words('Bộ phận tiếp nhận', 'Intake');
 

@@ -1,7 +1,8 @@
 /** The register of the force as a list that somebody fills in: its columns and its template. What a row says: `force-row.ts`. */
 import { postWords, premisesWords } from './force-wording.ts';
 import { posts, premisesKinds, type ForcePart } from './force.ts';
-import { listLimits, unitColumns, type ListForm } from './list-table.ts';
+import { listLimits } from './headed-table.ts';
+import { unitColumns, type ListForm } from './list-table.ts';
 import type { Words } from './wording.ts';
 
 /** The columns that tell of each part, in the order of the template. */

@@ -34,11 +34,10 @@ import {
   unitIn,
   type Fault,
   type JudgedRow,
-  type UnitOf,
 } from './list-cells.ts';
 import type { ListCells, ListTable } from './list-table.ts';
 import type { ListFate } from './list-wording.ts';
-import type { Recognised, Way } from './recognition.ts';
+import type { Recognised, UnitRecogniser, Way } from './recognition.ts';
 import type { Unit } from './unit.ts';
 
 const mostOfPost = { chief: 1, deputy: 100, officer: 10_000 } as const;
@@ -67,7 +66,7 @@ export interface JudgedForceRow extends JudgedRow<ForceColumn, ForceRow> {
 
 export interface ForceRegister {
   /** Recognises the units that there are on a day, as they are called then. */
-  readonly unitsOn: (day: LocalDate) => UnitOf;
+  readonly unitsOn: (day: LocalDate) => UnitRecogniser;
   readonly projectOf: (typed: string) => Recognised<Project>;
   readonly projects: ReadonlyMap<string, Project>;
   readonly forces: ReadonlyMap<string, Force>;

@@ -1,6 +1,65 @@
 /** Which unit was this on a day, what became of it, what was it before: questions to the dated graph of all units. */
 import type { LocalDate } from './calendar.ts';
-import { existsOn, identityOn, type Unit } from './unit.ts';
+import { existsOn, identityOf, identityOn, type Fate, type Unit, type UnitIdentity } from './unit.ts';
+
+/** What a unit was called, from the first day to the one on which it was no more so. */
+export interface NamedFor extends UnitIdentity {
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
+}
+
+/** Oldest first. */
+export const timeline = (unit: Unit): readonly NamedFor[] => {
+  const called = [...(unit.former ?? []), unit];
+  return called.map((identity, index) => {
+    const from = index === 0 ? unit.from : called[index - 1]?.until;
+    return {
+      ...identityOf(identity),
+      ...(from === undefined ? {} : { from }),
+      ...(identity.until === undefined ? {} : { until: identity.until }),
+    };
+  });
+};
+export const identitiesWithCode = (unit: Unit, code: string): readonly NamedFor[] =>
+  timeline(unit).filter((identity) => identity.code === code);
+
+/** One unit, or a part of it, went into another on that day. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly on?: LocalDate;
+  readonly how: Fate;
+  readonly part?: true;
+}
+
+const wentInto = ({ id, until, became }: Unit): readonly Edge[] =>
+  (became?.into ?? []).map((to) => ({
+    from: id,
+    to,
+    ...(until === undefined ? {} : { on: until }),
+    how: became?.how ?? 'merged',
+    ...(became?.how === 'split' ? { part: true } : {}),
+  }));
+const cameFrom = ({ id, from, madeOf = [] }: Unit): readonly Edge[] =>
+  madeOf.map(({ unit, part }) => ({
+    from: unit,
+    to: id,
+    ...(from === undefined ? {} : { on: from }),
+    how: part ? 'split' : 'merged',
+    ...(part ? { part } : {}),
+  }));
+
+/** All edges between some units, each once: as the one tells that went into the other, or else the other. */
+export const edgesAmong = (units: readonly Unit[]): readonly Edge[] => {
+  const ids = new Set(units.map(({ id }) => id));
+  const edges = [...units.flatMap(cameFrom), ...units.flatMap(wentInto)].filter(
+    ({ from, to }) => ids.has(from) && ids.has(to),
+  );
+  return [...new Map(edges.map((edge) => [JSON.stringify([edge.from, edge.to]), edge])).values()];
+};
+/** The units that one was made of, and those that it went into. */
+export const partsOf = ({ madeOf = [] }: Unit): readonly string[] => madeOf.map(({ unit }) => unit);
+export const heirsOf = ({ became }: Unit): readonly string[] => became?.into ?? [];
 
 export interface Lineage {
   readonly unit: (id: string) => Unit | undefined;

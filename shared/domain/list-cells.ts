@@ -4,7 +4,7 @@ import type { Topic } from './directory.ts';
 import type { Project } from './force.ts';
 import { fold } from './gist.ts';
 import type { ListCells, UnitColumn } from './list-table.ts';
-import type { Recognised, Way } from './recognition.ts';
+import type { Recognised, UnitRecogniser, Way } from './recognition.ts';
 import type { Unit } from './unit.ts';
 
 /** What is wrong with a cell. */
@@ -20,6 +20,7 @@ export type FaultRule =
   | 'missing'
   | 'unknown'
   | 'ambiguous'
+  | 'no-more'
   | 'contradiction'
   | 'not-a-choice'
   | 'not-a-date'
@@ -88,24 +89,33 @@ export const recognisedIn = <C extends string, T extends Unit | Topic | Project>
   return { fault: { column, rule: result.how, typed, candidates: result.candidates } };
 };
 
-export type UnitOf = (typed: string, district?: string) => Recognised<Unit>;
+const meantBy = (found: Recognised<Unit>): readonly Unit[] =>
+  'value' in found ? [found.value] : found.candidates;
+/** The only one that both may mean: a code that several have had, and a name. */
+const onlyInBoth = (byCode: Recognised<Unit>, byName: Recognised<Unit>): Recognised<Unit> => {
+  const [only, ...others] = meantBy(byCode).filter((unit) => meantBy(byName).includes(unit));
+  if (!only || others.length > 0) return byCode;
+  return { how: 'value' in byName ? byName.how : 'likely', value: only };
+};
 
-/** By its code where the list has one, else by its name; both must mean the same. */
+/** By its code where the list has one, else by its name; both must mean the same. `on`: the day that is told of. */
 export const unitIn = (
-  cells: ListCells<UnitColumn>,
-  unitOf: UnitOf,
+  { unitCode, unit, district }: ListCells<UnitColumn>,
+  unitOf: UnitRecogniser,
+  on?: LocalDate,
 ): Read<UnitColumn, { how: Way; value: Unit }> => {
-  const named = (typed: string) => unitOf(typed, cells.district);
-  if (cells.unitCode === undefined) return recognisedIn('unit', cells.unit, named);
-  const byCode = recognisedIn('unitCode', cells.unitCode, unitOf);
-  if (cells.unit === undefined || 'fault' in byCode) return byCode;
-  const byName = named(cells.unit);
-  const meant = 'value' in byName ? [byName.value] : byName.candidates;
-  return meant.some(({ id }) => id === byCode.value.value.id)
-    ? byCode
-    : {
-        fault: { column: 'unit', rule: 'contradiction', typed: cells.unit, candidates: [byCode.value.value] },
-      };
+  const named = (typed: string) => unitOf(typed, district, on);
+  if (unitCode === undefined) return recognisedIn('unit', unit, named);
+  if (unit === undefined) return recognisedIn('unitCode', unitCode, named);
+  const byName = named(unit);
+  const codeThen = named(unitCode);
+  // Of another day than the list says, where the name says so as well.
+  const agree = 'value' in codeThen && meantBy(byName).includes(codeThen.value);
+  const byCode = agree ? codeThen : onlyInBoth(unitOf(unitCode, district), byName);
+  if (!('value' in byCode)) return recognisedIn('unitCode', unitCode, () => byCode);
+  return meantBy(byName).includes(byCode.value)
+    ? { value: byCode }
+    : { fault: { column: 'unit', rule: 'contradiction', typed: unit, candidates: [byCode.value] } };
 };
 
 /** `words` are folded. */

@@ -43,6 +43,10 @@ export const faultSentence = <C extends string>(
       vi: `${said} có thể là: ${those}. Ghi rõ một trong số đó.`,
       en: `${said} may be: ${those}. Write which of them.`,
     },
+    'no-more': {
+      vi: `${said} không còn và không có đơn vị kế tục. ${help.vi}`,
+      en: `${said} is no more, and no unit took its place. ${help.en}`,
+    },
     contradiction: {
       vi: `Tên ${said} không khớp với mã, là mã của ${those}. Sửa tên hoặc mã.`,
       en: `The name ${said} does not go with the code, which is that of ${those}. Correct one of them.`,

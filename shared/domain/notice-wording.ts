@@ -1,5 +1,6 @@
 /**
- * Every word of a notice: its line in the inbox, its e-mail, the daily digest (of sessions, with `session-notice-wording.ts`).
+ * Every word of a notice: its line in the inbox, its e-mail, the daily digest (of sessions and reorganisations, with
+ * `session-notice-wording.ts` and `reorganisation-notice-wording.ts`).
  * None of them can hold more than the notice does: of a recommendation no title and no text, and never a name.
  */
 import { localDateOf, type LocalDate } from './calendar.ts';
@@ -7,6 +8,11 @@ import type { AnswerReminder } from './commitment.ts';
 import type { CommitmentNotice, Notice, RecommendationNotice } from './notices.ts';
 import { formatReceipt } from './receipt.ts';
 import type { Reminder } from './recommendation.ts';
+import {
+  reorganisationFacts,
+  reorganisationLine,
+  reorganisationName,
+} from './reorganisation-notice-wording.ts';
 import { sessionFacts, sessionLine, sessionName } from './session-notice-wording.ts';
 import { formatDate, type Language, type Words } from './wording.ts';
 
@@ -141,6 +147,7 @@ const wordsOf = ({ event, reminder = 'early' }: MatterNotice): Words => {
 /** What happened, in a line: `Đề nghị gia hạn chờ quyết định (PC06, 5 ngày làm việc)`. */
 export const noticeLine = (notice: Notice, language: Language): string => {
   if ('sessionId' in notice) return sessionLine(notice, language);
+  if ('reorganisationId' in notice) return reorganisationLine(notice, language);
   const more = [
     toldWithDepartment.includes(notice.kind) ? notice.departmentId : undefined,
     daysOf(notice)?.[language],
@@ -155,15 +162,18 @@ const dueLabelOf = (notice: MatterNotice): Words => {
     : { vi: 'Hạn trả lời', en: 'Answer due' };
 };
 
-/** Which recommendation or session it is about. */
-const nameOf = (notice: Notice, language: Language): string =>
-  'sessionId' in notice
-    ? sessionName(notice, language)
-    : `${words.receipt[language]}: ${formatReceipt(notice.recommendationId)}`;
+/** Which recommendation, session or reorganisation it is about. */
+const nameOf = (notice: Notice, language: Language): string => {
+  if ('sessionId' in notice) return sessionName(notice, language);
+  if ('reorganisationId' in notice) return reorganisationName(notice, language);
+  return `${words.receipt[language]}: ${formatReceipt(notice.recommendationId)}`;
+};
+const isOfMatter = (notice: Notice): notice is MatterNotice => 'recommendationId' in notice;
 
 /** What there is to know beside that: until when; of a session when, where, and why it was moved. */
 const factsOf = (notice: Notice, language: Language): readonly string[] => {
   if ('sessionId' in notice) return sessionFacts(notice, language);
+  if ('reorganisationId' in notice) return reorganisationFacts(notice, language);
   return notice.dueOn === undefined ? [] : [`${dueLabelOf(notice)[language]}: ${formatDate(notice.dueOn)}`];
 };
 
@@ -171,7 +181,7 @@ const factsOf = (notice: Notice, language: Language): readonly string[] => {
 export const noticeText = (notice: Notice, language: Language): string =>
   [
     noticeLine(notice, language),
-    ...('sessionId' in notice ? [nameOf(notice, language)] : []),
+    ...(isOfMatter(notice) ? [] : [nameOf(notice, language)]),
     ...factsOf(notice, language),
   ]
     .map((sentence) => `${sentence}.`)
@@ -179,7 +189,8 @@ export const noticeText = (notice: Notice, language: Language): string =>
 
 /** Where on the pages it is about; nowhere, for whom it is no longer there to be seen. */
 export const noticePath = (notice: Notice): string | undefined => {
-  if (!('sessionId' in notice)) return `/?kien-nghi=${formatReceipt(notice.recommendationId)}`;
+  if (isOfMatter(notice)) return `/?kien-nghi=${formatReceipt(notice.recommendationId)}`;
+  if ('reorganisationId' in notice) return undefined;
   return notice.event === 'InviteeDropped' ? undefined : `/?hoi-nghi=${notice.sessionId}`;
 };
 
@@ -218,9 +229,9 @@ export interface MailStyle {
 /** What tells it from other notices at a glance. */
 const headingOf = (notice: Notice, language: Language): string => {
   const line = noticeLine(notice, language);
-  return 'sessionId' in notice
-    ? `${line}: ${notice.title}`
-    : `${formatReceipt(notice.recommendationId)}: ${line}`;
+  return isOfMatter(notice)
+    ? `${formatReceipt(notice.recommendationId)}: ${line}`
+    : `${line}: ${notice.title}`;
 };
 
 const linkLines = (notice: Notice, webUrl: string, label = ''): readonly string[] => {
@@ -246,13 +257,16 @@ export const noticeMail = (
   ),
 });
 
-const dueOnOf = (notice: Notice): LocalDate | undefined => ('sessionId' in notice ? undefined : notice.dueOn);
+const dueOnOf = (notice: Notice): LocalDate | undefined => (isOfMatter(notice) ? notice.dueOn : undefined);
 /** What was due before today. */
 const isPast = (notice: Notice, today: LocalDate): boolean => (dueOnOf(notice) ?? today) < today;
 
-/** The day that matters: the last for an answer, or that of the session. */
-const order = (notice: Notice): string =>
-  `${'sessionId' in notice ? localDateOf(notice.start) : (notice.dueOn ?? '9999')} ${notice.at}`;
+/** The day that matters: the last for an answer, that of the session, or that from which on units are others. */
+const dayOf = (notice: Notice): LocalDate | undefined => {
+  if ('sessionId' in notice) return localDateOf(notice.start);
+  return 'reorganisationId' in notice ? notice.on : notice.dueOn;
+};
+const order = (notice: Notice): string => `${dayOf(notice) ?? '9999'} ${notice.at}`;
 const soonestFirst = (a: Notice, b: Notice): number => (order(a) < order(b) ? -1 : 1);
 
 const counted = (count: number, overdue: number): Words => ({

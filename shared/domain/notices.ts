@@ -6,6 +6,7 @@ import type { AnswerReminder, CommitmentEventType, CommitmentId } from './commit
 import type { Instant, LocalDate } from './calendar.ts';
 import type { RecommendationId } from './receipt.ts';
 import type { EventType, Reminder } from './recommendation.ts';
+import type { ReorganisationEventType, ReorganisationId } from './reorganisation.ts';
 import type { Invitee, SessionEventType, SessionId, SessionStatus, Times } from './session.ts';
 
 /** By kind: what somebody may choose to be told of by e-mail or not. */
@@ -21,6 +22,7 @@ export const noticeKinds = [
   'escalation',
   'red',
   'session',
+  'reorganisation',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -48,6 +50,19 @@ export const untoldSessionEvents = [
   'MinutesDrafted',
 ] as const satisfies readonly SessionEventType[];
 export type ToldSessionEvent = Exclude<SessionEventType, (typeof untoldSessionEvents)[number]>;
+
+/** What a reorganisation is prepared with, and what its nights are: whom it concerns is told of what they come to. */
+export const untoldReorganisationEvents = [
+  'ReorganisationPlanned',
+  'ReorganisationChanged',
+  'ReorganisationChosen',
+  'ReorganisationBegun',
+  'UndoingOrdered',
+] as const satisfies readonly ReorganisationEventType[];
+export type ToldReorganisationEvent = Exclude<
+  ReorganisationEventType,
+  (typeof untoldReorganisationEvents)[number]
+>;
 
 /** What every notice has. The names of events differ: by its event it is known which notice it is. */
 interface Happened<Event> {
@@ -96,7 +111,40 @@ export interface SessionNotice extends Happened<ToldSessionEvent>, Times {
   readonly invitee?: Invitee;
 }
 
-export type Notice = RecommendationNotice | CommitmentNotice | SessionNotice;
+/** What a reorganisation is to its reader. */
+export type Concern =
+  | {
+      readonly of: 'leader';
+      readonly units: number;
+      readonly recommendations?: number;
+      readonly left?: number;
+    }
+  /** The units by their names, before and after; what came along, once it did. */
+  | {
+      readonly of: 'unit';
+      readonly from: readonly string[];
+      readonly to: readonly string[];
+      readonly recommendations?: number;
+      readonly commitments?: number;
+    }
+  /** A department: how many in its queue are of another unit now. */
+  | { readonly of: 'department'; readonly recommendations?: number }
+  /** Intake: how many wait to be routed, and for how many nobody has chosen the unit. */
+  | { readonly of: 'desk'; readonly recommendations: number; readonly left: number }
+  /** A secretary: the sessions to which others are invited now, by their titles. */
+  | { readonly of: 'secretary'; readonly sessions: readonly string[] };
+
+export interface ReorganisationNotice extends Happened<ToldReorganisationEvent> {
+  readonly reorganisationId: ReorganisationId;
+  readonly title: string;
+  /** The decision it rests on. */
+  readonly decision: string;
+  /** The first day on which it is so, or is no more. */
+  readonly on: LocalDate;
+  readonly concern: Concern;
+}
+
+export type Notice = RecommendationNotice | CommitmentNotice | SessionNotice | ReorganisationNotice;
 
 /** A notice for one person. */
 export interface Addressed {

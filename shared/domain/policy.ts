@@ -16,6 +16,7 @@ import {
   type Recommendation,
   type RecommendationEvent,
 } from './recommendation.ts';
+import { reorganisationActors, type ReorganisationActor } from './reorganisation.ts';
 import { isInvited, sessionActors, type Invitee, type Session, type SessionActor } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -77,6 +78,11 @@ export const rights = {
   'arrange-agenda': ['secretary', 'leader'],
   'prepare-agenda': ['department-officer', 'department-head'],
   'raise-from-floor': ['secretary'],
+  'read-reorganisations': ['admin', 'intake', 'leader', 'secretary', 'auditor'],
+  'plan-reorganisation': ['admin'],
+  'choose-in-reorganisation': ['admin', 'intake', 'leader'],
+  'cancel-reorganisation': ['admin', 'leader'],
+  'order-reorganisation': ['leader'],
   'read-force': readsCasework,
   'keep-force': ['unit-chief', 'intake', 'department-officer', 'department-head'],
   'check-force': ['department-officer', 'department-head'],
@@ -96,13 +102,19 @@ export const may = (person: Person, right: Right): boolean =>
 const isHeadOfIntake = (person: Hat, settings: Settings): boolean =>
   hasRole(person, 'department-head') && person.departmentId === settings.intakeDepartment;
 
+/** Whether a unit is somebody's, or wholly became theirs: then what was raised there is theirs too. */
+export const belongsTo = (
+  { unitId, formerUnitIds = [] }: Pick<Hat, 'unitId' | 'formerUnitIds'>,
+  id: string,
+): boolean => unitId === id || formerUnitIds.includes(id);
+
 const worksFor = (person: Hat, recommendation: Recommendation): boolean =>
   'departmentId' in recommendation && person.departmentId === recommendation.departmentId;
 
 /** The submitter, the chief of the unit it was raised for, or intake where intake wrote it down for somebody. */
 const isOnSubmittersSide = (person: Hat, recommendation: Recommendation): boolean =>
   person.personId === recommendation.submitterId ||
-  (hasRole(person, 'unit-chief') && person.unitId === recommendation.unit.id) ||
+  (hasRole(person, 'unit-chief') && belongsTo(person, recommendation.unit.id)) ||
   (hasRole(person, 'intake') && recommendation.channel !== 'web');
 
 /** In which relations somebody stands to a recommendation in one hat; to one not yet raised (`undefined`), by role alone. */
@@ -188,7 +200,7 @@ export const commitmentStandingOf = (
       hat.departmentId === commitment.departmentId && hasRole(hat, 'department-officer', 'department-head'),
     asker:
       hat.personId === commitment.submitterId ||
-      (hasRole(hat, 'unit-chief') && hat.unitId === commitment.unit.id),
+      (hasRole(hat, 'unit-chief') && belongsTo(hat, commitment.unit.id)),
     leader: hasRole(hat, 'leader'),
     system: false,
   };
@@ -217,6 +229,18 @@ export const sessionStandingOf = (principal: Hat | 'system'): readonly SessionAc
     principal === 'system' ? actor === 'system' : actor !== 'system' && hasRole(principal, actor),
   );
 
+/** In which relations somebody takes the steps of a reorganisation. */
+export const reorganisationStandingOf = (principal: Hat | 'system'): readonly ReorganisationActor[] => {
+  if (principal === 'system') return ['system'];
+  const relations: Record<ReorganisationActor, boolean> = {
+    planner: hasRole(principal, 'admin'),
+    intake: hasRole(principal, 'intake'),
+    leader: hasRole(principal, 'leader'),
+    system: false,
+  };
+  return reorganisationActors.filter((actor) => relations[actor]);
+};
+
 /** In which relations somebody takes the steps of an agenda, or of one of its items. */
 export const agendaStandingOf = (
   hat: Hat,
@@ -230,10 +254,10 @@ export const agendaStandingOf = (
       : hasRole(hat, actor),
   );
 
-/** The places for which somebody is told of sessions in one hat: where they work. */
+/** The places whose sessions are somebody's in one hat: where they work, and what became that. */
 const placesIn = (hat: Hat): readonly Invitee[] => [
   ...(hat.unitId !== undefined && hasRole(hat, 'officer', 'unit-chief')
-    ? [{ kind: 'unit', id: hat.unitId } as const]
+    ? [hat.unitId, ...(hat.formerUnitIds ?? [])].map((id) => ({ kind: 'unit', id }) as const)
     : []),
   ...(hat.departmentId !== undefined && hasRole(hat, 'department-officer', 'department-head')
     ? [{ kind: 'department', id: hat.departmentId } as const]
@@ -273,7 +297,7 @@ export const canSeeAgendaInternals = (
 export const respondentFor = (person: Person, { kind, id }: Invitee): Hat | undefined =>
   hatsOf(person).find((hat) =>
     kind === 'unit'
-      ? hat.unitId === id && hasRole(hat, 'unit-chief')
+      ? belongsTo(hat, id) && hasRole(hat, 'unit-chief')
       : hat.departmentId === id && hasRole(hat, 'department-head'),
   );
 
@@ -301,14 +325,20 @@ export const canReadQueue = (person: Person, queue: string, settings: Settings):
       (mayIn(hat, 'read-queue') && queue !== 'intake' && hat.departmentId === queue),
   );
 
-export type MetricsScope = 'all' | { readonly departmentId: string } | { readonly unitId: string };
+export type MetricsScope =
+  | 'all'
+  | { readonly departmentId: string }
+  | { readonly unitId: string; readonly formerUnitIds?: readonly string[] };
 
 /** Figures of everything, or only of the own department or unit. */
 const metricsScopeIn = (hat: Hat): readonly MetricsScope[] => {
   if (mayIn(hat, 'read-all-metrics')) return ['all'];
   if (hasRole(hat, 'department-head', 'department-officer') && hat.departmentId)
     return [{ departmentId: hat.departmentId }];
-  return hasRole(hat, 'unit-chief') && hat.unitId ? [{ unitId: hat.unitId }] : [];
+  const { unitId, formerUnitIds } = hat;
+  return hasRole(hat, 'unit-chief') && unitId
+    ? [{ unitId, ...(formerUnitIds ? { formerUnitIds } : {}) }]
+    : [];
 };
 
 /** The widest first; none: no figures. */

@@ -2,16 +2,26 @@
  * Which unit, which topic somebody means who wrote it in a list: with accents or without, with or without the kind of
  * unit and its district. Where it could be two, nobody is chosen: those it could be are named.
  */
+import type { LocalDate } from './calendar.ts';
 import { fold, isOneSlipFrom } from './gist.ts';
-import type { UnitKind, Unit } from './unit.ts';
+import { lineageOf } from './lineage.ts';
+import {
+  existsOn,
+  identityOn,
+  isCalledTheSame,
+  type Unit,
+  type UnitIdentity,
+  type UnitKind,
+} from './unit.ts';
 
-/** `likely`: the name is one alone, but what stands beside it does not fit. */
-export const ways = ['exact', 'without-accents', 'likely'] as const;
+/** `likely`: the name is one alone, but what stands beside it does not fit. `former`: by what it, or what became it, was called. */
+export const ways = ['exact', 'without-accents', 'likely', 'former'] as const;
 export type Way = (typeof ways)[number];
 
 export type Recognised<T> =
   | { readonly how: Way; readonly value: T }
-  | { readonly how: 'ambiguous' | 'unknown'; readonly candidates: readonly T[] };
+  /** `no-more`: nothing took its place. */
+  | { readonly how: 'ambiguous' | 'unknown' | 'no-more'; readonly candidates: readonly T[] };
 
 const candidateLimit = 5;
 const unknown = <T>(candidates: readonly T[]): Recognised<T> => ({
@@ -96,11 +106,15 @@ const key = (words: readonly string[]): string => words.join(' ');
 /** `00123` and 123, as a number cell has it, are one code. */
 const codeKey = (code: string): string => fold(code).replace(/^0+(?=.)/, '');
 
-interface KnownUnit {
+/** What a unit is or was called, and under which codes. */
+interface Known {
   readonly unit: Unit;
+  readonly isNow: boolean;
+  readonly kind: UnitKind;
   readonly accented: string;
   readonly folded: string;
   readonly district: string;
+  readonly codes: readonly string[];
 }
 
 const byKey = <T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> => {
@@ -109,39 +123,58 @@ const byKey = <T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMa
   return found;
 };
 
-const unitsOf = (known: readonly KnownUnit[]): readonly Unit[] => known.map(({ unit }) => unit);
+const knownAs = (unit: Unit, identity: UnitIdentity, isNow: boolean): Known => {
+  const [{ name }] = readingsOf(identity.name);
+  return {
+    unit,
+    isNow,
+    kind: identity.kind,
+    accented: key(name.accented),
+    folded: key(name.folded),
+    district: districtName(identity.districtName ?? ''),
+    codes: [codeKey(identity.code)],
+  };
+};
+
+/** A unit that only got another code has one name, not two. */
+const eachNameOnce = (known: readonly Known[]): readonly Known[] =>
+  [
+    ...byKey(known, ({ unit, kind, accented, district }) =>
+      [unit.id, kind, accented, district].join('|'),
+    ).values(),
+  ].flatMap(([first, ...others]) =>
+    first
+      ? [
+          {
+            ...first,
+            isNow: [first, ...others].some(({ isNow }) => isNow),
+            codes: [first, ...others].flatMap(({ codes }) => codes),
+          },
+        ]
+      : [],
+  );
 
 /** What was written besides the name, and those of that name whom it fits. */
 const fitting = (
-  pool: readonly KnownUnit[],
+  pool: readonly Known[],
   kind: UnitKind | undefined,
   districts: readonly string[],
-): { readonly kindFits: readonly KnownUnit[]; readonly allFits: readonly KnownUnit[] } => {
-  const kindFits = pool.filter(({ unit }) => kind === undefined || unit.kind === kind);
+): { readonly kindFits: readonly Known[]; readonly allFits: readonly Known[] } => {
+  const kindFits = pool.filter((known) => kind === undefined || known.kind === kind);
   return {
     kindFits,
     allFits: kindFits.filter(
-      ({ district, unit }) =>
-        districts.length === 0 || districts.includes(district) || districts.includes(codeKey(unit.code)),
+      ({ district, codes }) =>
+        districts.length === 0 || [district, ...codes].some((beside) => districts.includes(beside)),
     ),
   };
 };
 
-/** Recognises units by code, by id, or by name. `district`: a column of its own beside the unit's. */
-export const unitRecogniser = (
-  units: readonly Unit[],
-): ((typed: string, district?: string) => Recognised<Unit>) => {
-  const known = units.map((unit): KnownUnit => {
-    const [{ name }] = readingsOf(unit.name);
-    return {
-      unit,
-      accented: key(name.accented),
-      folded: key(name.folded),
-      district: districtName(unit.districtName ?? ''),
-    };
-  });
-  const byCode = byKey(units, ({ code }) => codeKey(code));
-  const byId = byKey(units, ({ id }) => id.toLowerCase());
+/** Which of some units has, or had, that name. */
+const namesAmong = (
+  all: readonly Known[],
+): ((typed: string, district: string | undefined) => Recognised<Known>) => {
+  const known = eachNameOnce(all);
   const byAccented = byKey(known, ({ accented }) => accented);
   const byFolded = byKey(known, ({ folded }) => folded);
 
@@ -149,25 +182,25 @@ export const unitRecogniser = (
     { kind, name }: UnitName,
     writesAccents: boolean,
     districts: readonly string[],
-  ): Recognised<Unit> => {
+  ): Recognised<Known> => {
     const sameLetters = byFolded.get(key(name.folded)) ?? [];
     if (sameLetters.length === 0)
-      return unknown(unitsOf(known.filter(({ folded }) => isOneSlipFrom(folded, key(name.folded)))));
+      return unknown(known.filter(({ folded }) => isOneSlipFrom(folded, key(name.folded))));
     // Who writes without any accent may mean a name that has some.
     const sameAccents = writesAccents ? (byAccented.get(key(name.accented)) ?? []) : [];
     const pool = sameAccents.length > 0 ? sameAccents : sameLetters;
     const { kindFits, allFits } = fitting(pool, kind, districts);
     const [only] = allFits;
     if (only && allFits.length === 1)
-      return { how: only.accented === key(name.accented) ? 'exact' : 'without-accents', value: only.unit };
-    if (allFits.length > 1) return ambiguous(unitsOf(allFits));
+      return { how: only.accented === key(name.accented) ? 'exact' : 'without-accents', value: only };
+    if (allFits.length > 1) return ambiguous(allFits);
     // The district contradicts it: perhaps it is another place of that name, of which nothing is known here.
-    if (kindFits.length > 0 || districts.length > 0) return unknown(unitsOf(pool));
+    if (kindFits.length > 0 || districts.length > 0) return unknown(pool);
     const [alone] = pool;
-    return alone && pool.length === 1 ? { how: 'likely', value: alone.unit } : ambiguous(unitsOf(pool));
+    return alone && pool.length === 1 ? { how: 'likely', value: alone } : ambiguous(pool);
   };
 
-  const named = (parts: readonly string[], beside: string | undefined): Recognised<Unit> => {
+  const named = (parts: readonly string[], beside: string | undefined): Recognised<Known> => {
     const [first = '', ...rest] = parts;
     const districts = [...rest, beside ?? '']
       .filter((part) => !province.test(part.trim()))
@@ -186,14 +219,127 @@ export const unitRecogniser = (
   };
 
   return (typed, district) => {
-    const [ofId] = byId.get(typed.trim().toLowerCase()) ?? [];
-    // Codes go from one place to another: two may have had the same.
-    const [ofCode, ...others] = byCode.get(codeKey(typed)) ?? [];
-    const value = ofId ?? ofCode;
-    if (value) return ofId || others.length === 0 ? { how: 'exact', value } : ambiguous([value, ...others]);
     const found = named(typed.split(districtStart), district);
     const otherwise = typed.split(perhapsDistrictStart);
     return found.how === 'unknown' && otherwise.length > 1 ? named(otherwise, district) : found;
+  };
+};
+
+/** Which of some units have, or had, that code. It goes from one place to another: then the district beside it says which. */
+const codesAmong = (
+  known: readonly Known[],
+): ((typed: string, district: string | undefined) => readonly Known[]) => {
+  const byCode = byKey(known, ({ codes }) => codes.join());
+  return (typed, district) => {
+    const found = byCode.get(codeKey(typed)) ?? [];
+    const there =
+      district === undefined ? [] : found.filter((one) => one.district === districtName(district));
+    return there.length > 0 ? there : found;
+  };
+};
+
+const isGone = ({ until }: Unit, today: LocalDate): boolean => until !== undefined && until <= today;
+
+const calledOn = (units: readonly Unit[], day: LocalDate, today: LocalDate): readonly Known[] =>
+  units
+    .filter((unit) => existsOn(unit, day))
+    .map((unit) => {
+      const identity = identityOn(unit, day);
+      return knownAs(unit, identity, existsOn(unit, today) && isCalledTheSame(identity, unit));
+    });
+const onceCalled = (units: readonly Unit[], today: LocalDate): readonly Known[] =>
+  units.flatMap((unit) =>
+    [...(unit.former ?? []), ...(isGone(unit, today) ? [unit] : [])].map((identity) =>
+      knownAs(unit, identity, false),
+    ),
+  );
+
+const eachOnce = (units: readonly Unit[]): readonly Unit[] => [...new Set(units)];
+/** Whom it could be: the one that was found, or those among which it could not be told. */
+const meantBy = (found: Recognised<Unit>): readonly Unit[] =>
+  'value' in found ? [found.value] : found.how === 'ambiguous' ? found.candidates : [];
+
+/** What is called so now, and what was once: nobody is chosen where these are two. */
+const either = (now: Recognised<Unit>, once: Recognised<Unit>): Recognised<Unit> => {
+  const all = eachOnce([...meantBy(now), ...meantBy(once)]);
+  const [better, other] = now.how === 'likely' ? [once, now] : [now, once];
+  if (all.length > 1)
+    return 'value' in better && better.how !== 'likely' && other.how === 'likely' ? better : ambiguous(all);
+  if ('value' in better) return better;
+  if ('value' in other || now.how !== 'unknown') return other;
+  return once.how === 'unknown' ? unknown(eachOnce([...now.candidates, ...once.candidates])) : once;
+};
+
+export type UnitRecogniser = (typed: string, district?: string, on?: LocalDate) => Recognised<Unit>;
+
+/**
+ * Recognises units by code, by id, or by name, as they are called and as they were: what is no more is what it became.
+ * `district`: a column of its own beside the unit's. `on`: the day that is told of, where there is one: then whoever had
+ * that code or name on it is meant. Those that somebody switched off are none.
+ */
+export const unitRecogniser = (all: readonly Unit[], today: LocalDate): UnitRecogniser => {
+  const units = all.filter((unit) => unit.active || isGone(unit, today));
+  const lineage = lineageOf(all);
+  const byId = new Map(units.map((unit) => [unit.id.toLowerCase(), unit]));
+
+  /** The units of today that are meant. */
+  const asToday = (were: readonly Known[], how: Way): Recognised<Unit> => {
+    const became = eachOnce(were.flatMap(({ unit }) => lineage.becomes(unit.id, today)).flatMap(inUse));
+    const [only, ...others] = became;
+    if (!only) return { how: 'no-more', candidates: [] };
+    if (others.length > 0) return ambiguous(became);
+    const isNow = were.some((known) => known.isNow && known.unit === only);
+    return { how: isNow || how === 'likely' ? how : 'former', value: only };
+  };
+  const inUse = (id: string): readonly Unit[] => {
+    const unit = lineage.unit(id);
+    return unit?.active && existsOn(unit, today) ? [unit] : [];
+  };
+  const named = (found: Recognised<Known>): Recognised<Unit> => {
+    if ('value' in found) return asToday([found.value], found.how);
+    if (found.how !== 'unknown') return asToday(found.candidates, 'exact');
+    return unknown(
+      eachOnce(found.candidates.flatMap(({ unit }) => lineage.becomes(unit.id, today)).flatMap(inUse)),
+    );
+  };
+
+  const now = calledOn(units, today, today);
+  const once = onceCalled(units, today);
+  const withCode = codesAmong([...now, ...once]);
+  const [nameNow, nameOnce] = [namesAmong(now), namesAmong(once)];
+  const anyDay: UnitRecogniser = (typed, district) => {
+    const holders = withCode(typed, district);
+    return holders.length > 0
+      ? asToday(holders, 'exact')
+      : either(named(nameNow(typed, district)), named(nameOnce(typed, district)));
+  };
+
+  /** Between two of these nothing was called otherwise. */
+  const turns = [
+    ...new Set(
+      units.flatMap(({ from, until, former = [] }) => [from, until, ...former.map((was) => was.until)]),
+    ),
+  ].flatMap((turn) => turn ?? []);
+  const asOf = new Map<number, UnitRecogniser>();
+  const onDay = (day: LocalDate): UnitRecogniser => {
+    const turn = turns.filter((each) => each <= day).length;
+    const made = asOf.get(turn);
+    if (made) return made;
+    const then = calledOn(units, day, today);
+    const [codeThen, nameThen] = [codesAmong(then), namesAmong(then)];
+    const recognise: UnitRecogniser = (typed, district) => {
+      const holders = codeThen(typed, district);
+      return holders.length > 0 ? asToday(holders, 'exact') : named(nameThen(typed, district));
+    };
+    asOf.set(turn, recognise);
+    return recognise;
+  };
+
+  return (typed, district, on) => {
+    const ofId = byId.get(typed.trim().toLowerCase());
+    if (ofId) return asToday([knownAs(ofId, ofId, !isGone(ofId, today))], 'exact');
+    const then = on === undefined ? undefined : onDay(on)(typed, district);
+    return then && then.how !== 'unknown' ? then : anyDay(typed, district);
   };
 };
 

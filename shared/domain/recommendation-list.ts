@@ -1,5 +1,6 @@
 /** A list of recommendations as somebody fills it in: its columns and its template. What a row says: `recommendation-row.ts`. */
-import { listLimits, unitColumns, type ListForm } from './list-table.ts';
+import { listLimits } from './headed-table.ts';
+import { unitColumns, type ListForm } from './list-table.ts';
 import type { Words } from './wording.ts';
 
 export const recommendationColumns = [

@@ -11,10 +11,9 @@ import {
   unitIn,
   type JudgedRow,
   type Read,
-  type UnitOf,
 } from './list-cells.ts';
 import type { ListTable } from './list-table.ts';
-import type { Recognised, Way } from './recognition.ts';
+import type { Recognised, UnitRecogniser, Way } from './recognition.ts';
 import type { RecommendationColumn } from './recommendation-list.ts';
 import type { Urgency } from './recommendation.ts';
 import type { Unit } from './unit.ts';
@@ -44,7 +43,7 @@ export const isGood = (judged: JudgedRecommendation): judged is GoodRow => judge
 export const textLimits = { title: 200, body: 19_900, name: 200, contact: 200, directive: 100 } as const;
 
 export interface Register {
-  readonly unitOf: UnitOf;
+  readonly unitOf: UnitRecogniser;
   readonly topicOf: (typed: string) => Recognised<Topic>;
   readonly today: LocalDate;
 }
@@ -100,7 +99,8 @@ export const judgeRow = (
 ): JudgedRecommendation => {
   const { faults, take } = taking<RecommendationColumn>();
   const text = (column: keyof typeof textLimits) => take(textIn(column, cells[column], textLimits[column]));
-  const unit = take(unitIn(cells, register.unitOf));
+  const raised = raisedOnIn(cells.raisedOn, register.today);
+  const unit = take(unitIn(cells, register.unitOf, 'value' in raised ? raised.value : undefined));
   const topic = take(recognisedIn('topic', cells.topic, register.topicOf));
   const body = text('body');
   if (cells.body === undefined) faults.push({ column: 'body', rule: 'missing' });
@@ -110,7 +110,7 @@ export const judgeRow = (
   const name = text('name');
   const contact = text('contact')?.replace(numberCell, '0$&');
   const directive = text('directive');
-  const raised = take(raisedOnIn(cells.raisedOn, register.today));
+  const day = take(raised);
   return {
     number: row.number,
     row: {
@@ -125,7 +125,7 @@ export const judgeRow = (
         ...(contact === undefined ? {} : { contact }),
       },
       ...(directive === undefined ? {} : { directive }),
-      ...(raised === undefined ? {} : { raisedOn: raised }),
+      ...(day === undefined ? {} : { raisedOn: day }),
     },
     ...(unit ? { unit } : {}),
     ...(topic ? { topic } : {}),

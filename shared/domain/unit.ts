@@ -53,6 +53,10 @@ export interface Unit extends UnitIdentity {
   readonly active: boolean;
 }
 
+/** Of one that stays, its kind or its district may be another one. */
+export const isSameRef = (one: UnitRef, other: UnitRef): boolean =>
+  one.id === other.id && one.kind === other.kind && one.district === other.district;
+
 export const unitRefOf = ({ id, kind, district }: Pick<Unit, 'id' | 'kind' | 'district'>): UnitRef => ({
   id,
   kind,
@@ -79,10 +83,13 @@ export const identityOf = ({
 export const identityOn = (unit: Unit, day: LocalDate): UnitIdentity =>
   identityOf(unit.former?.find(({ until }) => day < until) ?? unit);
 
+/** A unit of which a document of that day tells. */
+export const asOf = (unit: Unit, day: LocalDate): Unit => ({ ...unit, ...identityOn(unit, day) });
+
 export const existsOn = ({ from, until }: Pick<Unit, 'from' | 'until'>, day: LocalDate): boolean =>
   (from === undefined || from <= day) && (until === undefined || day < until);
 
-const isCalledTheSame = (one: UnitIdentity, other: UnitIdentity): boolean =>
+export const isCalledTheSame = (one: UnitIdentity, other: UnitIdentity): boolean =>
   JSON.stringify(identityOf(one)) === JSON.stringify(identityOf(other));
 
 /** The same unit under another code, name, kind or district from that day on; as it is where nothing of that changes. */

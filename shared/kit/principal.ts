@@ -2,15 +2,16 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import * as z from 'zod';
 import { localDateOf } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
-import { roles, type Person, type Role } from '../domain/principal.ts';
+import { roles, withFormerUnits, type Person, type Role } from '../domain/principal.ts';
 import { covers } from '../domain/stand-in.ts';
-import { mandatesClaim } from './mandates-claim.ts';
+import { formerUnitsClaim, mandatesClaim } from './mandates-claim.ts';
 
 const claims = z.object({
   username: z.string().min(1),
   token_use: z.literal('access'),
   'cognito:groups': z.string().default('[]'),
   unit: z.string().min(1).optional(),
+  formerUnits: formerUnitsClaim.optional(),
   department: z.string().min(1).optional(),
   standsInFor: mandatesClaim.optional(),
 });
@@ -36,13 +37,17 @@ export const personOf = (
     (event.requestContext as Partial<typeof event.requestContext>).authorizer?.jwt.claims,
   );
   if (!parsed.success) throw new Refusal('not-signed-in');
-  const { username, unit, department } = parsed.data;
+  const { username, unit, department, formerUnits } = parsed.data;
+  const place = {
+    ...(unit === undefined ? {} : { unitId: unit }),
+    ...(formerUnits === undefined ? {} : { formerUnitIds: formerUnits }),
+  };
   const standsInFor = parsed.data.standsInFor?.filter((mandate) => covers(mandate, localDateOf(now))) ?? [];
   return {
     personId: username,
     roles: listOf(parsed.data['cognito:groups']).filter(isRole),
-    ...(unit === undefined ? {} : { unitId: unit }),
+    ...place,
     ...(department === undefined ? {} : { departmentId: department }),
-    ...(standsInFor.length === 0 ? {} : { standsInFor }),
+    ...(standsInFor.length === 0 ? {} : { standsInFor: withFormerUnits(standsInFor, place) }),
   };
 };

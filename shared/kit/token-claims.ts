@@ -6,6 +6,7 @@ import { writeMandates } from './mandates-claim.ts';
 export interface TokenSubject {
   readonly roles: readonly string[];
   readonly unitId?: string;
+  readonly formerUnitIds?: readonly string[];
   readonly departmentId?: string;
   readonly standsInFor: readonly Mandate[];
 }
@@ -16,7 +17,13 @@ const unknown: TokenSubject = { roles: [], standsInFor: [] };
 export const tokenClaimsHandler =
   (subjectOf: (username: string) => Promise<TokenSubject | undefined>) =>
   async (event: PreTokenGenerationV2TriggerEvent): Promise<PreTokenGenerationV2TriggerEvent> => {
-    const { roles, unitId, departmentId, standsInFor } = (await subjectOf(event.userName)) ?? unknown;
+    const {
+      roles,
+      unitId,
+      formerUnitIds = [],
+      departmentId,
+      standsInFor,
+    } = (await subjectOf(event.userName)) ?? unknown;
     return {
       ...event,
       response: {
@@ -25,6 +32,7 @@ export const tokenClaimsHandler =
           accessTokenGeneration: {
             claimsToAddOrOverride: {
               ...(unitId === undefined ? {} : { unit: unitId }),
+              ...(formerUnitIds.length === 0 ? {} : { formerUnits: JSON.stringify(formerUnitIds) }),
               ...(departmentId === undefined ? {} : { department: departmentId }),
               ...(standsInFor.length === 0 ? {} : { standsInFor: writeMandates(standsInFor) }),
             },

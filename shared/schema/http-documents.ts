@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Right } from '../domain/policy.ts';
 import { reportPeriod, reportPeriodPattern } from '../domain/report-period.ts';
 import type { Words } from '../domain/wording.ts';
+import { unitReadings } from '../domain/unit-reading.ts';
 import { metricsQuery } from './http-metrics.ts';
 import { docsQuery, identifier } from './http.ts';
 
@@ -26,6 +27,8 @@ export const reportQuery = z.strictObject({
   period: z.string().regex(reportPeriodPattern).transform(reportPeriod),
   department: identifier.exactOptional(),
   unit: identifier.exactOptional(),
+  /** Of a unit: with its own past only, or with that of the units that became it until today. */
+  units: z.enum(unitReadings).exactOptional(),
   ...docsQuery.shape,
 });
 

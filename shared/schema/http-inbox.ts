@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { noticeKinds } from '../domain/notices.ts';
 import { pageQuery } from './http.ts';
-import { toldCommitmentEvent, toldEvent, toldSessionEvent } from './notice.ts';
+import { toldCommitmentEvent, toldEvent, toldReorganisationEvent, toldSessionEvent } from './notice.ts';
 import { instant } from './parts.ts';
 import { text } from './text.ts';
 
@@ -31,7 +31,7 @@ const unread = z.strictObject({ count: z.int(), more: z.boolean() });
 export const notice = z.strictObject({
   id: z.string(),
   kind: z.enum(noticeKinds),
-  event: z.union([toldEvent, toldCommitmentEvent, toldSessionEvent]),
+  event: z.union([toldEvent, toldCommitmentEvent, toldSessionEvent, toldReorganisationEvent]),
   /** What happened, in one line of the caller's language. */
   text: z.string(),
   /** Of a recommendation: as read out on the telephone, and its id. */
@@ -41,6 +41,8 @@ export const notice = z.strictObject({
   commitment: z.string().optional(),
   /** Of a session, instead. */
   session: z.string().optional(),
+  /** Of a reorganisation of units, instead. */
+  reorganisation: z.string().optional(),
   /** The page that shows it, from the root; where there is one to be seen. */
   link: z.string().optional(),
   at: z.iso.datetime(),

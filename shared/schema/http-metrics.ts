@@ -4,6 +4,7 @@ import { measures, type Measure } from '../domain/figures.ts';
 import { barNames, partNames } from '../domain/opened-figures.ts';
 import { channels } from '../domain/recommendation.ts';
 import { unitKinds } from '../domain/unit.ts';
+import { unitReadings } from '../domain/unit-reading.ts';
 import { commitmentSummary, identifier, month, pageQuery, recommendationSummary } from './http.ts';
 import { localDate as storedDate } from './parts.ts';
 
@@ -16,6 +17,8 @@ const figureFilters = {
   channel: z.enum([...channels, 'none']).exactOptional(),
   unit: identifier.exactOptional(),
   kind: z.enum(unitKinds).exactOptional(),
+  /** Whether rows, `unit` and `kind` are of the units of the time, or of those that these are on the day of `asOf`. */
+  units: z.enum(unitReadings).exactOptional(),
 };
 const asked = {
   from: dayOrMonth.exactOptional(),
@@ -52,6 +55,11 @@ const figures = z.strictObject(
     z.ZodOptional<typeof figure>
   >,
 );
+/** Of a unit of the past: it cannot be told which of these has its counts. */
+const unattributed = {
+  unattributed: z.literal(true).optional(),
+  successors: z.array(z.string()).optional(),
+};
 export const metricsAnswer = z.strictObject({
   by: z.string(),
   from: localDate,
@@ -59,7 +67,10 @@ export const metricsAnswer = z.strictObject({
   asOf: localDate,
   /** Where the figures of the total open: `figure`, and what `GET /api/metrics/list` takes, are added to it. */
   opens: z.string(),
-  rows: z.array(figures.extend({ key: z.string(), opens: z.string() })),
+  /** Where they are of units. */
+  units: z.enum(unitReadings).optional(),
+  ...unattributed,
+  rows: z.array(figures.extend({ key: z.string(), opens: z.string(), ...unattributed })),
   total: figures,
   /** Of a day before today: figures that differ by what was counted after it, as they are with that. */
   corrections: z
@@ -98,6 +109,7 @@ export const openedFigureAnswer = z.strictObject({
   ),
   /** Of this page, those that the caller may not see. */
   notShown: z.int(),
+  ...unattributed,
   next: z.string().optional(),
 });
 export type OpenedFigureAnswer = z.infer<typeof openedFigureAnswer>;

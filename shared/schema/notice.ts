@@ -4,10 +4,12 @@ import {
   noticeKinds,
   untoldCommitmentEvents,
   untoldEvents,
+  untoldReorganisationEvents,
   untoldSessionEvents,
   type CommitmentNotice,
   type Notice,
   type RecommendationNotice,
+  type ReorganisationNotice,
   type SessionNotice,
 } from '../domain/notices.ts';
 import { answerReminders, reminders } from '../domain/recommendation.ts';
@@ -15,11 +17,14 @@ import { sessionStatuses } from '../domain/session.ts';
 import { commitmentEventType, commitmentId } from './commitment.ts';
 import { eventType } from './item.ts';
 import { count, instant, localDate, recommendationId, sessionId, string } from './parts.ts';
+import { reorganisationEventType, reorganisationId } from './reorganisation.ts';
 import { invitee, sessionEventType } from './session.ts';
 
 export const toldEvent = eventType.exclude([...untoldEvents]);
 export const toldCommitmentEvent = commitmentEventType.exclude([...untoldCommitmentEvents]);
 export const toldSessionEvent = sessionEventType.exclude([...untoldSessionEvents]);
+
+export const toldReorganisationEvent = reorganisationEventType.exclude([...untoldReorganisationEvents]);
 
 const happened = { number: count.min(1), kind: z.enum(noticeKinds), at: instant };
 
@@ -60,4 +65,36 @@ const ofSession: z.ZodType<SessionNotice> = z.strictObject({
   invitee: invitee.exactOptional(),
 });
 
-export const notice: z.ZodType<Notice> = z.union([ofRecommendation, ofCommitment, ofSession]);
+const ofReorganisation: z.ZodType<ReorganisationNotice> = z.strictObject({
+  ...happened,
+  event: toldReorganisationEvent,
+  reorganisationId,
+  title: string,
+  decision: string,
+  on: localDate,
+  concern: z.discriminatedUnion('of', [
+    z.strictObject({
+      of: z.literal('leader'),
+      units: count,
+      recommendations: count.exactOptional(),
+      left: count.exactOptional(),
+    }),
+    z.strictObject({
+      of: z.literal('unit'),
+      from: z.array(string),
+      to: z.array(string),
+      recommendations: count.exactOptional(),
+      commitments: count.exactOptional(),
+    }),
+    z.strictObject({ of: z.literal('department'), recommendations: count.exactOptional() }),
+    z.strictObject({ of: z.literal('desk'), recommendations: count, left: count }),
+    z.strictObject({ of: z.literal('secretary'), sessions: z.array(string) }),
+  ]),
+});
+
+export const notice: z.ZodType<Notice> = z.union([
+  ofRecommendation,
+  ofCommitment,
+  ofSession,
+  ofReorganisation,
+]);

@@ -46,6 +46,12 @@ interface SubmissionIndex {
 }
 const byUnit = (unitId: string): SubmissionIndex => ({ name: 'byUnit', hash: 'unitId', value: unitId });
 
+/** Up to a moment, or to all of it. */
+interface Until {
+  readonly how: '<' | '<=';
+  readonly at: string;
+}
+
 const isMember = (item: Item): boolean => item['member'] === true;
 const toMemberId = (item: Item): RecommendationId => keys.memberIdOf(String(item['sk']));
 
@@ -96,13 +102,13 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     statesOf(found.map((item) => keys.stateKey(keys.recommendationIdOf(String(item['pk'])))));
 
   /** Keys, newest first. */
-  const querySubmissions = (index: SubmissionIndex, { limit, from }: PageRequest) =>
+  const querySubmissions = (index: SubmissionIndex, { limit, from }: PageRequest, until?: Until) =>
     queryPage(client, limit, {
       TableName,
       IndexName: index.name,
-      KeyConditionExpression: '#hash = :hash',
+      KeyConditionExpression: `#hash = :hash${until ? ` AND submittedAt ${until.how} :at` : ''}`,
       ExpressionAttributeNames: { '#hash': index.hash },
-      ExpressionAttributeValues: { ':hash': index.value },
+      ExpressionAttributeValues: { ':hash': index.value, ...(until ? { ':at': until.at } : {}) },
       ScanIndexForward: false,
       ...(from
         ? {
@@ -124,6 +130,41 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
       items: await states(items),
       ...(last
         ? { next: { id: keys.recommendationIdOf(String(last['pk'])), at: String(last['submittedAt']) } }
+        : {}),
+    };
+  };
+
+  /**
+   * Slices of several units in one order. Of one moment, what stands in the first unit comes first; a page goes on in each
+   * unit where it stopped: in that of the last one behind it, in those before behind its moment, in the others at it.
+   */
+  const listByUnits = async (
+    unitIds: readonly string[],
+    { limit, from }: PageRequest,
+  ): Promise<Page<Recommendation>> => {
+    const inUnit = unitIds.indexOf(from?.['unit'] ?? '');
+    const slices = await Promise.all(
+      unitIds.map((unitId, index) => {
+        if (from && index === inUnit) return querySubmissions(byUnit(unitId), { limit, from });
+        const how = index < inUnit || inUnit < 0 ? '<' : '<=';
+        return querySubmissions(byUnit(unitId), { limit }, from ? { how, at: from['at'] ?? '' } : undefined);
+      }),
+    );
+    // Sorting leaves what is of one moment as it is: in the order of the units, and of the index.
+    const found = slices.flatMap(({ items }) => items).sort(byNewest);
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    const more = found.length > limit || slices.some((slice) => slice.last !== undefined);
+    return {
+      items: await states(shown),
+      ...(last && more
+        ? {
+            next: {
+              id: keys.recommendationIdOf(String(last['pk'])),
+              at: String(last['submittedAt']),
+              unit: String(last['unitId']),
+            },
+          }
         : {}),
     };
   };
@@ -231,7 +272,7 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
 
     listBySubmitter: (submitterId, page) =>
       listBySubmission({ name: 'bySubmitter', hash: 'submitterId', value: submitterId }, page),
-    listByUnit: (unitId, page) => listBySubmission(byUnit(unitId), page),
+    listByUnits,
     async lastSubmitted(unitId, atMost) {
       const { items } = await querySubmissions(byUnit(unitId), { limit: atMost });
       const wanted = items.map(({ pk }) => keys.eventKey(keys.recommendationIdOf(String(pk)), 1));
@@ -277,6 +318,9 @@ export const caseworkTable = (client: DynamoDBDocumentClient, TableName: string)
     },
   };
 };
+
+const byNewest = (a: Item, b: Item): number =>
+  String(a['submittedAt']) < String(b['submittedAt']) ? 1 : a['submittedAt'] === b['submittedAt'] ? 0 : -1;
 
 const order = (item: Item): string => `${String(item['queueDueOn'])} ${String(item['id'])}`;
 const bySoonest = (a: Item, b: Item): number => (order(a) < order(b) ? -1 : 1);

@@ -113,7 +113,9 @@ export const directoryTable = (client: DynamoDBDocumentClient, TableName: string
     },
 
     async some(kind, ids) {
-      const wanted = [...new Set(ids)].map((id) => keys.recordKey(kind, id));
+      const wanted = [...new Set(ids)]
+        .filter((id) => id.length <= longestId)
+        .map((id) => keys.recordKey(kind, id));
       return (await getAll(client, TableName, wanted)).map((item) => parseRecord(item));
     },
 

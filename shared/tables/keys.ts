@@ -2,8 +2,14 @@
 import type { Instant, LocalDate, Weekday } from '../domain/calendar.ts';
 import type { CommitmentId } from '../domain/commitment.ts';
 import { parsePlaceKey, placeKey, type Family, type Place } from '../domain/measures.ts';
-import type { CommitmentNotice, RecommendationNotice, SessionNotice } from '../domain/notices.ts';
+import type {
+  CommitmentNotice,
+  RecommendationNotice,
+  ReorganisationNotice,
+  SessionNotice,
+} from '../domain/notices.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
+import type { ReorganisationId } from '../domain/reorganisation.ts';
 import type { Resource } from '../domain/session-bookings.ts';
 import type { Invitee, SessionId } from '../domain/session.ts';
 
@@ -97,6 +103,26 @@ export const bookingKey = ({ kind, id }: Resource, day: LocalDate): Key => ({
 /** The attribute that says who has a half-hour of the day. */
 export const slotAttribute = (slot: string): string => `at${slot}`;
 
+export const reorganisationPrefix = 'REORG#';
+const reorganisation = (id: ReorganisationId): string => `${reorganisationPrefix}${id}`;
+export const isOfReorganisation = (pk: string): boolean => pk.startsWith(reorganisationPrefix);
+export const reorganisationIdOf = (pk: string): ReorganisationId =>
+  pk.slice(reorganisationPrefix.length) as ReorganisationId;
+export const reorganisationKey = (id: ReorganisationId): Key => ({
+  pk: reorganisation(id),
+  sk: stateSortKey,
+});
+export const reorganisationEventKey = (id: ReorganisationId, number: number): Key => ({
+  pk: reorganisation(id),
+  sk: numbered('EVENT', number),
+});
+export const reorganisationProgressKey = (id: ReorganisationId): Key => ({
+  pk: reorganisation(id),
+  sk: 'PROGRESS',
+});
+/** Where all stand by their date of effect, beside the sessions. */
+export const reorganisationCalendar = 'reorganisations';
+
 // Projections
 /** One item: which generation of figures is read, and how far each is closed. */
 export const generationsKey: Key = { pk: 'FIGURES#GENERATIONS', sk: 'GENERATIONS' };
@@ -176,12 +202,14 @@ export const closedBlockPartition = (
 
 type NoticeKeyed = { readonly at: Instant; readonly number: number } & (
   | Pick<SessionNotice, 'sessionId'>
+  | Pick<ReorganisationNotice, 'reorganisationId'>
   | Pick<CommitmentNotice, 'commitmentId'>
   | Pick<RecommendationNotice, 'recommendationId'>
 );
 /** What a notice is about: its id is never that of something else. */
 const subjectOf = (about: NoticeKeyed): string => {
   if ('sessionId' in about) return about.sessionId;
+  if ('reorganisationId' in about) return about.reorganisationId;
   return 'commitmentId' in about ? about.commitmentId : about.recommendationId;
 };
 /** In the order of time; the same for the same event, so that nobody is told of it twice. */

@@ -3,11 +3,20 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { CommitmentEvent } from '../domain/commitment.ts';
 import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
+import type { ReorganisationEvent } from '../domain/reorganisation.ts';
 import type { SessionEvent } from '../domain/session.ts';
 import type { CountedChange } from '../usecases/ports.ts';
 import { parseEventItem, parseState } from './casework-items.ts';
 import { parseCommitment, parseCommitmentEventItem } from './commitment-items.ts';
-import { eventPrefix, isCommitment, isOfRecommendation, isOfSession, stateSortKey } from './keys.ts';
+import {
+  eventPrefix,
+  isCommitment,
+  isOfRecommendation,
+  isOfReorganisation,
+  isOfSession,
+  stateSortKey,
+} from './keys.ts';
+import { parseReorganisationEventItem } from './reorganisation-items.ts';
 import { parseSessionEventItem } from './session-items.ts';
 
 /** As a stream hands it on (Lambda's and the SDK's types differ in name only). */
@@ -70,6 +79,15 @@ export const newSessionEvent = (record: StreamRecord): SessionEvent | undefined 
   const { pk, sk } = keyOf(record);
   return NewImage && isOfSession(pk) && sk.startsWith(eventPrefix)
     ? parseSessionEventItem(itemOf(NewImage))
+    : undefined;
+};
+
+/** A new event of a reorganisation; `undefined` for other items. @throws ZodError for an event that cannot be read */
+export const newReorganisationEvent = (record: StreamRecord): ReorganisationEvent | undefined => {
+  const { NewImage } = record.dynamodb ?? {};
+  const { pk, sk } = keyOf(record);
+  return NewImage && isOfReorganisation(pk) && sk.startsWith(eventPrefix)
+    ? parseReorganisationEventItem(itemOf(NewImage))
     : undefined;
 };
 

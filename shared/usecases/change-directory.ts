@@ -35,7 +35,7 @@ export const changeDirectory = async <K extends DirectoryKind>(
     by: person.personId,
     reason,
   });
-  await assertReferences(world.directory, kind, value);
+  await assertReferences(world, kind, value);
   await world.directory.save(change);
   return change.next;
 };

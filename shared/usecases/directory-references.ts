@@ -1,17 +1,19 @@
+import { localDateOf } from '../domain/calendar.ts';
 import type { Department, DirectoryKind, DirectoryPerson, DirectoryRecords } from '../domain/directory.ts';
 import { Refusal, unknownDepartment, unknownTopic, unknownUnit } from '../domain/errors.ts';
 import { forceParts } from '../domain/force.ts';
 import { destinationOf, type RuleSet } from '../domain/routing.ts';
 import type { Settings } from '../domain/settings.ts';
 import { everyOne } from './every-one.ts';
-import type { DirectoryPort } from './ports.ts';
+import { successorsOf } from './follow-lineage.ts';
+import type { DirectoryPort, World } from './ports.ts';
 
 /**
  * Every department, topic, unit and district that a rule set names stands in the directory: a rule that could never match
  * is a slip. @throws Refusal `unknown-department`, `unknown-topic`, `unknown-unit`
  */
 export const assertRuleReferences = async (
-  directory: DirectoryPort,
+  { directory, now }: Pick<World, 'directory' | 'now'>,
   { rules, redirects }: RuleSet,
 ): Promise<void> => {
   const [departments, topics, units] = await Promise.all([
@@ -22,19 +24,26 @@ export const assertRuleReferences = async (
   const departmentIds = new Set(departments.map(({ id }) => id));
   const working = new Set(departments.filter(({ active }) => active).map(({ id }) => id));
   const topicIds = new Set(topics.map(({ id }) => id));
-  const unitIds = new Set(units.map(({ id }) => id));
+  const today = localDateOf(now());
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const assertUnit = async (id: string, path: string): Promise<void> => {
+    const unit = byId.get(id);
+    if (!unit) throw unknownUnit(path);
+    if (unit.until !== undefined && unit.until <= today)
+      throw unknownUnit(path, await successorsOf(directory, unit, today));
+  };
   const districts = new Set(units.map(({ district }) => district));
   redirects.forEach(({ to }, index) => {
     if (!departmentIds.has(to)) throw unknownDepartment(`redirects.${index}.to`);
   });
-  rules.forEach((rule, index) => {
+  for (const [index, rule] of rules.entries()) {
     const { department, topic, unit, district } = rule;
     if (!departmentIds.has(department) || !working.has(destinationOf(rule, redirects)))
       throw unknownDepartment(`rules.${index}.department`);
     if (topic !== undefined && !topicIds.has(topic)) throw unknownTopic(`rules.${index}.topic`);
-    if (unit !== undefined && !unitIds.has(unit)) throw unknownUnit(`rules.${index}.unit`);
+    if (unit !== undefined) await assertUnit(unit, `rules.${index}.unit`);
     if (district !== undefined && !districts.has(district)) throw unknownUnit(`rules.${index}.district`);
-  });
+  }
 };
 
 /** Whoever is to answer or to keep a promise is there. @throws Refusal `unknown-department` naming the first who is not */
@@ -79,11 +88,12 @@ const assertSettingsReferences = async (
 
 /** What a record names must stand in the directory. */
 export const assertReferences = async <K extends DirectoryKind>(
-  directory: DirectoryPort,
+  world: Pick<World, 'directory' | 'now'>,
   kind: K,
   value: DirectoryRecords[K],
 ): Promise<void> => {
-  if (kind === 'rules') await assertRuleReferences(directory, value as DirectoryRecords['rules']);
+  const { directory } = world;
+  if (kind === 'rules') await assertRuleReferences(world, value as DirectoryRecords['rules']);
   if (kind === 'settings') await assertSettingsReferences(directory, value as DirectoryRecords['settings']);
   if (kind === 'departments') await assertNotRoutedTo(directory, value as Department);
   if (kind === 'people') await assertPlaceExists(directory, value as DirectoryPerson);

@@ -102,7 +102,7 @@ export const findSimilar = async (
   const [own, unit, answered] = await Promise.all([
     casework.listBySubmitter(person.personId, page),
     person.unitId !== undefined && may(person, 'list-unit')
-      ? casework.listByUnit(person.unitId, page)
+      ? casework.listByUnits([person.unitId, ...(person.formerUnitIds ?? [])], page)
       : { items: [] },
     answeredLately(world, person, topic),
   ]);

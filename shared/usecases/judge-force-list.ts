@@ -3,11 +3,10 @@ import { forbidden } from '../domain/errors.ts';
 import { forceList, type ForceColumn } from '../domain/force-list.ts';
 import { judgeForceRows, type JudgedForceRow } from '../domain/force-rows.ts';
 import type { Project } from '../domain/force.ts';
-import type { UnitOf } from '../domain/list-cells.ts';
 import { findList, type ListTable } from '../domain/list-table.ts';
 import { forceKeeper, mayKeepForce } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
-import { nameRecogniser, unitRecogniser } from '../domain/recognition.ts';
+import { nameRecogniser, unitRecogniser, type UnitRecogniser } from '../domain/recognition.ts';
 import type { Sheet } from '../domain/sheet.ts';
 import { existsOn, identityOn, type Unit } from '../domain/unit.ts';
 import { everyOne } from './every-one.ts';
@@ -19,23 +18,22 @@ export interface JudgedForceList {
   readonly projects: ReadonlyMap<string, Project>;
 }
 
-/** Days between which no unit came, went or was called otherwise are recognised by one and the same. */
-const unitsByDay = (units: readonly Unit[]): ((day: LocalDate) => UnitOf) => {
-  const changes = new Set(
-    units.flatMap(({ from, until, former = [] }) => [from, until, ...former.map((each) => each.until)]),
+/** Knows the units of a day by what they were called then. Between two turns nothing was called otherwise. */
+const unitsByDay = (units: readonly Unit[]): ((day: LocalDate) => UnitRecogniser) => {
+  const turns = new Set(
+    units.flatMap(({ from, until, former = [] }) => [from, until, ...former.map((was) => was.until)]),
   );
-  const known = new Map<number, UnitOf>();
+  const asOf = new Map<number, UnitRecogniser>();
   return (day) => {
-    const passed = [...changes].filter((change) => change !== undefined && change <= day).length;
-    const unitOf =
-      known.get(passed) ??
-      unitRecogniser(
-        units
-          .filter((unit) => existsOn(unit, day))
-          .map((unit) => ({ id: unit.id, active: unit.active, ...identityOn(unit, day) })),
-      );
-    known.set(passed, unitOf);
-    return unitOf;
+    const turn = [...turns].filter((each) => each !== undefined && each <= day).length;
+    const made = asOf.get(turn);
+    if (made) return made;
+    const ofDay = units
+      .filter((unit) => existsOn(unit, day) && (unit.active || unit.until !== undefined))
+      .map((unit) => ({ id: unit.id, active: true, ...identityOn(unit, day) }));
+    const recognise = unitRecogniser(ofDay, day);
+    asOf.set(turn, recognise);
+    return recognise;
   };
 };
 

@@ -1,6 +1,7 @@
 import { localDateOf } from '../domain/calendar.ts';
-import type { DirectoryKind, DirectoryRecords, Topic } from '../domain/directory.ts';
+import type { Topic } from '../domain/directory.ts';
 import type { Unit } from '../domain/unit.ts';
+import { lineageOf, type Lineage } from '../domain/lineage.ts';
 import { findList, type ListTable } from '../domain/list-table.ts';
 import { nameRecogniser, unitRecogniser } from '../domain/recognition.ts';
 import { recommendationList, type RecommendationColumn } from '../domain/recommendation-list.ts';
@@ -15,20 +16,17 @@ export interface ListRegister {
   readonly topics: readonly Topic[];
 }
 
-const inUse = async <K extends DirectoryKind & ('units' | 'topics')>(
-  directory: DirectoryPort,
-  kind: K,
-): Promise<readonly DirectoryRecords[K][]> =>
-  (await everyOne(directory, kind)).filter(({ active }) => active);
+const inUse = <T extends Unit | Topic>(all: readonly T[]): readonly T[] => all.filter(({ active }) => active);
 
 export const readListRegister = async (directory: DirectoryPort): Promise<ListRegister> => {
-  const [units, topics] = await Promise.all([inUse(directory, 'units'), inUse(directory, 'topics')]);
-  return { units, topics };
+  const [units, topics] = await Promise.all([everyOne(directory, 'units'), everyOne(directory, 'topics')]);
+  return { units: inUse(units), topics: inUse(topics) };
 };
 
 export interface JudgedList {
   readonly table: ListTable<RecommendationColumn>;
   readonly rows: readonly JudgedRecommendation[];
+  readonly lineage: Lineage;
 }
 
 /** Finds the list of recommendations in a file and says of each row what was recognised in it and what is wrong. @throws Refusal as `findList` */
@@ -37,11 +35,12 @@ export const judgeList = async (
   sheets: readonly Sheet[],
 ): Promise<JudgedList> => {
   const table = findList(recommendationList, sheets);
-  const { units, topics } = await readListRegister(directory);
+  const [units, topics] = await Promise.all([everyOne(directory, 'units'), everyOne(directory, 'topics')]);
+  const today = localDateOf(now());
   const register = {
-    unitOf: unitRecogniser(units),
-    topicOf: nameRecogniser(topics),
-    today: localDateOf(now()),
+    unitOf: unitRecogniser(units, today),
+    topicOf: nameRecogniser(inUse(topics)),
+    today,
   };
-  return { table, rows: table.rows.map((row) => judgeRow(row, register)) };
+  return { table, rows: table.rows.map((row) => judgeRow(row, register)), lineage: lineageOf(units) };
 };

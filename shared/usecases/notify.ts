@@ -3,9 +3,12 @@ import type { RecommendationId } from '../domain/receipt.ts';
 import type { RecommendationEvent } from '../domain/recommendation.ts';
 import type { CommitmentEvent, CommitmentId } from '../domain/commitment.ts';
 import { addressed, isTold, noticesOf, stepIn, type NoticeTo } from '../domain/who-is-told.ts';
+import type { ReorganisationEvent, ReorganisationId } from '../domain/reorganisation.ts';
 import type { SessionEvent, SessionId } from '../domain/session.ts';
 import { commitmentNoticesOf } from '../domain/who-is-told-of-commitments.ts';
+import { isToldOfReorganisation, reorganisationNoticesOf } from '../domain/who-is-told-of-reorganisations.ts';
 import { isToldOfSession, sessionNoticesOf } from '../domain/who-is-told-of-sessions.ts';
+import { everyOne } from './every-one.ts';
 import { inLots } from './in-lots.ts';
 import type { InboxPort, MailQueuePort, World } from './ports.ts';
 import type { Staff } from './staff.ts';
@@ -59,14 +62,44 @@ export const notifyOfSession = async (
     ? tellAll(world, sessionNoticesOf(await world.sessions.events(event.sessionId), event.number), event)
     : 0;
 
-/** Any of the three. */
-export const notifyOf = (
-  world: Telling & {
-    readonly commitments: Pick<World['commitments'], 'events'>;
-    readonly sessions: Pick<World['sessions'], 'events'>;
-  },
-  event: RecommendationEvent | CommitmentEvent | SessionEvent,
+type TellingOfReorganisations = Telling & {
+  readonly directory: Pick<World['directory'], 'list'>;
+  readonly reorganisations: Pick<World['reorganisations'], 'events'>;
+  readonly sessions: Pick<World['sessions'], 'load'>;
+};
+
+/** The same for a reorganisation: of what comes, and of what came, everybody at a time. */
+export const notifyOfReorganisation = async (
+  world: TellingOfReorganisations,
+  event: ReorganisationEvent,
 ): Promise<number> => {
+  if (!isToldOfReorganisation(event)) return 0;
+  const history = await world.reorganisations.events(event.reorganisationId);
+  const [units, departments] = await Promise.all([
+    everyOne(world.directory, 'units'),
+    everyOne(world.directory, 'departments'),
+  ]);
+  const names = new Map(units.map(({ id, name }) => [id, name]));
+  const ids = 'outcome' in event.data ? event.data.outcome.sessions : [];
+  const sessions = await Promise.all(ids.map((id) => world.sessions.load(id)));
+  const around = {
+    settings: world.settings,
+    nameOf: (unit: string) => names.get(unit) ?? unit,
+    departments: departments.filter(({ active }) => active).map(({ id }) => id),
+    sessions: sessions.filter((session) => session !== undefined),
+  };
+  return tellAll(world, reorganisationNoticesOf(history, event.number, around), event);
+};
+
+/** Any of the four. */
+export const notifyOf = (
+  world: TellingOfReorganisations & {
+    readonly commitments: Pick<World['commitments'], 'events'>;
+    readonly sessions: Pick<World['sessions'], 'events' | 'load'>;
+  },
+  event: RecommendationEvent | CommitmentEvent | SessionEvent | ReorganisationEvent,
+): Promise<number> => {
+  if ('reorganisationId' in event) return notifyOfReorganisation(world, event);
   if ('sessionId' in event) return notifyOfSession(world, event);
   return 'commitmentId' in event ? notifyOfCommitment(world, event) : notify(world, event);
 };
@@ -108,6 +141,15 @@ export const notifyOfSessionAgain = async (
 ): Promise<number> => {
   const event = (await world.sessions.events(id))[number - 1];
   return event ? notifyOfSession(world, event) : 0;
+};
+
+export const notifyOfReorganisationAgain = async (
+  world: TellingOfReorganisations,
+  id: ReorganisationId,
+  number: number,
+): Promise<number> => {
+  const event = (await world.reorganisations.events(id))[number - 1];
+  return event ? notifyOfReorganisation(world, event) : 0;
 };
 
 /** Tells of an event that could not be told when it came. @returns how many were told now */

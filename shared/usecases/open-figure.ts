@@ -19,18 +19,18 @@ import { canSee, canSeeCommitment } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
+import { toUnitsThen } from '../domain/unit-reading.ts';
 import type { Entry, Page, PageRequest, Position, World } from './ports.ts';
 import {
   familyOf,
+  figuresOfPeriod,
   matches,
-  officersDayOf,
-  officersIn,
-  readMetrics,
   settled,
   type MetricsQuestion,
   type Period,
   type Settled,
 } from './read-metrics.ts';
+import { lastDayRead, readUnits, type UnitsRead } from './read-units.ts';
 
 export interface FigureToOpen extends Omit<MetricsQuestion, 'by' | 'compare'> {
   readonly figure: Measure;
@@ -60,6 +60,8 @@ export interface OpenedFigure extends Page<OpenedItem> {
   readonly sums?: Readonly<Partial<Record<PartName, number>>>;
   /** Of this page, those that the caller may not see. */
   readonly notShown: number;
+  /** Set where a unit was asked for of which it cannot be told which of these has its counts. */
+  readonly successors?: readonly string[];
 }
 
 /**
@@ -75,15 +77,16 @@ export const openFigure = async (
 ): Promise<OpenedFigure> => {
   const { figure } = question;
   const { parts, name, part } = partAsked(question);
-  const standing = settled(world, person, { ...question, by: 'month' });
-  const { period, asOf } = standing;
-  const shown = isSensitive(figure) ? await shownFigure(world, person, question) : undefined;
+  const asked = settled(world, person, { ...question, by: 'month' });
+  const { period, asOf } = asked;
   const begin = page.from === undefined ? undefined : placeFrom(page.from);
+  const standing = { ...asked, units: await unitsOf(world, asked, figure, begin) };
+  const { successors } = standing.units;
   const whole = begin ? undefined : await wholeFigure(world, standing, figure, parts, part);
   const found = begin
     ? await rowsAfter(world, standing, part, begin, page.limit)
     : (whole?.rows ?? new Map<string, readonly Row[]>());
-  const counted = whole && (shown ?? whole.counted);
+  const counted = whole?.counted;
   const { rows, next } = pageOf(found, begin, page.limit);
   const items = await loaded(world, person, figure, rows);
   return {
@@ -95,6 +98,7 @@ export const openFigure = async (
     ...(counted ? { counted } : {}),
     items,
     notShown: rows.length - items.length,
+    ...(successors ? { successors } : {}),
     ...(next ? { next: { ...next } } : {}),
   };
 };
@@ -113,15 +117,19 @@ const partAsked = ({ figure, part: asked, bar }: FigureToOpen) => {
   return { parts, name, part };
 };
 
-/** As the figures themselves show it. */
-const shownFigure = async (
+/** With the units by which it is read. */
+type Standing = Settled & { readonly units: UnitsRead };
+
+/** Read only where they are wanted: by the units of the time counts are found without. */
+const unitsOf = (
   world: World,
-  person: Person,
-  { figure, part: _, bar: __, ...question }: FigureToOpen,
-): Promise<Figure | undefined> => {
-  const { total } = await readMetrics(world, person, { ...question, by: 'month' });
-  return total[figure];
-};
+  asked: Settled,
+  figure: Measure,
+  begin: Begin | undefined,
+): Promise<UnitsRead> =>
+  asked.asked.units === 'today' || (figure === 'intensity' && !begin)
+    ? readUnits(world, asked)
+    : Promise.resolve({ attribution: toUnitsThen });
 
 interface Row {
   readonly subject: string;
@@ -146,7 +154,7 @@ const placeFrom = ({ on = '', order = '', given = '' }: Position): Begin => {
 const orderOf = ({ subject }: Row): string => createHash('sha256').update(subject).digest('hex').slice(0, 6);
 
 /** What the entries come to by recommendation and day. */
-const rowsOf = (entries: readonly Entry[], part: Part, { period, asOf }: Settled): Rows => {
+const rowsOf = (entries: readonly Entry[], part: Part, { period, asOf }: Standing): Rows => {
   const days = new Map<string, Map<string, Row>>();
   for (const { subject, slot, amount } of entries) {
     const weight = weightIn(part, slot, { ...period, asOf });
@@ -171,26 +179,26 @@ const rowsOf = (entries: readonly Entry[], part: Part, { period, asOf }: Settled
 
 const entriesOf = async (
   { figures }: Pick<World, 'figures'>,
-  { asked, asOf }: Settled,
+  { asked, asOf, units: { attribution } }: Standing,
   parts: readonly Part[],
   months: { readonly from: string; readonly to: string },
 ): Promise<readonly Entry[]> => {
   const family = familyOf(asked);
   const entries = await figures.entries({ counters: countersOf(parts), months, asOf });
-  return entries.filter(({ place }) => matches(cellIn(family, place), asked));
+  return entries.filter(({ place }) => matches(cellIn(family, place), asked, attribution));
 };
 
 const monthsOf = ({
   period: { from, to },
   asOf,
-}: Settled): { readonly from: string; readonly to: string } => ({
+}: Standing): { readonly from: string; readonly to: string } => ({
   from: from.slice(0, 7),
   to: (to < asOf ? to : asOf).slice(0, 7),
 });
 
 const wholeFigure = async (
   world: World,
-  standing: Settled,
+  standing: Standing,
   figure: Measure,
   parts: Parts,
   part: Part,
@@ -199,7 +207,7 @@ const wholeFigure = async (
   readonly sums: Readonly<Partial<Record<PartName, number>>>;
   readonly counted: Figure | undefined;
 }> => {
-  const { asked, period, asOf } = standing;
+  const { period, asOf, units } = standing;
   const entries = await entriesOf(world, standing, Object.values(parts), monthsOf(standing));
   const sums = Object.fromEntries(
     Object.entries(parts).map(([name, each]) => [
@@ -214,8 +222,12 @@ const wholeFigure = async (
       (slot.on >= period.from && slot.on <= period.to && hasCome(slot.counter, slot.on, asOf))
     )
       addTo(all, slot, amount);
-  const officersOn = figure === 'intensity' ? await officersIn(world, asked) : undefined;
-  const officers = officersOn?.(officersDayOf(period, asOf)).get('');
+  // What persons said is told as the figures themselves show it.
+  if (isSensitive(figure)) {
+    const { total } = await figuresOfPeriod(world, standing, units);
+    return { rows: rowsOf(entries, part, standing), sums, counted: total[figure] };
+  }
+  const officers = units.officers?.(lastDayRead(period, asOf)).get('');
   const frame = { ...period, asOf, wholeStock: true, ...(officers === undefined ? {} : { officers }) };
   return { rows: rowsOf(entries, part, standing), sums, counted: figuresOf(all, frame)[figure] };
 };
@@ -226,7 +238,7 @@ const firstMonth = '2000-01';
 /** What comes after a place: from its month backwards, more months at once as long as it does not fill a page. */
 const rowsAfter = async (
   world: World,
-  standing: Settled,
+  standing: Standing,
   part: Part,
   begin: Begin,
   limit: number,

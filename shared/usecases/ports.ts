@@ -13,6 +13,7 @@ import type { RecommendationId } from '../domain/receipt.ts';
 import type { Invitation, InvitationStep } from '../domain/invitation.ts';
 import type { Remark } from '../domain/remark.ts';
 import type { Recommendation, RecommendationEvent, Status } from '../domain/recommendation.ts';
+import type { Reorganisation, ReorganisationEvent, ReorganisationId } from '../domain/reorganisation.ts';
 import type { SessionDecision } from '../domain/session-act.ts';
 import type { Invitee, Session, SessionEvent, SessionId } from '../domain/session.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -74,7 +75,8 @@ export interface CaseworkPort {
   /** Those merged into it before its event of that number. */
   members(canonical: RecommendationId, before: number): Promise<readonly RecommendationId[]>;
   listBySubmitter(submitterId: string, page: PageRequest): Promise<Page<Recommendation>>;
-  listByUnit(unitId: string, page: PageRequest): Promise<Page<Recommendation>>;
+  /** Of all of these in one order, newest first. Reads a page of each. */
+  listByUnits(unitIds: readonly string[], page: PageRequest): Promise<Page<Recommendation>>;
   /** How those last raised for a unit began, newest first, so many at most. Reads cheaply. */
   lastSubmitted(
     unitId: string,
@@ -110,6 +112,28 @@ export interface CommitmentPort {
   listQueue(departmentId: string, status: CommitmentStatus, page: PageRequest): Promise<Page<Commitment>>;
   listByWake(until: LocalDate, page: PageRequest): Promise<Page<CommitmentId>>;
   wakeAt(commitment: Pick<Commitment, 'id' | 'version'>, on: LocalDate | undefined): Promise<boolean>;
+}
+
+/** Where applying or undoing a reorganisation goes on. */
+export interface ReorganisationProgress {
+  readonly step: string;
+  readonly from?: Position;
+  readonly done: number;
+  readonly of?: number;
+}
+
+export interface ReorganisationPort {
+  /** As `CaseworkPort.load`. */
+  load(id: ReorganisationId, expected?: number): Promise<Reorganisation | undefined>;
+  loadLatest(id: ReorganisationId): Promise<Reorganisation | undefined>;
+  events(id: ReorganisationId): Promise<readonly ReorganisationEvent[]>;
+  /** By their date of effect, latest first. */
+  list(page: PageRequest): Promise<Page<Reorganisation>>;
+  /** One transaction. Refuses with `version-stale`. */
+  save(step: LifeStep<Reorganisation, ReorganisationEvent>): Promise<void>;
+  /** Reads consistently. */
+  progress(id: ReorganisationId): Promise<ReorganisationProgress | undefined>;
+  saveProgress(id: ReorganisationId, progress: ReorganisationProgress): Promise<void>;
 }
 
 export interface PageRequest {
@@ -367,6 +391,7 @@ export interface World {
   readonly directory: DirectoryPort;
   readonly figures: FiguresPort;
   readonly inbox: InboxPort;
+  readonly reorganisations: ReorganisationPort;
   readonly sessions: SessionPort;
   readonly likenessAmong: LikenessAmong;
   readonly now: () => Instant;

@@ -7,9 +7,10 @@ import {
   type GoodRow,
   type JudgedRecommendation,
 } from '../domain/recommendation-row.ts';
+import type { Lineage } from '../domain/lineage.ts';
 import type { ListFate } from '../domain/list-wording.ts';
 import { canSee } from '../domain/policy.ts';
-import type { Person } from '../domain/principal.ts';
+import { mostFormerUnits, type Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Sheet } from '../domain/sheet.ts';
 import { judgeList, type JudgedList } from './judge-list.ts';
@@ -43,12 +44,13 @@ export const previewList = async (
   person: Person,
   sheets: readonly Sheet[],
 ): Promise<Preview> => {
-  const { table, rows } = await judgeList(world, sheets);
+  const { table, rows, lineage } = await judgeList(world, sheets);
   const good = rows.filter(isGood);
   const repeated = repetitionsAmong(good);
   const stored = await storedAmong(
     world,
     good.filter(({ number }) => !repeated.has(number)),
+    lineage,
   );
   const visible = await visibleAmong(world, person, [...new Set(stored.values())]);
   return {
@@ -72,28 +74,39 @@ const inParts = <T>(all: readonly T[], size: number): readonly (readonly T[])[] 
     all.slice(part * size, (part + 1) * size),
   );
 
+/** A unit, and all of which something came into it: what was sent for those before stands there. */
+const everOf = (lineage: Lineage, unit: string): readonly string[] => [
+  ...new Set([
+    unit,
+    ...(lineage.unit(unit)?.madeOf ?? []).map((part) => part.unit),
+    ...lineage.formerOf(unit).slice(0, mostFormerUnits),
+  ]),
+];
+
 /** By number of the row: what stands that came by a list, or that the unit's people raised otherwise, in the same words. */
 const storedAmong = async (
   world: Looking,
   rows: readonly GoodRow[],
+  lineage: Lineage,
 ): Promise<ReadonlyMap<number, RecommendationId>> => {
   const found = new Map<number, RecommendationId>();
-  for (const part of inParts(rows, idsAtOnce)) {
-    const marks = part.map(({ row }) => sameContent(...identityOf(row)));
-    const standing = await world.casework.findSubmissions(marks.map(({ idOf }) => idOf(1)));
-    part.forEach(({ number }, index) => {
-      const mark = marks[index];
-      const id = mark?.idOf(1);
-      if (id && standing.get(id)?.requestHash === mark?.requestHash) found.set(number, id);
-    });
+  const sent = rows.flatMap(({ number, row }) =>
+    everOf(lineage, row.unit).map((unit) => ({ number, mark: sameContent(...identityOf({ ...row, unit })) })),
+  );
+  for (const part of inParts(sent, idsAtOnce)) {
+    const standing = await world.casework.findSubmissions(part.map(({ mark }) => mark.idOf(1)));
+    for (const { number, mark } of part)
+      if (standing.get(mark.idOf(1))?.requestHash === mark.requestHash) found.set(number, mark.idOf(1));
   }
   const others = rows.filter(({ number }) => !found.has(number));
-  const units = [...new Set(others.map(({ row }) => row.unit))];
+  const units = [...new Set(others.map(({ row }) => row.unit))].flatMap((unit) =>
+    everOf(lineage, unit).map((at) => ({ unit, at })),
+  );
   const said = new Map<string, RecommendationId>();
   for (const part of inParts(units, unitsAtOnce))
     await Promise.all(
-      part.map(async (unit) => {
-        for (const { recommendationId, data } of await world.casework.lastSubmitted(unit, comparedWith))
+      part.map(async ({ unit, at }) => {
+        for (const { recommendationId, data } of await world.casework.lastSubmitted(at, comparedWith))
           said.set(sayingOf({ unit, body: bodyAsSaid(data.body) }), recommendationId);
       }),
     );

@@ -4,7 +4,8 @@ import { addWorkingDays, localDateOf, type LocalDate } from '../domain/calendar.
 import { foldCommitment, isOpenCommitment, wasDiscussedAt, type Commitment } from '../domain/commitment.ts';
 import { carrierIdOf, countConclusions, hearingAt, wentItsOwnWay } from '../domain/conclusions.ts';
 import type { Department, DirectoryRecords, Topic } from '../domain/directory.ts';
-import type { Unit } from '../domain/unit.ts';
+import { asOf, type Unit } from '../domain/unit.ts';
+import { unitOn } from '../domain/unit-move.ts';
 import { Refusal } from '../domain/errors.ts';
 import { countInvitations, type Invitation, type InvitationFigures } from '../domain/invitation.ts';
 import { canSeeAgendaInternals, seesAllSessions } from '../domain/policy.ts';
@@ -43,6 +44,7 @@ export interface Conclusions {
   readonly overdue: boolean;
   readonly names: {
     readonly departments: ReadonlyMap<string, Department>;
+    /** As they were called on the day of the session. */
     readonly units: ReadonlyMap<string, Unit>;
     readonly topics: ReadonlyMap<string, Topic>;
   };
@@ -53,6 +55,14 @@ export const conclusionsDueOn = (
   { endedAt, end }: Session,
   { settings, calendar }: Pick<World, 'settings' | 'calendar'>,
 ): LocalDate => addWorkingDays(localDateOf(endedAt ?? end), settings.clocks.conclusionsNotice, calendar).on;
+
+/** The day of which its documents tell. */
+export const dayOf = ({ startedAt, start }: Session): LocalDate => localDateOf(startedAt ?? start);
+
+/** The units that asked, by id, as they were on that day: what was open may have moved since. */
+export const askersOf = ({ recommendations }: Conclusion, session: Session): readonly string[] => [
+  ...new Set(recommendations.map((each) => unitOn(each, dayOf(session)).id)),
+];
 
 /** What reading conclusions takes. */
 export type ConclusionsWorld = Pick<
@@ -67,6 +77,14 @@ export const namesOf = async <K extends 'departments' | 'units' | 'topics'>(
   kind: K,
 ): Promise<ReadonlyMap<string, DirectoryRecords[K]>> =>
   new Map((await directory.some(kind, ids)).map(({ value }) => [value.id, value]));
+
+/** By id, as they were called on a day. */
+export const unitsCalledOn = async (
+  world: Pick<World, 'directory'>,
+  ids: readonly string[],
+  day: LocalDate,
+): Promise<ReadonlyMap<string, Unit>> =>
+  new Map([...(await namesOf(world, ids, 'units'))].map(([id, unit]) => [id, asOf(unit, day)]));
 
 type Progress = 'delivered' | 'passed by' | 'ahead';
 
@@ -152,16 +170,17 @@ export const readConclusions = async (
   const owners = conclusions.flatMap(({ said }) =>
     said?.type === 'ItemAnswered' ? said.data.commitments.map(({ departmentId }) => departmentId) : [],
   );
+  const day = dayOf(session);
   const [departments, units, topics] = await Promise.all([
     namesOf(
       world,
       [...agenda.items.flatMap(({ departmentId }) => departmentId ?? []), ...owners],
       'departments',
     ),
-    namesOf(
+    unitsCalledOn(
       world,
-      [...all.values()].map(({ unit }) => unit.id),
-      'units',
+      [...all.values()].map((each) => unitOn(each, day).id),
+      day,
     ),
     namesOf(world, [...session.topicIds, ...agenda.items.map(({ topicId }) => topicId)], 'topics'),
   ]);

@@ -16,12 +16,13 @@ const holderOf = async (world: World, secret: string): Promise<Person | undefine
     : undefined;
   const subject = link && (await readTokenSubject(world, link.id));
   if (!subject) return undefined;
-  const { id, roles, unitId, departmentId } = subject;
+  const { id, roles, unitId, formerUnitIds, departmentId } = subject;
   const today = localDateOf(world.now());
   return {
     personId: id,
     roles,
     ...(unitId === undefined ? {} : { unitId }),
+    ...(formerUnitIds === undefined ? {} : { formerUnitIds }),
     ...(departmentId === undefined ? {} : { departmentId }),
     standsInFor: subject.standsInFor.filter((mandate) => covers(mandate, today)),
   };

@@ -10,14 +10,16 @@ import {
 import { forbidden, Refusal } from '../domain/errors.ts';
 import { addTo, figuresOf, hasCome, noSums, type Figures, type Frame, type Sums } from '../domain/figures.ts';
 import { isStock, type Cell, type Family, type Slot } from '../domain/measures.ts';
-import { atomsOf, isSaid, isTold, nothingTold, saidIn, toldBy, type Atom } from '../domain/small-numbers.ts';
-import { metricsScopeOf } from '../domain/policy.ts';
+import { isSaid } from '../domain/small-numbers.ts';
+import { belongsTo, metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
-import { officersOf, type OfficersOn } from './officers-of.ts';
+import { toUnitsThen, type Attribution, type UnitReading } from '../domain/unit-reading.ts';
 import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { DirectoryPort, FigureBlock, FiguresPort, FiguresQuestion, World } from './ports.ts';
+import { isOfUnits, lastDayRead, readUnits, type UnitsRead } from './read-units.ts';
+import { toldOf } from './told-figures.ts';
 
 export const metricDimensions = [
   'department',
@@ -44,6 +46,10 @@ export interface MetricsQuestion {
   readonly channel?: Channel | 'none';
   readonly unit?: string;
   readonly kind?: UnitKind;
+  /** Rows, `unit` and `kind` are of the units of the time, unless left out or said otherwise. */
+  readonly units?: UnitReading;
+  /** The day whose units are those of `today`; that as of which things stand, when left out. */
+  readonly unitsOn?: LocalDate;
   readonly compare?: 'previous';
 }
 
@@ -51,12 +57,22 @@ export interface Period {
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
+export interface MetricsRow {
+  readonly key: string;
+  readonly figures: Figures;
+  /** Set where the row is of a unit of the past, as it cannot be told which of these has its counts. */
+  readonly successors?: readonly string[];
+}
 export interface Metrics {
   readonly by: MetricDimension;
   readonly period: Period;
   readonly asOf: LocalDate;
-  readonly rows: readonly { readonly key: string; readonly figures: Figures }[];
+  readonly rows: readonly MetricsRow[];
   readonly total: Figures;
+  /** Where rows, `unit` and `kind` are of units. */
+  readonly units?: UnitReading;
+  /** Of a unit that was asked for: see `MetricsRow`. */
+  readonly successors?: readonly string[];
   /** Where a day before today was asked for, and something that happened until then was counted after it. */
   readonly corrections?: Corrections;
   /** The same of as many days before. */
@@ -77,7 +93,7 @@ export const withPeriod = <Q extends Partial<MetricsQuestion>>(
   return { ...asked, from: asked.from ?? `${to.slice(0, 4)}-01`, to };
 };
 
-type Asked = MetricsQuestion & { readonly by: MetricDimension };
+export type Asked = MetricsQuestion & { readonly by: MetricDimension };
 
 export interface Settled {
   readonly asked: Asked;
@@ -102,46 +118,48 @@ export const readMetrics = async (
   person: Person,
   question: MetricsQuestion,
 ): Promise<Metrics> => {
-  const { asked, period, asOf } = settled(world, person, question);
-  const officers = officersIn(world, asked);
+  const standing = settled(world, person, question);
+  const { asked, period, asOf } = standing;
+  const units = readUnits(world, standing);
   const today = localDateOf(world.now());
-  const [now, previous, late] = await Promise.all([
-    figuresOfPeriod(world, asked, period, asOf, officers),
+  const [now, previous, late, { successors }] = await Promise.all([
+    figuresOfPeriod(world, standing, units),
     asked.compare &&
-      figuresOfPeriod(world, { ...asked, by: totalOnly(asked) }, before(period), asOf, officers),
+      figuresOfPeriod(
+        world,
+        { asOf, period: before(period), asked: { ...asked, by: totalOnly(asked) } },
+        units,
+      ),
     asOf < today ? lateBlocks(world.figures, familyOf(asked), asOf) : [],
+    units,
   ]);
   const corrections =
-    late.length > 0 &&
-    correctionsOf(now, await figuresOfPeriod(world, asked, period, asOf, officers, late), today);
+    late.length > 0 && correctionsOf(now, await figuresOfPeriod(world, standing, units, late), today);
   return {
     by: asked.by,
     period,
     asOf,
+    ...(isOfUnits(asked) ? { units: asked.units ?? 'then' } : {}),
+    ...(successors ? { successors } : {}),
     ...now,
     ...(corrections ? { corrections } : {}),
     ...(previous ? { previous: { period: before(period), total: previous.total } } : {}),
   };
 };
 
-/** Of one unit's months, for whoever may see its card. @param months `YYYY-MM`, first and last */
+/** Of one unit's months, whoever asks. @param months `YYYY-MM`, first and last */
 export const figuresOfUnit = async (
   world: MetricsWorld,
   unit: string,
   months: { readonly from: string; readonly to: string },
+  officers: number,
 ): Promise<Figures> => {
   const asked: Asked = { by: 'unit-kind', unit, ...months };
   const period = { from: firstDayOf(months.from), to: lastDayOf(months.to) };
-  const asOf = localDateOf(world.now());
-  return (await figuresOfPeriod(world, asked, period, asOf, officersIn(world, asked))).total;
+  const standing = { asked, period, asOf: localDateOf(world.now()) };
+  const units = { attribution: toUnitsThen, officers: () => new Map([['', officers]]) };
+  return (await figuresOfPeriod(world, standing, units)).total;
 };
-
-/** Only units have officers. */
-export const officersIn = async (world: MetricsWorld, asked: Asked): Promise<OfficersOn | undefined> =>
-  isOfUnits(asked) ? officersOf(world, asked) : undefined;
-
-/** The day whose officers stand for a period: its last, or that as of whose end it is read. */
-export const officersDayOf = ({ to }: Period, asOf: LocalDate): LocalDate => (to < asOf ? to : asOf);
 
 const firstDayOf = (from: string): LocalDate => (from.length === 7 ? `${from}-01` : from) as LocalDate;
 const lastDayOf = (to: string): LocalDate => (to.length === 7 ? lastDayOfMonth(to) : (to as LocalDate));
@@ -152,7 +170,7 @@ const before = ({ from, to }: Period): Period => {
   return { from: plusDays(from, -days), to: plusDays(from, -1) };
 };
 
-/** Heads see their department, unit chiefs their unit; asking for another is refused. */
+/** Heads see their department, unit chiefs their unit and those that became it; asking for another is refused. */
 const withinScope = (person: Person, question: MetricsQuestion): Asked => {
   const scope = metricsScopeOf(person);
   if (scope === 'none') throw forbidden();
@@ -165,13 +183,10 @@ const withinScope = (person: Person, question: MetricsQuestion): Asked => {
     return { ...question, by, department };
   }
   const { unit = scope.unitId, department } = question;
-  const isOfOthers = unit !== scope.unitId || department !== undefined;
+  const isOfOthers = !belongsTo(scope, unit) || department !== undefined;
   if (isOfOthers || ['department', 'topic', 'channel'].includes(question.by ?? '')) throw forbidden();
   return { ...question, by: question.by ?? 'month', unit };
 };
-
-const isOfUnits = ({ by, unit, kind }: Asked): boolean =>
-  by === 'unit' || by === 'unit-kind' || unit !== undefined || kind !== undefined;
 
 export const familyOf = (asked: Asked): Family => (isOfUnits(asked) ? 'unit' : 'department');
 
@@ -216,70 +231,38 @@ export const planOf = (
   };
 };
 
-const figuresOfPeriod = async (
+/** @param late what was counted after the day asked for, and is added */
+export const figuresOfPeriod = async (
   { figures }: Pick<MetricsWorld, 'figures'>,
-  asked: Asked,
-  period: Period,
-  asOf: LocalDate,
-  known: ReturnType<typeof officersIn>,
+  standing: Settled,
+  read: UnitsRead | Promise<UnitsRead>,
   late: readonly FigureBlock[] = [],
 ): Promise<Pick<Metrics, 'rows' | 'total'>> => {
+  const { asked, period, asOf } = standing;
   const family = familyOf(asked);
-  const [officersOn, blocks] = await Promise.all([
-    known,
+  const [{ attribution, officers: officersUntil }, blocks] = await Promise.all([
+    read,
     figures.read({ family, ...planOf(period, asOf, asked.by === 'day'), asOf }),
   ]);
-  const { rows, total } = sumsOf([...blocks, ...late], asked, period, asOf);
-  const officers = officersOn?.(officersDayOf(period, asOf));
+  const { rows, total, unattributed } = sumsOf([...blocks, ...late], standing, attribution);
+  const officers = officersUntil?.(lastDayRead(period, asOf));
   const frame = (key: string, wholeStock: boolean): Frame => {
     const of = officers?.get(key);
     return { ...period, asOf, wholeStock, ...(of === undefined ? {} : { officers: of }) };
   };
   const isOfTime = asked.by === 'day' || asked.by === 'month';
   const keys = [...rows.keys()].filter((key) => !isEmpty(rows.get(key) as Sums)).sort();
-  const told = toldOf(blocks, asked, period, asOf);
+  const told = toldOf(blocks, standing, attribution);
   return {
-    rows: keys.map((key) => ({
-      key,
-      figures: { ...figuresOf(rows.get(key) as Sums, frame(key, !isOfTime)), ...told.row(key) },
-    })),
+    rows: keys.map((key) => {
+      const successors = unattributed.get(key);
+      return {
+        key,
+        figures: { ...figuresOf(rows.get(key) as Sums, frame(key, !isOfTime)), ...told.row(key) },
+        ...(successors ? { successors } : {}),
+      };
+    }),
     total: { ...figuresOf(total, frame('', true)), ...told.total },
-  };
-};
-
-/** What persons said: the atoms of whole months, of the coarsest that make up what is asked for. */
-const toldOf = (
-  blocks: readonly FigureBlock[],
-  { by, department, topic, channel, unit, kind }: Asked,
-  { from, to }: Period,
-  asOf: LocalDate,
-): { readonly row: (key: string) => Figures; readonly total: Figures } => {
-  if (by === 'day' || channel !== undefined) return { row: () => nothingTold, total: nothingTold };
-  const isMonthTold = (month: string) =>
-    from <= `${month}-01` && lastDayOfMonth(month) <= to && isTold(lastDayOfMonth(month), asOf);
-  const areAllTold = isMonthTold(from.slice(0, 7)) && isMonthTold(to.slice(0, 7));
-  const [outer, inner] = [department ?? kind, topic ?? unit];
-  const depth = inner !== undefined ? 2 : outer !== undefined ? 1 : 0;
-  const isInner = by === 'topic' || by === 'unit';
-  const depthOfRows = by === 'month' ? depth : isInner ? 2 : Math.max(1, depth);
-  const ofTotal: Atom[] = [];
-  const ofRows = new Map<string, Atom[]>();
-  for (const { month, said } of saidIn(blocks, isMonthTold))
-    for (const atom of atomsOf(said)) {
-      const { path } = atom;
-      if (outer !== undefined && path[0] !== outer) continue;
-      if (inner !== undefined && path[1] !== inner) continue;
-      if (path.length === depth) ofTotal.push(atom);
-      if (path.length !== depthOfRows) continue;
-      const key = by === 'month' ? month : (path[isInner ? 1 : 0] ?? '');
-      const row = ofRows.get(key) ?? [];
-      row.push(atom);
-      ofRows.set(key, row);
-    }
-  const areTold = (key: string) => (by === 'month' ? isMonthTold(key) : areAllTold);
-  return {
-    row: (key) => (by === 'channel' ? nothingTold : toldBy(ofRows.get(key) ?? [], areTold(key))),
-    total: toldBy(ofTotal, areAllTold),
   };
 };
 
@@ -288,27 +271,47 @@ const isEmpty = ({ counters, durations, stock }: Sums): boolean =>
   [...durations.values()].every((histogram) => [...histogram.values()].every((amount) => amount === 0)) &&
   [...stock.values()].every(({ amount }) => amount === 0);
 
-export const matches = (cell: Cell, { department, topic, channel, unit, kind }: Asked): boolean =>
-  cell.by === 'unit'
-    ? (unit === undefined || cell.unit === unit) && (kind === undefined || cell.kind === kind)
-    : (department === undefined || cell.department === department) &&
+export const matches = (
+  cell: Cell,
+  { department, topic, channel, unit, kind }: Asked,
+  attribution: Attribution,
+): boolean => {
+  if (cell.by === 'department')
+    return (
+      (department === undefined || cell.department === department) &&
       (topic === undefined || cell.topic === topic) &&
-      (channel === undefined || cell.channel === channel);
+      (channel === undefined || cell.channel === channel)
+    );
+  const attributed = attribution(cell);
+  return (unit === undefined || attributed.unit === unit) && (kind === undefined || attributed.kind === kind);
+};
 
 /** The row of a cell; of a slot where rows are days or months. */
-const rowOf = (cell: Cell, by: MetricDimension): string => {
-  if (cell.by === 'unit') return by === 'unit-kind' ? cell.kind : cell.unit;
-  return by === 'topic' ? cell.topic : by === 'channel' ? cell.channel : cell.department;
+const rowOf = (
+  cell: Cell,
+  by: MetricDimension,
+  attribution: Attribution,
+): { readonly key: string; readonly successors?: readonly string[] } => {
+  if (cell.by === 'department')
+    return { key: by === 'topic' ? cell.topic : by === 'channel' ? cell.channel : cell.department };
+  const { unit, kind, successors } = attribution(cell);
+  if (by === 'unit-kind' && kind !== undefined) return { key: kind };
+  return { key: unit, ...(successors ? { successors } : {}) };
 };
 
 const sumsOf = (
   blocks: readonly FigureBlock[],
-  asked: Asked,
-  { from, to }: Period,
-  asOf: LocalDate,
-): { readonly rows: ReadonlyMap<string, Sums>; readonly total: Sums } => {
+  { asked, period: { from, to }, asOf }: Settled,
+  attribution: Attribution,
+): {
+  readonly rows: ReadonlyMap<string, Sums>;
+  readonly total: Sums;
+  /** Rows of units of the past, by their keys: those that each went into. */
+  readonly unattributed: ReadonlyMap<string, readonly string[]>;
+} => {
   const { by } = asked;
   const [rows, total] = [new Map<string, Sums>(), noSums()];
+  const unattributed = new Map<string, readonly string[]>();
   const sumsFor = (key: string): Sums => {
     const known = rows.get(key) ?? noSums();
     rows.set(key, known);
@@ -326,8 +329,9 @@ const sumsOf = (
     const ofRows = new Map<string, number[]>();
     const ofAll: number[] = [];
     for (const [index, cell] of cells.entries()) {
-      if (!matches(cell, asked)) continue;
-      const key = isOfTime ? '' : rowOf(cell, by);
+      if (!matches(cell, asked, attribution)) continue;
+      const { key, successors } = isOfTime ? { key: '' } : rowOf(cell, by, attribution);
+      if (successors) unattributed.set(key, successors);
       const ofRow = isOfTime ? ofAll : (ofRows.get(key) ?? []);
       if (!isOfTime) ofRows.set(key, ofRow);
       const pairs = counts[index] ?? [];
@@ -351,5 +355,5 @@ const sumsOf = (
       if (isOfTime && isIn(slot)) addTo(sumsFor(timeOf(slot)), slot, amount);
     });
   }
-  return { rows, total };
+  return { rows, total, unattributed };
 };

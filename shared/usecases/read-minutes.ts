@@ -3,7 +3,14 @@ import { seesAllSessions } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
 import { inviteesOf, type Session, type SessionId } from '../domain/session.ts';
-import { namesOf, readConclusions, type Conclusions, type ConclusionsWorld } from './read-conclusions.ts';
+import {
+  dayOf,
+  namesOf,
+  readConclusions,
+  unitsCalledOn,
+  type Conclusions,
+  type ConclusionsWorld,
+} from './read-conclusions.ts';
 import { loadVisibleSession } from './session-circumstances.ts';
 
 /** What the minutes tell: how it went, who was there, who spoke. */
@@ -27,7 +34,7 @@ const absentFrom = async (
   const idsOf = (wanted: 'unit' | 'department') =>
     places.flatMap(({ kind, id }) => (kind === wanted ? [id] : []));
   const [units, departments] = await Promise.all([
-    namesOf(world, idsOf('unit'), 'units'),
+    unitsCalledOn(world, idsOf('unit'), dayOf(session)),
     namesOf(world, idsOf('department'), 'departments'),
   ]);
   return places.map(({ kind, id }) => (kind === 'unit' ? units : departments).get(id)?.name ?? id);

@@ -5,6 +5,8 @@ import type { RecommendationId } from '../domain/receipt.ts';
 import { receptionRow, type ReceptionNames, type ReceptionRow } from '../domain/reception-book.ts';
 import type { Recommendation, RecommendationEvent } from '../domain/recommendation.ts';
 import type { Language } from '../domain/wording.ts';
+import { identityOn, type UnitRef } from '../domain/unit.ts';
+import { unitOn } from '../domain/unit-move.ts';
 import { inLots } from './in-lots.ts';
 import type { World } from './ports.ts';
 
@@ -54,6 +56,10 @@ interface Found {
   readonly internals: boolean;
 }
 
+/** Where it was raised: the book tells of that day. */
+const unitThen = (recommendation: Recommendation): UnitRef =>
+  unitOn(recommendation, localDateOf(recommendation.submittedAt));
+
 const departmentOf = (recommendation: Recommendation): string | undefined =>
   'departmentId' in recommendation ? recommendation.departmentId : undefined;
 
@@ -69,7 +75,7 @@ const namesIn = async (
   const [units, topics, departments, people] = await Promise.all([
     directory.some(
       'units',
-      each(({ recommendation }) => recommendation.unit.id),
+      each(({ recommendation }) => unitThen(recommendation).id),
     ),
     directory.some(
       'topics',
@@ -91,7 +97,12 @@ const namesIn = async (
     const names = new Map(records.map(({ value }) => [value.id, name(value)]));
     return (id: string): string => names.get(id) ?? id;
   };
-  const unit = nameIn(units, ({ name }) => name);
+  const unitById = new Map(units.map(({ value }) => [value.id, value]));
+  const unitName = (recommendation: Recommendation): string => {
+    const { id } = unitThen(recommendation);
+    const unit = unitById.get(id);
+    return unit ? identityOn(unit, localDateOf(recommendation.submittedAt)).name : id;
+  };
   const topic = nameIn(topics, (value) => value[inLanguage]);
   const department = nameIn(departments, (value) => value[inLanguage]);
   const own = new Map(people.map(({ value }) => [value.id, value.name]));
@@ -100,7 +111,7 @@ const namesIn = async (
     const departmentId = departmentOf(recommendation);
     const name = own.get(recommendation.submitterId);
     return {
-      unit: unit(recommendation.unit.id),
+      unit: unitName(recommendation),
       topic: topic(recommendation.topicId),
       ...(departmentId === undefined ? {} : { department: department(departmentId) }),
       ...(internals

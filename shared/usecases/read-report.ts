@@ -1,6 +1,7 @@
 import { localDateOf, type LocalDate } from '../domain/calendar.ts';
 import type { Department } from '../domain/directory.ts';
-import type { Unit } from '../domain/unit.ts';
+import { asOf, type Unit } from '../domain/unit.ts';
+import type { UnitReading } from '../domain/unit-reading.ts';
 import { notFound, Refusal } from '../domain/errors.ts';
 import type { Figures } from '../domain/figures.ts';
 import { metricsScopeOf } from '../domain/policy.ts';
@@ -14,6 +15,8 @@ export interface ReportQuestion {
   readonly period: ReportPeriod;
   readonly department?: string;
   readonly unit?: string;
+  /** Of a unit: with its own past only, or with that of the units that became it until today. */
+  readonly units?: UnitReading;
 }
 
 export interface ReportTable {
@@ -39,6 +42,9 @@ export interface Report {
   /** Of the whole province where neither stands. */
   readonly department?: Department;
   readonly unit?: Unit;
+  /** By which units it is read, where it is of one; whether its counts are those of a unit of the past that cannot be attributed. */
+  readonly units?: UnitReading;
+  readonly unattributed?: true;
 }
 
 /**
@@ -55,13 +61,20 @@ export const readReport = async (
   const before = periodBefore(period);
   const scope = withinScope(person, asked);
   const ask = (by: MetricDimension, of: ReportPeriod) =>
-    readMetrics(world, person, { ...scope, by, from: of.from, to: of.to, asOf: reportedAsOf(of, today) });
+    readMetrics(world, person, {
+      ...scope,
+      by,
+      from: of.from,
+      to: of.to,
+      asOf: reportedAsOf(of, today),
+      ...(asked.units === undefined ? {} : { units: asked.units, unitsOn: today }),
+    });
   const [first, ...others] = dimensionsOf(scope, period);
   const main = await ask(first, period);
   if (period.from > today)
     throw new Refusal('invalid-request', { errors: [{ path: 'period', rule: 'not-begun' }] });
   const [place, previous, ...rest] = await Promise.all([
-    placeOf(world, scope),
+    placeOf(world, scope, period.to),
     ask(first, before),
     ...others.map((by) => ask(by, period)),
   ]);
@@ -81,6 +94,8 @@ export const readReport = async (
     total: main.total,
     before: { period: before, asOf: previous.asOf, total: previous.total },
     tables,
+    ...(main.units ? { units: main.units } : {}),
+    ...(main.successors ? { unattributed: true } : {}),
     ...place,
   };
 };
@@ -111,11 +126,15 @@ const dimensionsOf = (
 const placeOf = async (
   { directory }: MetricsWorld,
   { department, unit }: Scope,
+  on: LocalDate,
 ): Promise<Pick<Report, 'department' | 'unit'>> => {
   const [inCharge, place] = await Promise.all([
     department === undefined ? undefined : directory.get('departments', department),
     unit === undefined ? undefined : directory.get('units', unit),
   ]);
   if ((department !== undefined && !inCharge) || (unit !== undefined && !place)) throw notFound();
-  return { ...(inCharge ? { department: inCharge.value } : {}), ...(place ? { unit: place.value } : {}) };
+  return {
+    ...(inCharge ? { department: inCharge.value } : {}),
+    ...(place ? { unit: asOf(place.value, on) } : {}),
+  };
 };

@@ -1,14 +1,16 @@
 import { instant, localDateOf, type Instant } from '../domain/calendar.ts';
 import type { DirectoryPerson } from '../domain/directory.ts';
-import { tokenMinutes, type Mandate } from '../domain/principal.ts';
+import { tokenMinutes, withFormerUnits, type Mandate } from '../domain/principal.ts';
 import { mandateOf, mostAtOnce, overlap } from '../domain/stand-in.ts';
+import { formerUnitsOf } from './follow-lineage.ts';
 import type { World } from './ports.ts';
 
 export interface TokenSubject extends DirectoryPerson {
   readonly standsInFor: readonly Mandate[];
+  readonly formerUnitIds?: readonly string[];
 }
 
-/** The person that a token is for, with the mandates they hold; nobody who left the directory or was switched off. */
+/** The person that a token is for, with the units that became theirs and the mandates they hold; nobody who left the directory or was switched off. */
 export const readTokenSubject = async (
   world: Pick<World, 'directory' | 'now'>,
   username: string,
@@ -22,15 +24,23 @@ export const readTokenSubject = async (
   if (!person?.active) return undefined;
   const days = daysOfToken(now);
   const standIns = named.items.map(({ value }) => value).filter((standIn) => overlap(standIn, days));
-  const absent = await world.directory.some(
-    'people',
-    standIns.map(({ id }) => id),
-  );
+  const [absent, former] = await Promise.all([
+    world.directory.some(
+      'people',
+      standIns.map(({ id }) => id),
+    ),
+    person.unitId === undefined ? [] : formerUnitsOf(world.directory, person.unitId),
+  ]);
+  const lineage = former.length === 0 ? {} : { formerUnitIds: former };
   const mandates = standIns.flatMap((standIn) => {
     const whose = absent.find(({ value }) => value.id === standIn.id)?.value;
     return (whose && mandateOf(standIn, whose, person)) ?? [];
   });
-  return { ...person, standsInFor: mandates.slice(0, mostAtOnce) };
+  return {
+    ...person,
+    ...lineage,
+    standsInFor: withFormerUnits(mandates.slice(0, mostAtOnce), { ...person, ...lineage }),
+  };
 };
 
 /** A token may live on past midnight: its first and its last day. */

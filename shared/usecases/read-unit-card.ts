@@ -1,7 +1,14 @@
 import { localDateOf, plusMonths, type LocalDate } from '../domain/calendar.ts';
 import { forbidden, notFound } from '../domain/errors.ts';
 import type { Figures } from '../domain/figures.ts';
-import { peopleOn, premisesOn, type PeopleFacts, type PremisesFacts, type Project } from '../domain/force.ts';
+import {
+  peopleOn,
+  premisesOn,
+  staffIn,
+  type PeopleFacts,
+  type PremisesFacts,
+  type Project,
+} from '../domain/force.ts';
 import { canSeeUnitCard } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Unit } from '../domain/unit.ts';
@@ -25,13 +32,13 @@ export const readUnitCard = async (world: World, person: Person, unitId: string)
   const on = localDateOf(world.now());
   const to = on.slice(0, 7);
   const months = { from: plusMonths(to, -11), to };
-  const [unit, force, figures] = await Promise.all([
+  const [unit, force] = await Promise.all([
     world.directory.get('units', unitId),
     world.directory.get('force', unitId),
-    figuresOfUnit(world, unitId, months),
   ]);
   if (!unit) throw notFound();
   const [people, premises] = [peopleOn(force?.value, on), premisesOn(force?.value, on)];
+  const figures = await figuresOfUnit(world, unitId, months, people ? staffIn(people) : 0);
   const project = premises?.project && (await world.directory.get('projects', premises.project));
   return {
     unit: unit.value,

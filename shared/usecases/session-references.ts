@@ -1,3 +1,4 @@
+import { localDateOf } from '../domain/calendar.ts';
 import type { Department, Venue } from '../domain/directory.ts';
 import type { Unit } from '../domain/unit.ts';
 import {
@@ -20,6 +21,7 @@ import {
   type VenueRef,
 } from '../domain/session.ts';
 import { everyOne } from './every-one.ts';
+import { successorsOf } from './follow-lineage.ts';
 import type { DirectoryPort, World } from './ports.ts';
 
 /** A plan as a secretary sends it: everybody and everything by id. */
@@ -93,24 +95,28 @@ export const resolvePlan = async (
   return { ...plan, chair, secretary, ...venues };
 };
 
+type Finding = Pick<World, 'directory' | 'now'>;
+
 /** Every one of these stands in the directory and is active. */
 const named = async (
-  directory: DirectoryPort,
+  { directory, now }: Finding,
   kind: 'units' | 'departments',
   ids: readonly string[],
 ): Promise<readonly string[]> => {
   const found: readonly { readonly value: Unit | Department }[] = await directory.some(kind, ids);
   const active = new Set(found.filter(({ value }) => value.active).map(({ value }) => value.id));
-  ids.forEach((id, index) => {
-    if (active.has(id)) return;
-    throw kind === 'units' ? unknownUnit(`units.ids.${index}`) : unknownDepartment(`departments.${index}`);
-  });
-  return ids;
+  const index = ids.findIndex((id) => !active.has(id));
+  if (index < 0) return ids;
+  if (kind === 'departments') throw unknownDepartment(`departments.${index}`);
+  const [unit] = await directory.some('units', ids.slice(index, index + 1));
+  const today = localDateOf(now());
+  throw unknownUnit(`units.ids.${index}`, unit && (await successorsOf(directory, unit.value, today)));
 };
 
-const unitsOf = async (directory: DirectoryPort, units: Selection['units']): Promise<readonly string[]> => {
+const unitsOf = async (world: Finding, units: Selection['units']): Promise<readonly string[]> => {
+  const { directory } = world;
   const alike = units === 'all' ? units : [...(units.kinds ?? []), ...(units.districts ?? [])];
-  const byName = units === 'all' ? [] : await named(directory, 'units', units.ids ?? []);
+  const byName = units === 'all' ? [] : await named(world, 'units', units.ids ?? []);
   if (alike.length === 0) return byName;
   const found = (await everyOne(directory, 'units')).filter(
     ({ active, kind, district }) =>
@@ -127,15 +133,15 @@ const unitsOf = async (directory: DirectoryPort, units: Selection['units']): Pro
  * @throws Refusal `unknown-unit`, `unknown-department`, `nobody-to-invite`
  */
 export const resolveSelection = async (
-  { directory }: Pick<World, 'directory'>,
+  world: Finding,
   { units, departments }: Selection,
 ): Promise<Invited> => {
   const invited = {
-    units: await unitsOf(directory, units),
+    units: await unitsOf(world, units),
     departments:
       departments === 'all'
-        ? (await everyOne(directory, 'departments')).filter(({ active }) => active).map(({ id }) => id)
-        : await named(directory, 'departments', departments),
+        ? (await everyOne(world.directory, 'departments')).filter(({ active }) => active).map(({ id }) => id)
+        : await named(world, 'departments', departments),
   };
   if (inviteesOf(invited).length === 0) throw new Refusal('nobody-to-invite');
   return invited;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { act, followedBy, submit, type Decision } from '../domain/act.ts';
 import type { Topic } from '../domain/directory.ts';
-import { unitRefOf, type Unit } from '../domain/unit.ts';
-import { Refusal, unknownTopic, unknownUnit } from '../domain/errors.ts';
+import { existsOn, unitRefOf, type Unit } from '../domain/unit.ts';
+import { localDateOf } from '../domain/calendar.ts';
+import { Refusal, unitIsNoMore, unitWasSplit, unknownTopic, unknownUnit } from '../domain/errors.ts';
 import { may, type Right } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import { recommendationIdFrom, type RecommendationId } from '../domain/receipt.ts';
@@ -15,6 +16,7 @@ import type {
 } from '../domain/recommendation.ts';
 import { routeByRules, type RuleSet } from '../domain/routing.ts';
 import { circumstancesOf } from './circumstances.ts';
+import { successorsOf } from './follow-lineage.ts';
 import type { Submission as Standing, World } from './ports.ts';
 
 export interface Submission {
@@ -65,8 +67,9 @@ export const sameContent = (...content: readonly string[]): Sameness => ({
 
 /**
  * Takes a recommendation in, and routes it at once when a rule says where to. With a key, what comes again is recognised
- * by its sender and that key.
- * @throws Refusal `secrecy-not-declared`, `unknown-topic`, `unknown-unit`, `channel-not-allowed`, `idempotency-key-reused`
+ * by its sender and that key. What names a unit that is no more goes to the one that took its place.
+ * @throws Refusal `secrecy-not-declared`, `unknown-topic`, `unknown-unit`, `unit-was-split`, `unit-is-no-more`,
+ * `channel-not-allowed`, `idempotency-key-reused`
  */
 export const submitRecommendation = async (
   world: TakingIn,
@@ -89,17 +92,36 @@ export const submitRecommendation = async (
       : recognisedBy),
   };
   const unitId = submission.onBehalf?.unit ?? person.unitId;
-  const [topic, unit, rules] = await Promise.all([
+  const [topic, named, rules] = await Promise.all([
     world.directory.get('topics', submission.topic),
     unitId === undefined ? undefined : world.directory.get('units', unitId),
     world.directory.get('rules', 'current'),
   ]);
   if (!topic?.value.active) return sentBefore(attempt, unknownTopic());
-  if (!unit?.value.active) return sentBefore(attempt, unknownUnit());
-  const input = toInput(submission, unit.value);
+  const unit = await raisedFor(world, person, submission, named?.value);
+  if (unit instanceof Refusal) return sentBefore(attempt, unit);
+  const input = toInput(submission, unit);
   return create(attempt, (id) =>
     routed(world, submit(id, input, circumstancesOf(world, person, undefined)), topic.value, rules?.value),
   );
+};
+
+/** The unit as it is now: where it was split, somebody's own is the one where they work since; else the refusal. */
+const raisedFor = async (
+  { directory, now }: TakingIn,
+  { personId }: Person,
+  { onBehalf }: Submission,
+  named: Unit | undefined,
+): Promise<Unit | Refusal> => {
+  const today = localDateOf(now());
+  if (!named) return unknownUnit();
+  if (named.until === undefined || existsOn(named, today)) return named.active ? named : unknownUnit();
+  const successors = await successorsOf(directory, named, today);
+  const [only, ...others] = successors;
+  if (!only) return unitIsNoMore();
+  if (others.length === 0) return only;
+  const worksAt = onBehalf ? undefined : (await directory.get('people', personId))?.value.unitId;
+  return successors.find(({ id }) => id === worksAt) ?? unitWasSplit(successors);
 };
 
 type TakingIn = Pick<World, 'casework' | 'directory' | 'now' | 'settings' | 'calendar'>;

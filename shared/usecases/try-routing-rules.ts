@@ -27,7 +27,7 @@ export const tryRoutingRules = async (
   page: PageRequest,
 ): Promise<DryRun> => {
   assertWellFormed(proposed);
-  await assertRuleReferences(world.directory, proposed);
+  await assertRuleReferences(world, proposed);
   const { items, next } = await world.casework.listByMonth(month, page);
   const moved = items.flatMap((recommendation): Rerouted[] => {
     const found = routeByRules(recommendation, proposed);

@@ -4,7 +4,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDbLocal } from '../../infra/local/dynamodb/dynamodb-local.ts';
 import { casework, directory, projections } from '../../shared/tables/definitions.ts';
 import { documentClient } from '../../shared/tables/document-client.ts';
-import { createTables } from '../support/dynamodb-local.ts';
+import { createDefinedTables } from '../../infra/local/demo/replay/defined-tables.ts';
 
 export interface Database {
   readonly endpoint: string;
@@ -58,7 +58,7 @@ export async function openDatabase(
   // Letters and digits only: the engine refuses anything else.
   const credentials = { accessKeyId: `bench${randomBytes(6).toString('hex')}`, secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region, credentials });
-  const names = await createTables(client);
+  const names = await createDefinedTables(client);
   if (!stream)
     await client.send(
       new UpdateTableCommand({

@@ -7,6 +7,7 @@ import type { DelayFigures } from './measure-delay.ts';
 import type { LifeFigures } from './measure-life.ts';
 import type { LoadingFigures } from './measure-loading.ts';
 import type { OperationFigures } from './measure-operations.ts';
+import type { ReorganisationFigures } from './measure-reorganisation.ts';
 import type { SizeFigures } from './measure-sizes.ts';
 import { addUnits } from './capacity.ts';
 import type { Plan } from './plan.ts';
@@ -319,3 +320,29 @@ export const promisesReport = (promises: readonly Promised[], { quick }: Pick<Pl
       promises.map(({ promise, measured, kept }) => [promise, measured, kept ? 'kept' : 'NOT KEPT']),
     ),
   );
+
+export const reorganisationReport = (measured: ReorganisationFigures): string => {
+  const { recommendations, alive, before, after, dryRunSeconds, units, queueBefore, runs } = measured;
+  const { dryRun, apply, moved } = units;
+  const runsTable = table(
+    ['', 's', 'moved', 'ms a move', 'bare ms', 'over bare', 'queue p50', 'p90', 'p50 over before'],
+    runs.map(({ what, seconds, moved: of, msAMove, bareMsAMove, timeOverBare, queue, queueOverBefore }) => [
+      what,
+      seconds,
+      of,
+      msAMove,
+      bareMsAMove,
+      timeOverBare,
+      queue.p50,
+      queue.p90,
+      queueOverBefore,
+    ]),
+  );
+  return section(
+    `${before} units become ${after}: ${recommendations} recommendations, ${alive} of them alive ("bare": a read and a transaction of two items; queue: its first page in another process)`,
+    `${runsTable}\n
+The queue before: p50 ${queueBefore.p50.toFixed(1)} ms, p90 ${queueBefore.p90.toFixed(1)} ms.
+A dry run: ${dryRunSeconds.toFixed(1)} s, ${dryRun.read} read units.
+Applying: ${apply.read} read and ${apply.write} write units in ${apply.requests} requests, for ${moved} recommendations, 1,592 people and 527 units: ${(apply.write / moved).toFixed(1)} write units a recommendation in all.`,
+  );
+};

@@ -17,6 +17,7 @@ import { measureInbox } from './measure-inbox.ts';
 import { measureLives } from './measure-life.ts';
 import { measureLoading } from './measure-loading.ts';
 import { measureOperations } from './measure-operations.ts';
+import { measureReorganisation } from './measure-reorganisation.ts';
 import { measureSizes } from './measure-sizes.ts';
 import { planFrom, usage, type Plan } from './plan.ts';
 import { ofFigures, promisesOf } from './promises.ts';
@@ -76,6 +77,19 @@ const benchFigures = async (plan: Plan): Promise<void> => {
   const { load } = machineFacts();
   const results = { startedAt, plan, machine: { ...machine, loadAtTheEnd: load }, ...measured, promises };
   const file = write(startedAt, results, 'latest-figures');
+  const seconds = Math.round((Date.now() - startedAt.getTime()) / 1_000);
+  print(`${seconds} s; load at the end ${load.join(' ')}; written to ${file}`);
+};
+
+const benchReorganisation = async (plan: Plan): Promise<void> => {
+  const startedAt = new Date();
+  const machine = machineFacts();
+  print(report.machineReport(machine));
+  const measured = await withEngine({}, (engine) => measureReorganisation(engine, plan, terminal));
+  print(report.reorganisationReport(measured));
+  const { load } = machineFacts();
+  const results = { startedAt, plan, machine: { ...machine, loadAtTheEnd: load }, ...measured };
+  const file = write(startedAt, results, 'latest-reorganisation');
   const seconds = Math.round((Date.now() - startedAt.getTime()) / 1_000);
   print(`${seconds} s; load at the end ${load.join(' ')}; written to ${file}`);
 };
@@ -162,7 +176,8 @@ const wordsOf = (error: unknown): readonly string[] => {
 
 try {
   const plan = planFrom(process.argv.slice(2));
-  await (plan.onlyFigures ? benchFigures(plan) : bench(plan));
+  if (plan.onlyReorganisation) await benchReorganisation(plan);
+  else await (plan.onlyFigures ? benchFigures(plan) : bench(plan));
 } catch (error) {
   terminal.say();
   for (const line of wordsOf(error)) terminal.say(line);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { instantAt, localDateOf, plusDays } from '../../shared/domain/calendar.ts';
 import { roles } from '../../shared/domain/principal.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
@@ -213,6 +214,46 @@ const aList = (path: string) => (): Promise<Request> =>
   Promise.resolve({
     path,
     body: 'Đơn vị,Lĩnh vực,Nội dung\n13636,other,Thiếu máy\n',
+    headers: { 'content-type': 'text/csv' },
+  });
+const aPlanOfUnits = () => ({
+  title: 'Sắp xếp đơn vị',
+  decision: 'Nghị quyết số 1665',
+  effectiveOn: plusDays(today, 30),
+  undoUntil: plusDays(today, 60),
+  units: [
+    {
+      code: '90001',
+      name: 'Công an xã Yên Mới',
+      kind: 'commune',
+      of: [{ unit: 'yen-chinh' }, { unit: 'yen-khanh' }],
+    },
+  ],
+});
+const reorganisation =
+  (tail = '', body?: object) =>
+  async (): Promise<Request> => {
+    const planned = done(
+      await people.admin.call('POST', '/api/reorganisations', {
+        body: aPlanOfUnits(),
+        headers: { 'idempotency-key': randomUUID() },
+      }),
+    ) as Seen;
+    return {
+      path: `/api/reorganisations/${planned.id}${tail}`,
+      ...(body ? { body, headers: { 'if-match': `"${planned.version}"` } } : {}),
+    };
+  };
+const aNewPlan = (): Promise<Request> =>
+  Promise.resolve({
+    path: '/api/reorganisations',
+    body: aPlanOfUnits(),
+    headers: { 'idempotency-key': randomUUID() },
+  });
+const aPlanFile = (): Promise<Request> =>
+  Promise.resolve({
+    path: '/api/reorganisations/plan-preview',
+    body: 'Mã cũ,Mã mới,Đơn vị mới\n13822,90001,Xã Yên Mới\n',
     headers: { 'content-type': 'text/csv' },
   });
 const preferences = { language: 'vi', delivery: 'daily', withoutMail: ['reminder'] };
@@ -518,9 +559,23 @@ const matrix: readonly Row[] = [
   ['GET /api/force.xlsx',                                 'of what one may see',                  '+ + + + + + + - - + + + + - + - - -', to('/api/force.xlsx')],
   ['GET /api/force.csv',                                  'of what one may see',                  '+ + + + + + + - - + + + + - + - - -', to('/api/force.csv?on=2024-10-31')],
 
+  ['GET /api/reorganisations/template.xlsx',              '',                                     '- - - - - - - - - - - - - - - + - -', to('/api/reorganisations/template.xlsx')],
+  ['GET /api/reorganisations/template.csv',               '',                                     '- - - - - - - - - - - - - - - + - -', to('/api/reorganisations/template.csv')],
+  ['POST /api/reorganisations/plan-preview',              '',                                     '- - - - - - - - - - - - - - - + - -', aPlanFile],
+  ['GET /api/reorganisations',                            '',                                     '- - - - - + + - - - - + + - + + - -', to('/api/reorganisations')],
+  ['POST /api/reorganisations',                           '',                                     '- - - - - - - - - - - - - - - + - -', aNewPlan],
+  ['GET /api/reorganisations/{id}',                       'a draft',                              '- - - - - + + - - - - + + - + + - -', reorganisation()],
+  ['PUT /api/reorganisations/{id}',                       'a draft',                              '- - - - - - - - - - - - - - - + - -', async () => reorganisation('', { ...aPlanOfUnits(), reason })()],
+  ['GET /api/reorganisations/{id}/dry-run',               'a draft',                              '- - - - - + + - - - - + + - + + - -', reorganisation('/dry-run')],
+  ['POST /api/reorganisations/{id}/choices',              'a draft',                              '- - - - - + + - - - - + - - - + - -', reorganisation('/choices', {})],
+  ['POST /api/reorganisations/{id}/order',                'a draft',                              '- - - - - - - - - - - + - - - - - -', reorganisation('/order', {})],
+  ['POST /api/reorganisations/{id}/cancel',               'a draft',                              '- - - - - - - - - - - + - - - + - -', reorganisation('/cancel', { reason })],
+  ['POST /api/reorganisations/{id}/undo',                 'a draft, which is not applied yet',    '- - - - - - - - - - - 409 - - - - - -', reorganisation('/undo', { reason })],
+
   ['GET /api/metrics',                                    'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics?by=month')],
   ['GET /api/metrics',                                    'of PC06',                              '- - - - - + + + + - - + + - + - - -', to('/api/metrics?by=topic&department=PC06')],
   ['GET /api/metrics',                                    'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh')],
+  ['GET /api/metrics',                                    'of Yên Chính and what became it',      '- - + - - + + - - - - + + - + - - -', to('/api/metrics?by=unit&unit=yen-chinh&units=today')],
   ['GET /api/metrics',                                    'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics?by=month&unit=vi-xuyen')],
   ['GET /api/metrics.csv',                                'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics.csv?by=month')],
   ['GET /api/metrics.xlsx',                               'by month, of what is one’s own',       '- - + - + + + + + + + + + - + - - -', to('/api/metrics.xlsx?by=month')],
@@ -534,6 +589,8 @@ const matrix: readonly Row[] = [
   ['GET /api/metrics/list',                               'of Yên Chính',                         '- - + - - + + - - - - + + - + - - -', to('/api/metrics/list?figure=backlogAgeP90&unit=yen-chinh')],
   ['GET /api/metrics/list',                               'of Vị Xuyên',                          '- - - - + + + - - - - + + - + - - -', to('/api/metrics/list?figure=answered&unit=vi-xuyen')],
 
+  ['GET /api/units',                                      '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/units?code=13636&on=2025-06-30')],
+  ['GET /api/units/{unit}/lineage',                       '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/units/vi-xuyen/lineage')],
   ['GET /api/directory/units',                            '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units')],
   ['GET /api/directory/units/{id}',                       '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen')],
   ['GET /api/directory/units/{id}/history',               '',                                     '+ + + + + + + + + + + + + + + + - -', to('/api/directory/units/vi-xuyen/history')],

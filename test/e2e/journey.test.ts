@@ -646,6 +646,19 @@ describe('the directory', () => {
     expect((await people.intake.submit({ onBehalf })).status).toBe(201);
   });
 
+  test('a unit is found by its code, with what it was called', async () => {
+    const called = { code: '13636', name: 'Công an phường Vị Xuyên', kind: 'ward' };
+    expect(done(await people.officer.get('/api/units?code=13636&on=2025-06-30')).units).toEqual([
+      expect.objectContaining({ id: 'vi-xuyen', then: true, called: expect.objectContaining(called) }),
+    ]);
+    const { becomes, nodes, edges } = done(await people.officer.get('/api/units/vi-xuyen/lineage'));
+    expect([becomes, nodes, edges]).toEqual([
+      ['vi-xuyen'],
+      [expect.objectContaining({ exists: true, called: expect.objectContaining(called) })],
+      [],
+    ]);
+  });
+
   test('all units in pages, each once', async () => {
     const { items } = await people.officer.all('/api/directory/units', 2);
     const ids = items.map(({ id }) => String(id));
@@ -670,6 +683,83 @@ describe('the directory', () => {
   test('people of a place', async () => {
     const { items } = done(await people.intake.get('/api/directory/people?place=vi-xuyen'));
     expect(items).toMatchObject([{ id: cast.stranger.id }, { id: cast.otherChief.id }]);
+  });
+});
+
+describe('the register of the force', () => {
+  const path = '/api/units/vi-xuyen/force';
+  const on = localDateOf(new Date());
+  const declaration = {
+    on,
+    staff: { chief: 1, deputy: 2, officer: 6 },
+    investigators: { chief: '2022-10-01', deputy: on },
+    training: { on: '2024-01-01', trained: 7 },
+    reason: 'Quyết định điều động',
+  };
+  const step = async (who: Caller, rest: string, body: object) => {
+    const current = await who.get(path);
+    const headers = { 'if-match': current.headers.get('etag') ?? '' };
+    return done(await who.call('POST', `${path}/${rest}`, { body, headers })) as object;
+  };
+  const officers = async (day = '') => {
+    const { total } = done(await people.leader.get(`/api/force${day}`)) as {
+      total: Record<string, { value: number }>;
+    };
+    return [total['officers']?.value, total['bothInvestigators']?.value];
+  };
+
+  test('what the chief declares counts once the department has confirmed it, from its date of effect on', async () => {
+    const [before = 0, both = 0] = await officers();
+    const declared = await step(people.otherChief, 'people/declare', declaration);
+    expect(declared).toMatchObject({
+      people: { inForce: { total: 7 }, pending: { state: 'waiting', total: 9 } },
+    });
+    expect(await officers()).toEqual([before, both]);
+
+    const { items } = done(await people.headOfStaffing.get('/api/force/waiting')) as { items: Json[] };
+    expect(items).toMatchObject([{ unit: 'vi-xuyen', part: 'people', on, total: 9 }]);
+    await step(people.headOfStaffing, 'people/send-back', { reason: 'Thiếu quyết định bổ nhiệm' });
+    expect(done(await people.otherChief.get(path))).toMatchObject({
+      people: { pending: { state: 'sent-back', sentBack: { reason: 'Thiếu quyết định bổ nhiệm' } } },
+    });
+    await step(people.otherChief, 'people/declare', declaration);
+    const confirmed = await step(people.headOfStaffing, 'people/confirm', {});
+    expect(confirmed).toMatchObject({
+      people: { inForce: { total: 9 }, entries: [{ on }, { on: '2024-01-01' }] },
+    });
+
+    expect(await officers()).toEqual([before + 2, both + 1]);
+    expect(await officers('?on=2024-10-31')).toEqual([before, both]);
+    const opened = done(await people.leader.get('/api/force/units?figure=bothInvestigators'));
+    expect(opened).toMatchObject({ sum: { amount: both + 1 }, items: [{ unit: 'vi-xuyen', amount: 1 }] });
+    expect(done(await people.head.get('/api/units/vi-xuyen/card'))).toMatchObject({
+      unit: { id: 'vi-xuyen' },
+      people: { total: 9, staff: { deputy: 2 } },
+      premises: { kind: 'shared' },
+      intensity: { n: 9 },
+    });
+    const history = await people.otherChief.all(`${path}/history`, 2);
+    expect(history.items.map(({ step: what, by }) => [String(what), String(by)]).slice(-4)).toEqual([
+      ['declare', cast.otherChief.id],
+      ['send-back', cast.headOfStaffing.id],
+      ['declare', cast.otherChief.id],
+      ['confirm', cast.headOfStaffing.id],
+    ]);
+  });
+
+  test('logistics puts in a project and whose premises it builds, without anybody’s check', async () => {
+    const value = { id: 'tru-so-2', name: 'Dự án trụ sở 2', plannedOn: on };
+    done(
+      await people.otherHead.put('/api/directory/projects/tru-so-2', { value, reason: 'Chủ trương đầu tư' }),
+    );
+    await step(people.otherHead, 'premises/declare', {
+      on,
+      kind: 'shared',
+      project: 'tru-so-2',
+      reason: 'Danh mục',
+    });
+    const { projects } = done(await people.otherHead.get('/api/force')) as { projects: Json[] };
+    expect(projects).toContainEqual({ ...value, state: 'planned', units: 1 });
   });
 });
 
@@ -871,6 +961,11 @@ describe('the API describes itself', () => {
             '/api/docs',
             '/api/calendars/{secret}',
             '/api/sessions/{id}/agenda/proposal',
+            '/api/units',
+            '/api/units/{unit}/lineage',
+            '/api/force',
+            '/api/force/units',
+            '/api/units/{unit}/force',
           ].includes(path),
       );
       expect(operation.security).toEqual(isUnsigned(right) ? [] : undefined);
@@ -949,7 +1044,7 @@ describe('afterwards', () => {
       .filter((route) => !/directory\/(departments|topics|people)|health/.test(route))
       .filter(
         (route) =>
-          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|metrics[./]|reception-book|sign-in|similar|force|card|projects|at-work|routing-proposal/.test(
+          !/calendar|settings|clock|commitments|extension|stand-in|preferences|inbox|sessions|venues|lists|reorganisations|metrics[./]|reception-book|sign-in|similar|force|card|projects|at-work|routing-proposal/.test(
             route,
           ),
       );

@@ -466,7 +466,8 @@ refused('a step with something wrong in it', () => {
         .replace('{queue}', 'PC06')
         .replace('{unit}', 'yen-chinh');
       const ofForce = { 'keep-force': people.intake, 'check-force': people.otherHead };
-      const somebody = ['name-stand-in', 'write-note'].includes(right) ? people.head : people.admin;
+      const byLeader = right === 'order-reorganisation' ? people.leader : people.admin;
+      const somebody = ['name-stand-in', 'write-note'].includes(right) ? people.head : byLeader;
       const invited = { 'answer-invitation': people.chief, 'prepare-agenda': people.head };
       const ofSessions = right in invited ? invited[right as keyof typeof invited] : people.secretary;
       const others = /^\/api\/(recommendations|commitments|lists)/.test(path) ? people.intake : somebody;
@@ -1535,12 +1536,15 @@ refused('an address or a query that makes no sense', () => {
     '/api/settings/history': 'officer',
     '/api/queues/PC06/commitments': 'head',
     '/api/metrics/list?figure=received': 'head',
+    '/api/reorganisations': 'admin',
   };
 
   const noPages = [
     '/api/metrics',
     '/api/reception-book',
     '/api/sessions/{id}/agenda/proposal',
+    '/api/units',
+    '/api/units/{unit}/lineage',
     '/api/force',
     '/api/force/units',
     '/api/units/{unit}/force',
@@ -1586,6 +1590,8 @@ refused('an address or a query that makes no sense', () => {
     ['from=2026-12&to=2026-01', 'from'],
     ['by=unit&department=PC06', 'unit'],
     ['by=topic&unit=yen-chinh', 'unit'],
+    ['by=unit&units=now', 'units'],
+    ['by=unit&units=', 'units'],
     ['q=x', 'q'],
   ])('figures with %s', async (query, path) => {
     const reply = await inBothLanguages((language) =>
@@ -1602,7 +1608,9 @@ refused('an address or a query that makes no sense', () => {
     ['report.docx?period=2199', 'period'],
     ['report.docx?period=2026&lang=fr', 'lang'],
     ['report.html?period=2026&department=PC06&unit=yen-chinh', 'unit'],
+    ['report.html?period=2026&unit=yen-chinh&units=before', 'units'],
     ['../metrics.csv?by=person', 'by'],
+    ['../metrics.csv?by=unit&units=today,then', 'units'],
     ['../metrics.xlsx?q=x', 'q'],
     ['../reception-book', 'ids'],
     ['../reception-book?ids=222222222222,x', 'ids.1'],
@@ -1626,6 +1634,7 @@ refused('an address or a query that makes no sense', () => {
     ['figure=received&by=month', 'by'],
     ['figure=received&from=2026-12&to=2026-01', 'from'],
     ['figure=received&unit=yen-chinh&topic=other', 'unit'],
+    ['figure=received&units=Today', 'units'],
   ])('a figure opened with %s', async (query, path) => {
     const reply = await inBothLanguages((language) =>
       people.leader.call('GET', `/api/metrics/list?${query}`, { headers: { 'accept-language': language } }),
@@ -1697,6 +1706,7 @@ refused('an address or a query that makes no sense', () => {
       for (const [who, path] of [
         ['officer', `/api/recommendations/${name}`],
         ['officer', `/api/directory/units/${name}`],
+        ['officer', `/api/units/${name}/lineage`],
         ['admin', `/api/directory/people/${name}`],
       ] as const)
         expect(refusal(await people[who].get(path))).toEqual([404, 'not-found']);
@@ -1710,6 +1720,19 @@ refused('an address or a query that makes no sense', () => {
         expect([200, 400, 404]).toContain((await people[who].get(path)).status);
     },
   );
+
+  test.each([
+    ['/api/units', { path: 'code', rule: 'invalid-type' }],
+    ['/api/units?code=', { path: 'code', rule: 'empty' }],
+    [`/api/units?code=${text(21, '1')}`, { path: 'code', rule: 'too-long', limit: 20 }],
+    ['/api/units?code=13636&on=2025-02-30', { path: 'on' }],
+    ['/api/units?code=13636&name=x', { path: 'name', rule: 'unknown-field' }],
+    ['/api/units/vi-xuyen/lineage?on=hom-nay', { path: 'on' }],
+  ])('%s asks nothing about a unit', async (path, error) => {
+    const reply = await people.officer.get(path);
+    expect(refusal(reply)).toEqual([400, 'invalid-request']);
+    expect(reply.body.errors).toContainEqual(expect.objectContaining(error));
+  });
 
   test('an address of 100,000 characters is turned away', async () => {
     const response = await fetch(`${province.cloud.url}/api/${text(100_000, 'x')}`);

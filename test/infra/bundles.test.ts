@@ -8,13 +8,15 @@ import { synthesized, temporaryFolder } from './synthesized.ts';
  * Largest bundle in KB: a tenth above what it is now, about 340 of it the SDK. Raise one only with its reason in the commit.
  */
 const budgetKb: Readonly<Record<string, number>> = {
-  api: 890,
+  api: 995,
   documents: 990,
   lists: 750,
+  units: 800,
   'deliver-answers': 565,
   'close-days': 505,
   measures: 590,
   clock: 560,
+  reorganise: 600,
   notify: 575,
   'send-mail': 705,
   digest: 555,

@@ -384,7 +384,13 @@ describe('a list', () => {
       ...Array.from({ length: 6 }, (_, index) => at(plusDays(day('2026-06-02'), index))),
     ];
     tales = instants.map((on) => raised({ by: mine, unit, on }));
-    await Promise.all([...tales, raised({ on: at('2026-06-03') })].map((tale) => store(tale)));
+    const inSeveral = Array.from({ length: 9 }, (_, index) =>
+      raised({
+        unit: { ...unit, id: `u-of-three-${index % 3}` },
+        on: at('2026-10-01', index < 5 ? '09:00' : '09:01'),
+      }),
+    );
+    await Promise.all([...tales, ...inSeveral, raised({ on: at('2026-06-03') })].map((tale) => store(tale)));
   });
 
   const newestFirst = (of: readonly Tale[]) =>
@@ -395,7 +401,12 @@ describe('a list', () => {
 
   test.each([
     ['a submitter', (page: PageRequest) => casework.listBySubmitter('prolific', page), 9],
-    ['a unit', (page: PageRequest) => casework.listByUnit('u-list', page), 9],
+    ['a unit', (page: PageRequest) => casework.listByUnits(['u-list'], page), 9],
+    [
+      'three units',
+      (page: PageRequest) => casework.listByUnits(['u-of-three-1', 'u-of-three-0', 'u-of-three-2'], page),
+      9,
+    ],
     ['a month', (page: PageRequest) => casework.listByMonth('2026-06', page), 9],
   ] as const)('of %s is newest first, each exactly once, in pages of any size', async (_, list, count) => {
     const whole = (await list({ limit: 100 })).items;

@@ -8,6 +8,7 @@ import { momentsOf, openingOf } from '../../infra/local/demo/timetable.ts';
 import type { DemoTarget, LocalUser } from '../../infra/local/demo-target.ts';
 import { instant, localDateOf, plusDays, type LocalDate } from '../../shared/domain/calendar.ts';
 import { isCommitmentOverdue } from '../../shared/domain/commitment.ts';
+import type { Reorganisation } from '../../shared/domain/reorganisation.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import { calendarOfVietNam } from '../../shared/domain/calendar-viet-nam.ts';
 import type { DirectoryKind, DirectoryRecords } from '../../shared/domain/directory.ts';
@@ -20,6 +21,7 @@ import { roles, type Person } from '../../shared/domain/principal.ts';
 import { isOpen, isOverdue, statuses } from '../../shared/domain/recommendation.ts';
 import { routeByRules } from '../../shared/domain/routing.ts';
 import { deliverAnswer } from '../../shared/usecases/deliver-answer.ts';
+import { dryRunReorganisation } from '../../shared/usecases/dry-run-reorganisation.ts';
 import { proposeAgenda } from '../../shared/usecases/propose-agenda.ts';
 import { openForceFigure, readForceFigures } from '../../shared/usecases/read-force-figures.ts';
 import { readConclusions, type Conclusions } from '../../shared/usecases/read-conclusions.ts';
@@ -261,6 +263,33 @@ describe('the recommendations', () => {
       'needs-info',
       'routed',
     ]);
+  });
+});
+
+describe('the reorganisation of July 2025 that lies ahead', () => {
+  test('is a draft: 175 units become 57, under the names of today', async () => {
+    const { items } = await province.world.reorganisations.list({ limit: 10 });
+    expect(items).toHaveLength(1);
+    const [{ status, plan }] = items as [Reorganisation];
+    expect([status, plan.units.length, plan.transfers]).toEqual(['draft', 57, []]);
+    expect(new Set(plan.units.flatMap(({ of }) => of.map(({ unit }) => unit))).size).toBe(175);
+    expect(plan.units.map(({ name }) => name)).toContain('Công an phường Nam Định');
+    expect(plan.units.every(({ district }) => district === undefined)).toBe(true);
+    expect(plan.effectiveOn > localDateOf(instant(now))).toBe(true);
+  });
+
+  test('has a dry run in which everything alive goes somewhere, and chiefs are left to choose', async () => {
+    const [reorganisation] = (await province.world.reorganisations.list({ limit: 1 })).items;
+    const leader = { personId: 'lanhdao', roles: ['leader'] } as const;
+    const run = await dryRunReorganisation(province.world, leader, reorganisation!.id);
+    expect(run.totals).toMatchObject({ unitsBefore: 175, unitsAfter: 57, split: 0 });
+    expect(run.units.reduce((sum, { people }) => sum + people, 0)).toBe(1_394);
+    expect(run.totals.recommendations).toBeGreaterThan(10);
+    expect(run.undecided.people).toEqual([]);
+    expect(run.undecided.chiefs.length).toBeGreaterThan(40);
+    expect(
+      run.rules.filter(({ names }) => names === 'district').every(({ fate }) => fate === 'needs-a-person'),
+    ).toBe(true);
   });
 });
 

@@ -51,7 +51,7 @@ const row = (unit: Unit, body: string, more: Partial<RecommendationRow> = {}): R
   ...more,
 });
 const store = (what: RecommendationRow, by: Person = secretary) => storeListRow(world, by, what, true);
-const listOf = (unit: Unit) => world.casework.listByUnit(unit.id, { limit: 100 });
+const listOf = (unit: Unit) => world.casework.listByUnits([unit.id], { limit: 100 });
 
 const sheet = (...rows: readonly (readonly string[])[]): readonly Sheet[] => [
   {

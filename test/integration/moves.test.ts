@@ -138,6 +138,17 @@ describe('a recommendation moves with its unit', () => {
     ]);
   });
 
+  test('to what its own unit is now, where that became a ward', async () => {
+    const { id } = await raisedUntil('routed');
+    const order: MoveOrder = { ...there, to: { id: commune.id, kind: 'ward' } };
+    expect(await moveRecommendation(world, id, order)).toBe('moved');
+    expect(await moveRecommendation(world, id, order)).toBe('nothing-to-move');
+    expect(await stands(id)).toMatchObject({
+      unit: { id: commune.id, kind: 'ward' },
+      formerUnits: [{ unit: commune }],
+    });
+  });
+
   test('what was merged moves by itself; what is over stays, but by hand of intake what is closed', async () => {
     const outcomes: Record<string, string> = {};
     for (const status of ['merged', 'closed', 'rejected', 'withdrawn'] as const)
@@ -148,6 +159,13 @@ describe('a recommendation moves with its unit', () => {
     expect((await refused(moveRecommendation(world, id, there, chief))).code).toBe('not-your-step');
     expect(await moveRecommendation(world, id, there, intake)).toBe('moved');
     expect(await stands(id)).toMatchObject({ status: 'closed', unit: successor, verdict: 'solved' });
+    // Put right, twice on one day.
+    const [wrong, right] = [
+      { ...there, from: successor.id, to: ward },
+      { ...there, from: ward.id },
+    ];
+    for (const order of [wrong, right, wrong, right])
+      expect(await moveRecommendation(world, id, order, intake)).toBe('moved');
     expect(await moveRecommendation(world, receipt('never raised'), there)).toBe(nothing);
     expect(await moveRecommendation(world, id, { ...there, from: ward.id })).toBe(nothing);
   });
@@ -162,9 +180,9 @@ describe('a recommendation moves with its unit', () => {
     });
     expect((await readRecommendation(world, otherChief, id)).recommendation.unit).toEqual(ward);
     expect((await refused(readRecommendation(world, chief, id))).code).toBe('not-found');
-    expect((await world.casework.listByUnit(ward.id, { limit: 100 })).items.map((item) => item.id)).toContain(
-      id,
-    );
+    expect(
+      (await world.casework.listByUnits([ward.id], { limit: 100 })).items.map((item) => item.id),
+    ).toContain(id);
   });
 });
 

@@ -9,13 +9,19 @@ import { fold } from '../../shared/domain/evolve.ts';
 import { measures, type Measure } from '../../shared/domain/figures.ts';
 import { bookedOn, changeOf, parseSlot, type Count, type Place } from '../../shared/domain/measures.ts';
 import { partsOf, weightIn, type PartName } from '../../shared/domain/opened-figures.ts';
+import { changeRecord } from '../../shared/domain/directory.ts';
+import { reportPeriod } from '../../shared/domain/report-period.ts';
+import type { Unit, UnitKind, UnitRef } from '../../shared/domain/unit.ts';
+import { recordItem } from '../../shared/tables/directory-table.ts';
 import { isOpen, isWaiting, type Recommendation } from '../../shared/domain/recommendation.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { histories } from '../../shared/tables/whole-tables.ts';
 import { countStep, recountCommitment } from '../../shared/usecases/count-step.ts';
 import { openFigure, type FigureToOpen, type OpenedFigure } from '../../shared/usecases/open-figure.ts';
 import type { FiguresPort, Position, World } from '../../shared/usecases/ports.ts';
-import { readMetrics } from '../../shared/usecases/read-metrics.ts';
+import { namesOfRows } from '../../shared/usecases/name-rows.ts';
+import { readMetrics, type MetricsQuestion } from '../../shared/usecases/read-metrics.ts';
+import { readReport } from '../../shared/usecases/read-report.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import {
   anUndertaking,
@@ -32,11 +38,13 @@ import {
   taleUntil,
   then,
   today,
+  town,
+  units,
   ward,
   type Tale,
 } from '../support/builders.ts';
 import { closeOver } from '../support/closing.ts';
-import { openWorld, type OpenWorld } from '../support/world.ts';
+import { openWorld, putItems, type OpenWorld } from '../support/world.ts';
 import { moves, play } from '../unit/lives.ts';
 
 let open: OpenWorld;
@@ -365,5 +373,142 @@ describe('a figure opened', () => {
       [{ unit: commune.id, topic: 'premises' }, 'unit'],
     ] as const)
       expect((await refused(ask(question))).details.errors?.[0]?.path).toBe(path);
+  });
+});
+
+describe('of units that were merged and split since', () => {
+  const april = day('2026-04-01');
+  const [aUnit] = units as [Unit];
+  const madeOf = (id: string, kind: UnitKind, of: readonly UnitRef[], part?: true): Unit => ({
+    ...aUnit,
+    id,
+    code: id,
+    name: `Công an ${id}`,
+    kind,
+    from: april,
+    madeOf: of.map((one) => ({ unit: one.id, ...(part ? { part } : {}) })),
+  });
+  const since = [
+    ...units.map((unit): Unit => ({
+      ...unit,
+      until: april,
+      active: false,
+      became:
+        unit.id === town.id
+          ? { how: 'split', into: ['u-east', 'u-west'] }
+          : { how: 'merged', into: ['u-new'] },
+    })),
+    madeOf('u-new', 'commune', [commune, ward]),
+    madeOf('u-east', 'commune', [town], true),
+    madeOf('u-west', 'ward', [town], true),
+  ];
+  const inNew = { id: 'u-new', kind: 'commune' } as const;
+  const province = async (): Promise<void> => {
+    const changed = { at: at('2026-04-01'), by: 'admin', reason: 'Sắp xếp' };
+    await putItems(
+      open.client,
+      open.tables.directory,
+      since.map((unit) => recordItem(changeRecord('units', undefined, unit, changed).next)),
+    );
+    const tales = [
+      ...Array.from({ length: 5 }, () => taleUntil('closed')),
+      raised({ unit: ward }),
+      taleUntil('answered', { unit: ward }),
+      raised({ unit: town }),
+      raised({ unit: inNew, on: at('2026-04-10') }),
+      taleUntil('answered', { unit: inNew, on: at('2026-04-13') }),
+    ];
+    await store(tales);
+    await countAll(tales);
+    open.timeIs(at('2026-06-15'));
+  };
+  const some = [
+    'received',
+    'openOverdue',
+    'backlogAgeP90',
+    'officialShare',
+    'respondedP50',
+    'netFlow',
+    'intensity',
+    'satisfaction',
+    'solvedShare',
+  ] as const satisfies Measure[];
+  const rowsBy = async (question: Partial<MetricsQuestion>) =>
+    readMetrics(world, people.leader, { ...always, ...question });
+
+  test('both readings have the same total, and each row opens to the very list that it is the sum of', async () => {
+    await province();
+    const received = async (question: Partial<MetricsQuestion>) =>
+      (await rowsBy(question)).rows.map(({ key, figures }) => [key, figures.received?.value]);
+    expect(await received({ by: 'unit' })).toEqual([
+      [commune.id, 5],
+      ['u-new', 2],
+      [town.id, 1],
+      [ward.id, 2],
+    ]);
+    expect(await received({ by: 'unit', units: 'today' })).toEqual([
+      ['u-new', 9],
+      [town.id, 1],
+    ]);
+    expect(await received({ by: 'month', unit: 'u-new', units: 'today' })).toEqual([
+      ['2026-03', 7],
+      ['2026-04', 2],
+    ]);
+    await close('2026-06-14');
+    for (const by of ['unit', 'unit-kind'] as const) {
+      const [then, now] = [await rowsBy({ by }), await rowsBy({ by, units: 'today' })];
+      expect(now.total).toEqual(then.total);
+      for (const { rows, units: reading = 'then' } of [then, now])
+        for (const { key, figures: row, successors } of rows) {
+          const filter = successors || by === 'unit' ? { unit: key } : { kind: key as UnitKind };
+          for (const figure of reading === 'today' ? some : (['received', 'intensity'] as const)) {
+            const opened = await ask({ ...filter, units: reading, figure });
+            const of = [reading, key, figure];
+            expect([...of, opened.counted, opened.successors]).toEqual([...of, row[figure], successors]);
+            const sum = opened.items.reduce((all, { amount }) => all + amount, 0);
+            expect([...of, opened.sums?.[opened.part]]).toEqual([...of, sum]);
+          }
+        }
+    }
+    const opened = await walk({ ...always, figure: 'received', unit: 'u-new', units: 'today' }, 2);
+    expect([opened.items.length, opened.sums]).toEqual([9, { all: 9 }]);
+    expect(new Set(opened.items.map(idOf)).size).toBe(9);
+  });
+
+  test('a chief sees the past of the units that became the own one, and only that', async () => {
+    await province();
+    const chief = { ...people.chief, unitId: 'u-new' };
+    const { total } = await readMetrics(world, chief, { ...always, units: 'today' });
+    expect(total.received?.value).toBe(9);
+    for (const unit of [town.id, 'u-east'])
+      expect((await refused(readMetrics(world, chief, { ...always, unit, units: 'today' }))).code).toBe(
+        'forbidden',
+      );
+  });
+
+  test('rows of units that are no more keep their names; what cannot be attributed is marked', async () => {
+    await province();
+    const names = async (question: Partial<MetricsQuestion>) =>
+      [...(await namesOfRows(world, await rowsBy(question))).values()].map(({ vi }) => vi);
+    expect(await names({ by: 'unit' })).toEqual([
+      'Công an u-commune',
+      'Công an u-new',
+      'Công an u-town',
+      'Công an u-ward',
+    ]);
+    expect(await names({ by: 'unit', units: 'today' })).toEqual([
+      'Công an u-new',
+      'Công an u-town (chưa phân bổ)',
+    ]);
+    expect(await names({ by: 'unit-kind', units: 'today' })).toEqual(['Xã', 'Công an u-town (chưa phân bổ)']);
+  });
+
+  test('a report of a unit of today has the past of those that became it, before it was there too', async () => {
+    await province();
+    const report = (units: 'then' | 'today', unit = 'u-new') =>
+      readReport(world, people.leader, { period: reportPeriod('2026-03'), unit, units });
+    expect((await report('then')).total.received?.value).toBe(0);
+    expect(await report('today')).toMatchObject({ units: 'today', total: { received: { value: 7 } } });
+    expect(await report('today', town.id)).toMatchObject({ unattributed: true });
   });
 });

@@ -2,7 +2,9 @@ import { fold } from '../../shared/domain/evolve.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { reportPeriod } from '../../shared/domain/report-period.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
+import { changeDirectory } from '../../shared/usecases/change-directory.ts';
 import { countStep } from '../../shared/usecases/count-step.ts';
+import { namesOfRows } from '../../shared/usecases/name-rows.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 import { readReceptionBook } from '../../shared/usecases/read-reception-book.ts';
 import { readReport, type ReportQuestion } from '../../shared/usecases/read-report.ts';
@@ -10,6 +12,7 @@ import { submitRecommendation } from '../../shared/usecases/submit-recommendatio
 import {
   at,
   commune,
+  day,
   people,
   raised,
   receipt,
@@ -106,4 +109,32 @@ test('the reception book names who spoke to those who may see it, and leaves out
     { row: { who: `Công an ${commune.id}`, competent: 'Phòng PH10', kind: 'Lĩnh vực premises' } },
   ]);
   for (const person of [people.otherChief, people.headOfStaffing]) expect(await book(person)).toEqual([]);
+});
+
+test('a unit that is called otherwise since is told of as it was called then', async () => {
+  open.timeIs(at('2026-04-10'));
+  const { recommendation } = await submitRecommendation(
+    world,
+    people.officer,
+    { title: 'Cổng hỏng', body: 'Cổng hỏng.', topic: 'premises', urgency: 'normal', secrecyDeclared: true },
+    'before it was renamed',
+  );
+  const { value, version } = (await world.directory.get('units', commune.id)) ?? {};
+  if (!value) throw new Error('no such unit');
+  open.timeIs(at('2026-05-20'));
+  await changeDirectory(world, people.admin, {
+    kind: 'units',
+    value: { ...value, name: 'Công an xã Mới' },
+    version,
+    reason: 'Đổi tên',
+  });
+  const reportOf = async (name: string) =>
+    (await readReport(world, people.chief, { period: reportPeriod(name) })).unit?.name;
+  expect([await reportOf('2026-03'), await reportOf('2026-05')]).toEqual([value.name, 'Công an xã Mới']);
+  const [entry] = await readReceptionBook(world, people.chief, [recommendation.id], 'vi');
+  expect(entry?.row.who).toBe(value.name);
+  const rows = [{ key: commune.id, figures: {} }];
+  const named = async (to: string) =>
+    (await namesOfRows(world, { by: 'unit', rows, asOf: day(to) })).get(commune.id)?.vi;
+  expect([await named('2026-04-30'), await named('2026-05-31')]).toEqual([value.name, 'Công an xã Mới']);
 });

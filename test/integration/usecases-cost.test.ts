@@ -7,6 +7,7 @@ import type { Subject } from '../../shared/domain/agenda.ts';
 import type { StepInput } from '../../shared/domain/step-data.ts';
 import { localDateOf, plusMinutes, type LocalDate, type Weekday } from '../../shared/domain/calendar.ts';
 import { changeRecord, type DirectoryPerson, type DirectoryRecord } from '../../shared/domain/directory.ts';
+import { peopleOn, type Force, type PeopleFacts } from '../../shared/domain/force.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import { commitmentIdFor, type Commitment } from '../../shared/domain/commitment.ts';
 import { actOnCommitment } from '../../shared/domain/commitment-life.ts';
@@ -17,6 +18,8 @@ import { changeOf, contributionOf } from '../../shared/domain/measures.ts';
 import type { Addressed } from '../../shared/domain/notices.ts';
 import { defaultPreferences } from '../../shared/domain/preferences.ts';
 import type { Person } from '../../shared/domain/principal.ts';
+import type { ReorganisationDecision } from '../../shared/domain/reorganisation-life.ts';
+import type { Reorganisation, ReorganisationStatus } from '../../shared/domain/reorganisation.ts';
 import { actOnSession, type SessionDecision } from '../../shared/domain/session-act.ts';
 import type { Session, SessionEvent } from '../../shared/domain/session.ts';
 import type { StandIn } from '../../shared/domain/stand-in.ts';
@@ -32,6 +35,7 @@ import {
   sessionEventItem,
   sessionItem,
 } from '../../shared/tables/session-items.ts';
+import { reorganisationForm } from '../../shared/tables/reorganisation-items.ts';
 import { answerInvitation } from '../../shared/usecases/answer-invitation.ts';
 import { approveAnswer } from '../../shared/usecases/approve-answer.ts';
 import { catchUp } from '../../shared/usecases/catch-up.ts';
@@ -46,6 +50,13 @@ import { readLinkedCalendar } from '../../shared/usecases/read-linked-calendar.t
 import { endStandIn } from '../../shared/usecases/end-stand-in.ts';
 import { planSession } from '../../shared/usecases/plan-session.ts';
 import { proposeAgenda } from '../../shared/usecases/propose-agenda.ts';
+import { checkDeclaration } from '../../shared/usecases/check-declaration.ts';
+import { declareForce } from '../../shared/usecases/declare-force.ts';
+import { listWaitingDeclarations } from '../../shared/usecases/list-waiting-declarations.ts';
+import { openForceFigure, readForceFigures } from '../../shared/usecases/read-force-figures.ts';
+import { readForce } from '../../shared/usecases/read-force.ts';
+import { readMetrics } from '../../shared/usecases/read-metrics.ts';
+import { readUnitCard } from '../../shared/usecases/read-unit-card.ts';
 import { raiseFromFloor } from '../../shared/usecases/raise-from-floor.ts';
 import { readAgenda } from '../../shared/usecases/read-agenda.ts';
 import { takeAgendaStep } from '../../shared/usecases/take-agenda-step.ts';
@@ -62,14 +73,18 @@ import { sendMail } from '../../shared/usecases/send-mail.ts';
 import { staffOf } from '../../shared/usecases/staff.ts';
 import { findLike } from '../../shared/usecases/find-like.ts';
 import { findSimilar } from '../../shared/usecases/find-similar.ts';
+import { dryRunReorganisation } from '../../shared/usecases/dry-run-reorganisation.ts';
+import { orderReorganisation } from '../../shared/usecases/take-reorganisation-step.ts';
 import { proposeRouting } from '../../shared/usecases/propose-routing.ts';
 import { mergeRecommendation } from '../../shared/usecases/merge-recommendation.ts';
 import { moveCommitment } from '../../shared/usecases/move-commitment.ts';
 import { moveInvitees } from '../../shared/usecases/move-invitees.ts';
+import { runReorganisations } from '../../shared/usecases/run-reorganisations.ts';
 import { moveRecommendation } from '../../shared/usecases/move-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
 import type { RecommendationRow } from '../../shared/domain/recommendation-row.ts';
+import { readUnitLineage, readUnitsWithCode } from '../../shared/usecases/read-lineage.ts';
 import { previewList } from '../../shared/usecases/preview-list.ts';
 import { storeListRow } from '../../shared/usecases/store-list-row.ts';
 import { submitRecommendation } from '../../shared/usecases/submit-recommendation.ts';
@@ -81,6 +96,7 @@ import {
   commune,
   day,
   daysLater,
+  forces,
   inputs,
   people,
   raised,
@@ -103,6 +119,12 @@ import {
   subject,
   type AgendaTale,
 } from '../support/agendas.ts';
+import {
+  aReorganisation,
+  reorganisationId,
+  reorganisationUntil,
+  type ReorganisationTale,
+} from '../support/reorganisations.ts';
 import {
   andThen,
   planInput,
@@ -140,7 +162,7 @@ beforeAll(async () => {
 });
 beforeEach(() => open.timeIs(today));
 
-const { admin, officer, intake, logistician, headOfLogistics, leader } = people;
+const { admin, officer, intake, logistician, headOfLogistics, headOfStaffing, leader } = people;
 const pageOf20 = { limit: 20 };
 
 /** As long as what people usually write. */
@@ -217,6 +239,14 @@ const aPerson = (index: number): DirectoryPerson => ({
   active: true,
 });
 const first = { at: today, by: 'admin', reason: 'Lần đầu' };
+const forceOf = (id: string): Force => ({ ...(forces[0] as Force), id });
+const aDeclaration = {
+  part: 'people',
+  on: '2026-01-01' as LocalDate,
+  facts: peopleOn(forces[0], localDateOf(today)) as PeopleFacts,
+  version: 1,
+  reason: 'Quyết định điều động',
+} as const;
 const putDirectory = (records: readonly DirectoryRecord[]) =>
   putItems(clientOf(open.database), open.tables.directory, records.map(recordItem));
 let staffs = 0;
@@ -314,6 +344,13 @@ const storedSession = async (
   const decision = plannedStep(given);
   await open.world.sessions.create(decision, 'hash');
   return decision;
+};
+const plannedReorganisation = (status: ReorganisationStatus): ReorganisationTale =>
+  reorganisationUntil(status, { id: reorganisationId(`cost ${(keys += 1)}`), plan: aReorganisation });
+const storedReorganisation = async (): Promise<Reorganisation> => {
+  const { steps, reorganisation } = plannedReorganisation('draft');
+  for (const step of steps) await open.world.reorganisations.save(step);
+  return reorganisation;
 };
 const all175 = Array.from({ length: 175 }, (_, index) => `nd-${13_000 + index}-xa-so-${index}`);
 /** As it stands with a whole province invited; its invitations are not there yet. */
@@ -441,7 +478,9 @@ const aYear = async (tales: readonly Tale[]) => {
   const all = [{ number: 1, readFrom: '', closedThrough: day('2025-12-31') }];
   await figures.saveGenerations({ revision: 0, all });
   apart.timeIs(at('2026-01-05'));
-  return { world: { ...apart.world, figures }, meter: meterOf(apart.client, apart.database) };
+  const put = (records: readonly DirectoryRecord[]) =>
+    putItems(clientOf(apart.database), apart.tables.directory, records.map(recordItem));
+  return { world: { ...apart.world, figures }, meter: meterOf(apart.client, apart.database), put };
 };
 const inYear = (index: number) => ({
   id: receipt(`of the year ${index}`),
@@ -461,6 +500,30 @@ const aYearOfFigures = async () => {
     },
   };
 };
+
+/** The same year in a province of 175 units of which two became one, by today's. */
+const aYearOfToday = async () => {
+  const { world, meter, put } = await aYear(
+    Array.from({ length: 480 }, (_, index) => raised({ ...inYear(index), unit: unitOfYear(index % 3) })),
+  );
+  const [one, other, whole] = [0, 1, 2].map((index) => unitOfYear(index).id) as [string, string, string];
+  const until = day('2025-07-01');
+  const gone = { until, active: false, became: { how: 'merged', into: [whole] } } as const;
+  await put(
+    Array.from({ length: 175 }, (_, index) => {
+      const unit = { ...aUnit(index), id: unitOfYear(index).id };
+      const isGone = unit.id === one || unit.id === other;
+      return changeRecord('units', undefined, isGone ? { ...unit, ...gone } : unit, first).next;
+    }),
+  );
+  const question = { from: '2025-01', to: '2025-12', asOf: day('2025-12-31'), units: 'today' } as const;
+  const opened = { ...question, figure: 'received', unit: whole } as const;
+  return {
+    figures: { meter, work: () => readMetrics(world, leader, { ...question, by: 'unit' }) },
+    opened: { meter, work: () => openFigure(world, leader, opened, pageOf20) },
+  };
+};
+const unitOfYear = (index: number) => ({ id: `u-of-year-${index}`, kind: 'commune' }) as const;
 
 /** Each row’s method: what is prepared without being counted, and the work that is; in a world of its own where it reads what all have. */
 type Work = () => Promise<unknown>;
@@ -555,11 +618,18 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await storeMany(25, () => usualTale('routed', { ...officer, personId: 'busy-officer' }));
     return () => open.world.casework.listBySubmitter('busy-officer', pageOf20);
   },
-  'casework.listByUnit': async () => {
+  'casework.listByUnits(one)': async () => {
     await storeMany(25, () =>
       taleUntil('routed', { title: usual.title, unit: { ...commune, id: 'u-busy' } }),
     );
-    return () => open.world.casework.listByUnit('u-busy', pageOf20);
+    return () => open.world.casework.listByUnits(['u-busy'], pageOf20);
+  },
+  'casework.listByUnits(ten)': async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `u-of-ten-${index}`);
+    await storeMany(30, (index) =>
+      taleUntil('routed', { title: usual.title, unit: { ...commune, id: ids[index % 10] ?? '' } }),
+    );
+    return () => open.world.casework.listByUnits(ids, pageOf20);
   },
   'casework.listByMonth': async () => {
     await storeMany(25, () => taleUntil('routed', { title: usual.title, on: at('2026-09-15') }));
@@ -725,6 +795,50 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     const [person] = await twoOfStaff();
     return () => readTokenSubject(open.world, person.id);
   },
+  readUnitsWithCode: async () => {
+    const own = await openWorld();
+    await putItems(
+      clientOf(own.database),
+      own.tables.directory,
+      Array.from({ length: 527 }, (_, index) =>
+        recordItem(changeRecord('units', undefined, aUnit(index), first).next),
+      ),
+    );
+    return {
+      work: () => readUnitsWithCode(own.world, 'x', undefined),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  readUnitLineage: async () => {
+    const until = day('2025-07-01');
+    const gone = { until, active: false, became: { how: 'merged', into: ['u-around'] } } as const;
+    const ids = [501, 502, 503, 504, 505, 506, 507, 508];
+    await putDirectory([
+      ...ids.map((id) => changeRecord('units', undefined, { ...aUnit(id), ...gone }, first).next),
+      changeRecord(
+        'units',
+        undefined,
+        { ...aUnit(500), id: 'u-around', madeOf: ids.map((id) => ({ unit: `u-${id}` })) },
+        first,
+      ).next,
+    ]);
+    return () => readUnitLineage(open.world, 'u-501');
+  },
+  'readTokenSubject(merged)': async () => {
+    const until = day('2025-07-01');
+    const gone = { until, active: false, became: { how: 'merged', into: ['u-merged'] } } as const;
+    await putDirectory([
+      changeRecord('people', undefined, { ...aPerson(401), unitId: 'u-merged' }, first).next,
+      ...[402, 403, 404].map((id) => changeRecord('units', undefined, { ...aUnit(id), ...gone }, first).next),
+      changeRecord(
+        'units',
+        undefined,
+        { ...aUnit(401), id: 'u-merged', madeOf: [402, 403, 404].map((id) => ({ unit: `u-${id}` })) },
+        first,
+      ).next,
+    ]);
+    return () => readTokenSubject(open.world, 'p-401');
+  },
   'readTokenSubject(deputy)': async () => {
     const { deputy } = await anAbsence();
     return () => readTokenSubject(open.world, deputy.id);
@@ -754,6 +868,19 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
   'directory.save': () => () => open.world.directory.save(changeRecord('units', undefined, aUnit(99), first)),
   'directory.save(person)': () => () =>
     open.world.directory.save(changeRecord('people', undefined, aPerson(99), first)),
+  readForce: () => () => readForce(open.world, leader, commune.id),
+  declareForce: () => () => declareForce(open.world, intake, { ...aDeclaration, unitId: ward.id }),
+  checkDeclaration: async () => {
+    const { version } = await declareForce(open.world, intake, { ...aDeclaration, unitId: town.id });
+    const check = { unitId: town.id, part: 'people', version, verdict: 'confirm' } as const;
+    return () => checkDeclaration(open.world, headOfStaffing, check);
+  },
+  readUnitCard: async () => {
+    const { world, meter: measuring } = await aYear(
+      Array.from({ length: 120 }, (_, index) => raised(inYear(index))),
+    );
+    return { work: () => readUnitCard(world, leader, commune.id), meter: measuring };
+  },
   'figures.add': () => {
     const { recommendation } = raised();
     return () => countStep(knowing, undefined, recommendation);
@@ -846,6 +973,8 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
   },
   openFigure: async () => (await aYearOfFigures()).first,
   'openFigure(next)': async () => (await aYearOfFigures()).next,
+  'readMetrics(today)': async () => (await aYearOfToday()).figures,
+  'openFigure(today)': async () => (await aYearOfToday()).opened,
   'figures.late': () => () => knowing.late(day('2025-06-15')),
   'figures.add(late)': async () => {
     const table = await openWorld();
@@ -941,6 +1070,87 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await open.digests.mark(day('2026-03-06'), 'cost-release');
     await open.digests.claim(day('2026-03-06'), 'cost-release', today);
     return () => open.digests.release(day('2026-03-06'), 'cost-release', today);
+  },
+  dryRunReorganisation: async () => {
+    const own = await openWorld({ with: 'directory' });
+    const { recommendation } = taleUntil('accepted');
+    await putItems(
+      clientOf(own.database),
+      own.tables.casework,
+      Array.from({ length: 20 }, (_, index) =>
+        stateItem({ ...recommendation, id: receipt(`dry run ${index}`) }),
+      ),
+    );
+    const {
+      steps,
+      reorganisation: { id },
+    } = plannedReorganisation('draft');
+    for (const each of steps) await own.world.reorganisations.save(each);
+    return {
+      work: () => dryRunReorganisation(own.world, leader, id),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  orderReorganisation: async () => {
+    const own = await openWorld({ with: 'directory' });
+    const {
+      steps,
+      reorganisation: { id },
+    } = plannedReorganisation('draft');
+    for (const each of steps) await own.world.reorganisations.save(each);
+    return {
+      work: () => orderReorganisation(own.world, leader, { id, version: 1 }),
+      meter: meterOf(own.client, own.database),
+    };
+  },
+  'reorganisations.load': async () => {
+    const { id } = await storedReorganisation();
+    return () => open.world.reorganisations.load(id);
+  },
+  'reorganisations.loadLatest': async () => {
+    const { id } = await storedReorganisation();
+    return () => open.world.reorganisations.loadLatest(id);
+  },
+  'reorganisations.events': async () => {
+    const { id } = await storedReorganisation();
+    return () => open.world.reorganisations.events(id);
+  },
+  'reorganisations.list': async () => {
+    await putItems(
+      clientOf(open.database),
+      open.tables.casework,
+      Array.from({ length: 25 }, () =>
+        reorganisationForm.stateItem(plannedReorganisation('ordered').reorganisation),
+      ),
+    );
+    return () => open.world.reorganisations.list(pageOf20);
+  },
+  'reorganisations.save(plan)': () => {
+    const [plan] = plannedReorganisation('draft').steps;
+    return () => open.world.reorganisations.save(plan as ReorganisationDecision);
+  },
+  'reorganisations.save(order)': async () => {
+    const [plan, order] = plannedReorganisation('ordered').steps as [
+      ReorganisationDecision,
+      ReorganisationDecision,
+    ];
+    await open.world.reorganisations.save(plan);
+    return () => open.world.reorganisations.save(order);
+  },
+  'reorganisations.progress': async () => {
+    const { id } = await storedReorganisation();
+    await open.world.reorganisations.saveProgress(id, { step: 'recommendations', done: 5 });
+    return () => open.world.reorganisations.progress(id);
+  },
+  'reorganisations.saveProgress': async () => {
+    const { id } = await storedReorganisation();
+    return () =>
+      open.world.reorganisations.saveProgress(id, {
+        step: 'recommendations',
+        from: { wakeOn: '2026-07-01', id: receipt('progress') },
+        done: 100,
+        of: 5_000,
+      });
   },
   'sessions.load(id)': async () => {
     const { next } = await storedSession();
@@ -1277,6 +1487,15 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await moveInvitees(open.world, session.id, mergedToSixty);
     return () => moveInvitees(open.world, session.id, mergedToSixty);
   },
+  'runReorganisations(nothing due)': async () => {
+    const elsewhere = await openWorld();
+    const job = { mayGoOn: () => true, failed: () => undefined };
+    const rules = () => Promise.reject(new Error('nobody asks for rules when nothing is due'));
+    return {
+      work: () => runReorganisations(elsewhere.world, rules, job),
+      meter: meterOf(elsewhere.client, elsewhere.database),
+    };
+  },
   readInbox: async () => {
     await fillInbox('cost-reader', 25);
     return () =>
@@ -1437,8 +1656,17 @@ describe('every question costs what ACCESS-PATTERNS.md says', () => {
   });
 
   test('each method of the gateways has a row', () => {
-    const { atWork, casework, commitments, directory, figures, sessions } = open.world;
-    const ports = { atWork, casework, commitments, directory, figures, sessions, clockMark };
+    const { atWork, casework, commitments, directory, figures, reorganisations, sessions } = open.world;
+    const ports = {
+      atWork,
+      casework,
+      commitments,
+      directory,
+      figures,
+      reorganisations,
+      sessions,
+      clockMark,
+    };
     const methods = Object.entries(ports).flatMap(([port, gateway]) =>
       Object.keys(gateway).map((method) => `${port}.${method}`),
     );
@@ -1472,7 +1700,7 @@ test('a first page costs the same with 100 that wait and with 2,000', async () =
       () => casework.listQueue('PH10', [], pageOf20),
       () => casework.listQueue('PH10', ['accepted'], pageOf20),
       () => casework.listBySubmitter(officer.personId, pageOf20),
-      () => casework.listByUnit(commune.id, pageOf20),
+      () => casework.listByUnits([commune.id], pageOf20),
       () => casework.listByMonth('2026-03', pageOf20),
     ])
       spent.push(await ownMeter.costOf(list));
@@ -1554,6 +1782,29 @@ test('a province of 175 units and 1,394 officers is told of a session by reading
   expect(spent.requests).toBeLessThanOrEqual(185);
   expect(spent.write).toBe(2 * 175);
   expect(again.write).toBe(175);
+});
+
+test('the force of a province of 175 units is read whole for some forty units', async () => {
+  const own = await openWorld();
+  const ownMeter = meterOf(own.client, own.database);
+  const records = all175.flatMap((id, index) => [
+    changeRecord('units', undefined, { ...aUnit(index), id }, first).next,
+    changeRecord('force', undefined, forceOf(id), first).next,
+  ]);
+  await putItems(own.client, own.tables.directory, records.map(recordItem));
+  const spent = {
+    figures: await ownMeter.costOf(() => readForceFigures(own.world, leader)),
+    opened: await ownMeter.costOf(() => openForceFigure(own.world, leader, { figure: 'officers' })),
+    waiting: await ownMeter.costOf(() => listWaitingDeclarations(own.world, headOfStaffing)),
+    byUnit: await ownMeter.costOf(() =>
+      readMetrics(own.world, leader, { by: 'unit', from: '2026-01', to: '2026-03' }),
+    ),
+  };
+  if (process.env['SHOW_COST']) console.table(spent);
+  expect(spent.figures.read).toBeLessThanOrEqual(30);
+  expect(spent.opened.read).toBeLessThanOrEqual(30);
+  expect(spent.waiting.read).toBeLessThanOrEqual(22);
+  expect(spent.byUnit.read).toBeLessThanOrEqual(35);
 });
 
 describe('the rule by which transactions are counted', () => {

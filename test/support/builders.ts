@@ -110,18 +110,19 @@ export const units: readonly Unit[] = [commune, ward, town].map(({ id, kind, dis
   active: true,
 }));
 
-/** Eight officers each, of whom the chief and the deputy are investigators; since long ago. */
-export const forces: readonly Force[] = units.map(({ id }) => {
+/** So many officers, of whom the chief and the deputy are investigators; since long ago. */
+export const forceWith = (id: string, officers: number): Force => {
   const on = '2020-01-01' as LocalDate;
   const entry = { on, declared: { by: 'head-of-personnel', at: today } };
   const people: PeopleFacts = {
-    staff: { chief: 1, deputy: 1, officer: 6 },
+    staff: { chief: 1, deputy: 1, officer: officers - 2 },
     investigators: { chief: on, deputy: on },
-    training: { on, trained: 8 },
+    training: { on, trained: officers },
   };
   const half = entered(undefined, id, 'people', { ...entry, facts: people });
   return entered(half, id, 'premises', { ...entry, facts: { kind: 'shared' } });
-});
+};
+export const forces: readonly Force[] = units.map(({ id }) => forceWith(id, 8));
 
 export const departments: readonly Department[] = ['PV01', 'PX01', 'PH10', 'PC06'].map((id) => ({
   id,

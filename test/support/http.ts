@@ -6,16 +6,18 @@ import { routesOf } from '../../functions/api/routes.ts';
 import type { RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
 import { routesOfLists } from '../../shared/schema/http-lists.ts';
+import { reorganisationRoutes } from '../../shared/schema/http-reorganisations.ts';
 import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as sessionWire from '../../shared/schema/http-sessions.ts';
 import * as wire from '../../shared/schema/http.ts';
 import type { World } from '../../shared/usecases/ports.ts';
 
-/** The table itself, of both functions that serve it; no handler of it is called here. */
+/** The table itself, of all functions that serve it; no handler of it is called here. */
 export const routeTable: readonly RouteDescription[] = [
   ...routesOf({} as World),
   ...Object.values(documentRoutes),
   ...routesOfLists,
+  ...Object.values(reorganisationRoutes),
   ...Object.values(signInRoutes),
 ];
 

@@ -17,6 +17,7 @@ import { documentClient } from '../../shared/tables/document-client.ts';
 import { figuresTable } from '../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../shared/tables/inbox-table.ts';
 import { weeklyKey, type Key } from '../../shared/tables/keys.ts';
+import { reorganisationTable } from '../../shared/tables/reorganisation-table.ts';
 import { sessionTable } from '../../shared/tables/session-table.ts';
 import type { Item } from '../../shared/tables/query.ts';
 import type { DigestPort, World } from '../../shared/usecases/ports.ts';
@@ -58,6 +59,7 @@ export const openWorld = async (options: { with?: 'directory' } = {}): Promise<O
       figures: figuresTable(client, tables.projections),
       inbox: inboxTable(client, tables.projections),
       likenessAmong,
+      reorganisations: reorganisationTable(client, tables.casework),
       sessions: sessionTable(client, tables.casework),
       now: () => now,
       settings: defaultSettings,

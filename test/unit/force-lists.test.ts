@@ -21,7 +21,7 @@ const over: Project = { ...project, id: 'p-2', name: 'Dự án xong', handedOver
 const projects = [project, over];
 
 const registerFor = (person: Person, standing: readonly Force[] = forces): ForceRegister => ({
-  unitsOn: () => unitRecogniser(units),
+  unitsOn: () => unitRecogniser(units, today),
   projectOf: nameRecogniser(projects),
   projects: new Map(projects.map((each) => [each.id, each])),
   forces: new Map(standing.map((force) => [force.id, force])),

@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: rea
       'shared/domain',
       'shared/schema/item.ts',
       'shared/schema/commitment.ts',
+      'shared/schema/reorganisation.ts',
       'shared/schema/session.ts',
       'shared/schema/agenda.ts',
       'shared/schema/directory.ts',

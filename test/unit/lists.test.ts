@@ -27,13 +27,15 @@ import { nameRecogniser, unitRecogniser } from '../../shared/domain/recognition.
 import { writeCsv } from '../../shared/kit/write-csv.ts';
 import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
+import { unitsOfNinhBinh } from '../support/ninh-binh.ts';
 
 const templateColumns = recommendationList.template.columns;
 const findList = (sheets: readonly Sheet[]) => findListOf(recommendationList, sheets);
 const units = demoUnits();
-const unitOf = unitRecogniser(units);
+const now = '2026-05-12' as LocalDate;
+const unitOf = unitRecogniser(units, now);
 const topicOf = nameRecogniser(demoTopics);
-const register = { unitOf, topicOf, today: '2026-05-12' as LocalDate };
+const register = { unitOf, topicOf, today: now };
 
 const plain = (text: string): string =>
   text
@@ -43,6 +45,7 @@ const plain = (text: string): string =>
     .replace(/Đ/g, 'D');
 /** `Công an xã Yên Chính` → `Yên Chính`. */
 const bare = ({ name }: Unit): string => name.replace(/^Công an (xã|phường|thị trấn) /, '');
+const bareName = (name: string): string => name.replace(/^Công an (xã|phường|thị trấn) /, '');
 const kindOf = ({ name }: Unit): string => name.replace(/^Công an (xã|phường|thị trấn) .*/, '$1');
 const sameName = (unit: Unit, accents: boolean): readonly Unit[] =>
   units.filter((other) => (accents ? bare(other) === bare(unit) : plain(bare(other)) === plain(bare(unit))));
@@ -163,9 +166,9 @@ describe('all 175 units', () => {
 
   test('a code that two have had is nobody’s', () => {
     const [one, other] = units.slice(0, 2).map((unit) => ({ ...unit, code: '00123' })) as [Unit, Unit];
-    expect(unitRecogniser([one, other])('123')).toEqual({ how: 'ambiguous', candidates: [one, other] });
-    expect(unitRecogniser([one])('123')).toEqual({ how: 'exact', value: one });
-    expect(unitRecogniser([one, other])(other.id)).toEqual({ how: 'exact', value: other });
+    expect(unitRecogniser([one, other], now)('123')).toEqual({ how: 'ambiguous', candidates: [one, other] });
+    expect(unitRecogniser([one], now)('123')).toEqual({ how: 'exact', value: one });
+    expect(unitRecogniser([one, other], now)(other.id)).toEqual({ how: 'exact', value: other });
   });
 
   test('the wrong kind of a name that is one alone is likely, and no more', () => {
@@ -193,6 +196,120 @@ describe('all 175 units', () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+});
+
+describe('units of before', () => {
+  const ninhBinh = unitsOfNinhBinh();
+  const recognise = unitRecogniser(ninhBinh, now);
+  const old = ninhBinh.filter(({ until }) => until !== undefined);
+  const today = ninhBinh.filter(({ until }) => until === undefined);
+  const june = '2025-06-30' as LocalDate;
+  /** How, and the codes of the one or of those that it could be. */
+  const found = (...asked: Parameters<typeof recognise>) => {
+    const it = recognise(...asked);
+    return [it.how, 'value' in it ? it.value.code : it.candidates.map(({ code }) => code).sort()];
+  };
+  const successors = ({ became }: Unit) => (became?.into ?? []).map((id) => id.replace('nb-', ''));
+
+  test('398 of the three provinces are what they became, by name and district or by code on a day of then', () => {
+    expect([old.length, today.length]).toEqual([398, 129]);
+    for (const unit of old) {
+      const into = successors(unit);
+      const [one = ''] = into;
+      const expected = into.length > 1 ? ['ambiguous', [...into].sort()] : ['former', one];
+      expect([unit.name, ...found(unit.name, unit.districtName)]).toEqual([unit.name, ...expected]);
+      // Some have name and code still.
+      expect([unit.name, found(unitLabel(unit))[1]]).toEqual([unit.name, expected[1]]);
+      expect([unit.code, ...found(unit.code, undefined, june)]).toEqual([unit.code, ...expected]);
+      expect(found(unit.id)).toEqual(expected);
+    }
+  });
+
+  test('a code that is another unit’s now is not in question where that one is what it became', () => {
+    const cuaBac = old.find(({ code }) => code === '13669');
+    expect(cuaBac?.name).toBe('Công an phường Cửa Bắc');
+    expect(found('13669')).toEqual(['exact', '13669']);
+    expect(found('Phường Cửa Bắc')).toEqual(['former', '13669']);
+    const ofSplit = old.filter(({ became }) => became?.how === 'split').map(({ code }) => code);
+    for (const { code } of today)
+      expect(found(code)).toEqual(
+        ofSplit.includes(code) ? ['ambiguous', expect.anything()] : ['exact', code],
+      );
+    // Quang Trung of Phủ Lý: only a part of it is what has its code.
+    expect(found('13285')).toEqual(['ambiguous', ['13285', '13366']]);
+    expect(found('13285', undefined, '2025-07-01' as LocalDate)).toEqual(['exact', '13285']);
+  });
+
+  test('129 of today are found by their names, but for eight whose name another place had before', () => {
+    const doubtful = today.filter(({ name }) => recognise(name).how !== 'exact');
+    expect(doubtful.map(({ name }) => bareName(name))).toEqual([
+      ...[
+        'Vụ Bản',
+        'Yên Đồng',
+        'Nghĩa Hưng',
+        'Hồng Quang',
+        'Thanh Sơn',
+        'Yên Khánh',
+        'Bình Minh',
+        'Yên Thắng',
+      ],
+    ]);
+    expect(found('Công an xã Nghĩa Hưng')).toEqual(['ambiguous', ['13891', '13957']]);
+    for (const unit of today) {
+      expect(found(unitLabel(unit))).toEqual(['exact', unit.code]);
+      expect(found(unit.name, undefined, now)).toEqual(['exact', unit.code]);
+    }
+  });
+
+  test('a code that went to quite another place is nobody’s, unless name, district or day say whose', () => {
+    const [one, other] = units.slice(0, 2) as [Unit, Unit];
+    const { district: _, districtName: __, ...bareOther } = other;
+    const until = '2025-07-01' as LocalDate;
+    const recoded = {
+      ...one,
+      code: '20000',
+      former: [{ ...one, until }],
+      district: 'x',
+      districtName: 'Huyện Mới',
+    };
+    const all = [recoded, { ...bareOther, code: one.code, former: [{ ...other, until }] }];
+    const judge = (cells: Record<string, string>) => {
+      const { unit, faults } = judgeRow(
+        { row: { number: 2, cells: [] }, cells: { topic: 'other', body: 'x', ...cells } },
+        { unitOf: unitRecogniser(all, now), topicOf, today: now },
+      );
+      return [unit?.how, unit?.value.id, ...faults.map(({ column, rule }) => `${column} ${rule}`)];
+    };
+    expect(judge({ unitCode: one.code })).toEqual([undefined, undefined, 'unitCode ambiguous']);
+    expect(judge({ unitCode: one.code, district: one.districtName ?? '' })).toEqual(['former', one.id]);
+    expect(judge({ unitCode: one.code, unit: one.name })).toEqual(['exact', one.id]);
+    expect(judge({ unitCode: one.code, unit: other.name })).toEqual(['exact', other.id]);
+    expect(judge({ unitCode: one.code, raisedOn: '30/6/2025' })).toEqual(['former', one.id]);
+    expect(judge({ unitCode: one.code, raisedOn: '1/7/2025' })).toEqual(['exact', other.id]);
+    expect(judge({ unitCode: one.code, raisedOn: '30/6/2025', unit: other.name })).toEqual([
+      'former',
+      other.id,
+    ]);
+    expect(judge({ unitCode: '20000', unit: other.name })).toEqual([
+      undefined,
+      undefined,
+      'unit contradiction',
+    ]);
+    expect(judge({ unitCode: other.code })).toEqual(['former', other.id]);
+  });
+
+  test('what left the province is no more, and what was switched off was never there', () => {
+    const [one, other] = units.slice(0, 2) as [Unit, Unit];
+    const until = '2025-07-01' as LocalDate;
+    const left = { ...one, until, active: false, became: { how: 'transferred', into: [] } } as const;
+    const both = unitRecogniser([left, { ...other, active: false }], now);
+    expect(both(one.name)).toEqual({ how: 'no-more', candidates: [] });
+    expect(both(one.code)).toEqual({ how: 'no-more', candidates: [] });
+    expect(both(other.code)).toEqual({ how: 'unknown', candidates: [] });
+    expect(
+      faultSentence(recommendationList, { column: 'unit', rule: 'no-more', typed: one.name }, 'vi'),
+    ).toContain('không còn');
   });
 });
 

@@ -1,12 +1,16 @@
+import type { Commitment } from '../../shared/domain/commitment.ts';
 import {
   canReadQueue,
   canSee,
   canSeeAnswer,
+  canSeeCommitment,
   canSeeInternals,
   canSeeSession,
   isInternalEvent,
   may,
   metricsScopeOf,
+  placesOf,
+  respondentFor,
   rights,
   standingOf,
   takesComments,
@@ -15,7 +19,17 @@ import {
 import { roles, type Person, type Role } from '../../shared/domain/principal.ts';
 import { actors, statuses, type Recommendation } from '../../shared/domain/recommendation.ts';
 import { defaultSettings } from '../../shared/domain/settings.ts';
-import { inPlaceOf, inState, people, raised, settings, taleUntil, then, ward } from '../support/builders.ts';
+import {
+  commune,
+  inPlaceOf,
+  inState,
+  people,
+  raised,
+  settings,
+  taleUntil,
+  then,
+  ward,
+} from '../support/builders.ts';
 import { andThen, sessionUntil } from '../support/sessions.ts';
 
 type Name = keyof typeof people;
@@ -167,7 +181,7 @@ describe('rights', () => {
       'read-calendar',
       'read-settings',
     ]);
-    const administration = /profile|inbox|directory|people|rules|calendar|settings/;
+    const administration = /profile|inbox|directory|people|rules|calendar|settings|reorganisation/;
     expect(heldBy('admin').filter((right) => !administration.test(right))).toEqual([]);
   });
 
@@ -343,4 +357,20 @@ test('comments are taken while somebody owes an answer or may reopen it', () => 
     'rejected',
     'withdrawn',
   ]);
+});
+
+test('a chief, and who stands in for them, has what was raised at the units that became theirs, but for what is raised anew', () => {
+  const successor = { ...people.otherChief, formerUnitIds: [commune.id] };
+  const deputy = inPlaceOf(people.stranger, successor);
+  const kept = { submitterId: 'officer', unit: commune, departmentId: 'PH10' } as Commitment;
+  for (const person of [successor, deputy]) {
+    for (const each of [onDesk, inLogistics, closed, onPaper]) expect(sightOf(person, each)).toBe('outside');
+    expect(canSeeCommitment(person, kept, settings)).toBe(true);
+    expect(placesOf(person)).toEqual([ward, commune].map(({ id }) => ({ kind: 'unit', id })));
+    expect(respondentFor(person, { kind: 'unit', id: commune.id })?.personId).toBe('other-chief');
+    expect(metricsScopeOf(person)).toEqual({ unitId: ward.id, formerUnitIds: [commune.id] });
+  }
+  expect(canSeeCommitment(people.otherChief, kept, settings)).toBe(false);
+  const officer = { ...people.stranger, formerUnitIds: [commune.id] };
+  for (const each of [onDesk, inLogistics, closed, onPaper]) expect(sightOf(officer, each)).toBe('nothing');
 });

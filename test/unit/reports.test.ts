@@ -15,7 +15,7 @@ import { documentAsDocx } from '../../shared/kit/document-as-docx.ts';
 import { documentAsPage } from '../../shared/kit/document-as-page.ts';
 import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import type { Report } from '../../shared/usecases/read-report.ts';
-import { day, settings, taleUntil, raised, departments } from '../support/builders.ts';
+import { day, settings, taleUntil, raised, departments, units } from '../support/builders.ts';
 
 const some: Figures = {
   received: { value: 120 },
@@ -123,6 +123,21 @@ describe('a table of figures', () => {
     expect(xml).not.toContain('<f>');
   });
 
+  test('of units says by which units it is read', async () => {
+    const aboutUnits = async (metrics: Partial<NamedMetrics['metrics']>) => {
+      const of = { ...found, metrics: { ...found.metrics, by: 'unit' as const, ...metrics } };
+      return (await readSpreadsheet(figureTable.csv(of, 'vi'))).flatMap(({ rows }) =>
+        rows.map(({ cells: [first] }) => first),
+      );
+    };
+    expect(await aboutUnits({ units: 'then' })).toContain('Theo đơn vị lúc đó');
+    expect(await aboutUnits({ units: 'today' })).toContain('Theo đơn vị hiện nay');
+    expect(await aboutUnits({ units: 'today', successors: ['t', 'w'] })).toContain(
+      'Theo đơn vị hiện nay (chưa phân bổ)',
+    );
+    expect((await aboutUnits({})).join('\n')).not.toContain('Theo đơn vị');
+  });
+
   test('has in CSV as many cells in every line', async () => {
     const lines = (await read('csv', 'vi')).flat();
     expect(new Set(lines.map(({ length }) => length)).size).toBe(1);
@@ -207,6 +222,24 @@ describe('the report', () => {
       ['Trưởng phòng'],
     ]);
     expect(number).toMatch(/\/BC-PH10$/);
+  });
+
+  test('of a unit says in one line by which units it is read', () => {
+    const [unit] = units;
+    const lineOf = (of: Partial<Report>) =>
+      pageOf(report({ ...(unit ? { unit } : {}), ...of })).filter((line) =>
+        /đơn vị (hiện nay|tại thời điểm)/.test(line),
+      );
+    expect(lineOf({ units: 'then' })).toEqual([
+      'Số liệu của đơn vị tính theo đơn vị tại thời điểm phát sinh.',
+    ]);
+    expect(lineOf({ units: 'today' })).toEqual([
+      'Số liệu của đơn vị tính theo đơn vị hiện nay, gồm cả các đơn vị trước đây đã nhập vào đơn vị này.',
+    ]);
+    expect(lineOf({ units: 'today', unattributed: true })).toEqual([
+      'Đơn vị đã chia tách: số liệu của đơn vị chưa phân bổ cho các đơn vị hiện nay.',
+    ]);
+    expect(lineOf({})).toEqual([]);
   });
 
   test.each(['vi', 'en'] as const)('says the same as a DOCX and as a page (%s)', async (language) => {

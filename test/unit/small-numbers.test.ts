@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import type { Figures } from '../../shared/domain/figures.ts';
-import { cellIn, parseSlot, type Count } from '../../shared/domain/measures.ts';
+import type { Count } from '../../shared/domain/measures.ts';
 import { sensitive, smallest } from '../../shared/domain/small-numbers.ts';
-import { placesOf } from '../../shared/tables/figure-blocks.ts';
-import type { FigureBlock, FiguresQuestion } from '../../shared/usecases/ports.ts';
 import {
   metricDimensions,
   readMetrics,
   type MetricsQuestion,
   type MetricsWorld,
 } from '../../shared/usecases/read-metrics.ts';
-import type { UnitKind } from '../../shared/domain/unit.ts';
-import { at, day, people } from '../support/builders.ts';
+import { lineageOf } from '../../shared/domain/lineage.ts';
+import { identityOn, unitKinds, type Unit, type UnitKind } from '../../shared/domain/unit.ts';
+import { day, people } from '../support/builders.ts';
+import { aUnit, figuresWorld, reorganisationsOf } from '../support/figures-world.ts';
 
 /** Somebody whose recommendation was closed, and what they said of the answer. */
 interface Person {
@@ -37,25 +37,8 @@ const countsOf = (persons: readonly Person[]): readonly Count[] =>
   });
 
 /** A province in which they said it. */
-const worldOf = (persons: readonly Person[], now = at('2026-06-15')): MetricsWorld => {
-  const counts = countsOf(persons);
-  const read = ({ family, months, days, asOf }: FiguresQuestion): Promise<readonly FigureBlock[]> =>
-    Promise.resolve(
-      counts
-        .filter(({ slot }) => parseSlot(slot).on <= asOf)
-        .map(({ place, slot, amount }) => {
-          const slots = placesOf(slot)
-            .filter(({ kind, period }) =>
-              (kind === 'month' ? months : days).some(({ from, to }) => from <= period && period <= to),
-            )
-            .map((each) => parseSlot(each.slot));
-          return { cells: [cellIn(family, place)], slots, counts: [slots.flatMap((_, at) => [at, amount])] };
-        }),
-    );
-  const directory = { get: () => Promise.resolve(undefined), list: () => Promise.resolve({ items: [] }) };
-  const late = () => Promise.resolve([]);
-  return { figures: { read, late }, directory, now: () => now };
-};
+const worldOf = (persons: readonly Person[], units: readonly Unit[] = []): MetricsWorld =>
+  figuresWorld(countsOf(persons), units);
 const ask = (world: MetricsWorld, question: MetricsQuestion) => readMetrics(world, people.leader, question);
 const of = (count: number, where: Partial<Person> = {}): readonly Person[] =>
   Array.from({ length: count }, () => ({
@@ -417,5 +400,130 @@ describe('of a random province', () => {
       { numRuns: 60 },
     );
     expect(seen).toBeGreaterThan(300);
+  });
+});
+
+describe('of units that are reorganised at random', () => {
+  const [anyone] = of(1) as [Person];
+  const provinces = fc.record({
+    before: fc.array(person, { minLength: 40, maxLength: 140 }),
+    all: reorganisationsOf(
+      units.map((id) => aUnit(id, { kind: kindOf(id) })),
+      ['2026-01-10', '2026-02-10', '2026-03-10', '2026-05-10'],
+    ),
+  });
+  /** Where they stood when they spoke. */
+  const movedTo = (all: readonly Unit[], { unit, ...rest }: Person): Person => {
+    const { becomes } = lineageOf(all);
+    const [there = unit] = becomes(unit, day(rest.on));
+    return { ...rest, unit: there };
+  };
+  const readings = ['2026-02-02', '2026-03-02', '2026-04-01', '2026-06-15'].map(day);
+  const ranges = [
+    ['2026-01', '2026-01'],
+    ['2026-02', '2026-02'],
+    ['2026-01', '2026-02'],
+  ] as const;
+  const asked = (all: readonly Unit[]): readonly Partial<MetricsQuestion>[] => [
+    { by: 'unit' },
+    { by: 'unit-kind' },
+    ...unitKinds.flatMap((kind) => [
+      { by: 'unit' as const, kind },
+      { by: 'month' as const, kind },
+    ]),
+    ...all.map(({ id }) => ({ by: 'month' as const, unit: id })),
+  ];
+
+  test('what both readings tell together is what that by the units of the time tells', async () => {
+    let [seen, small, joined] = [0, 0, 0];
+    await fc.assert(
+      fc.asyncProperty(provinces, async ({ before, all }) => {
+        const some = before.map((one) => movedTo(all, one));
+        const world = worldOf(some, all);
+        const lineage = lineageOf(all);
+        const atoms = await atomsOf(world);
+        const spoken = [...new Set(some.map(({ unit }) => unit))];
+        const isTold = (month: string, unit: string, measure: (typeof sensitive)[number]) =>
+          (atoms.get(month) ?? []).some(
+            ({ group, figures }) => group.unit === unit && !figures[measure]?.hidden,
+          );
+        for (const asOf of readings) {
+          const homeOf = (unit: string) => {
+            const into = lineage.becomes(unit, asOf);
+            const kinds = new Set(
+              into.map((id) => {
+                const known = lineage.unit(id);
+                return known && identityOn(known, asOf).kind;
+              }),
+            );
+            const [home = unit] = into.length === 1 ? into : [];
+            return { unit: home, kind: kinds.size === 1 ? [...kinds][0] : undefined };
+          };
+          for (const [from, to] of ranges)
+            for (const question of asked(all)) {
+              const { by, unit, kind } = question;
+              const { rows, total } = await ask(world, { from, to, asOf, ...question, units: 'today' });
+              const months = wholeIn({ from, to, asOf });
+              const within = spoken.filter((id) => {
+                const home = homeOf(id);
+                return (
+                  (unit === undefined || home.unit === unit) && (kind === undefined || home.kind === kind)
+                );
+              });
+              const rowsOf = (key: string) =>
+                within.filter((id) => {
+                  const home = homeOf(id);
+                  return (by === 'unit' ? home.unit : (home.kind ?? home.unit)) === key;
+                });
+              const shown = [
+                ...(by === 'month' || kind !== undefined ? [{ those: within, figures: total }] : []),
+                ...(by === 'month' ? [] : rows.map(({ key, figures }) => ({ those: rowsOf(key), figures }))),
+              ];
+              for (const { those, figures } of shown)
+                for (const measure of sensitive) {
+                  const told = months.flatMap((month) =>
+                    those
+                      .filter((id) => isTold(month, id, measure))
+                      .map((id) => countIn(some, measure, { unit: id }, [month])),
+                  );
+                  const n = told.reduce((sum, one) => sum + one, 0);
+                  if (those.length > 1 && n > 0) joined += 1;
+                  if (n > 0) seen += 1;
+                  expect([asOf, question, figures[measure]?.n ?? 0]).toEqual([asOf, question, n]);
+                }
+            }
+        }
+        // Who adds and subtracts all of it learns of no unit, nor of those that became one, what fewer than five said.
+        for (const month of months)
+          for (const measure of ['satisfaction', 'solvedShare'] as const) {
+            const told = (atoms.get(month) ?? [])
+              .filter(({ figures }) => !figures[measure]?.hidden)
+              .map(({ group }) => group)
+              .filter((group) => Object.keys(group).every((key) => key === 'unit' || key === 'kind'));
+            const count = (those: readonly string[]) =>
+              those.reduce((sum, unit) => sum + countIn(some, measure, { unit }, [month]), 0);
+            const inGroup = (group: Group) => spoken.filter((unit) => isIn(group, { ...anyone, unit }));
+            const silent = told
+              .map(inGroup)
+              .filter((those) => count(those) === 0)
+              .flat();
+            const vector = (those: readonly string[]) =>
+              spoken.map((unit) => (those.includes(unit) && !silent.includes(unit) ? 1 : 0));
+            const become = readings.flatMap((asOf) =>
+              all.map(({ id }) => spoken.filter((unit) => lineage.successor(unit, asOf) === id)),
+            );
+            const shown = become.map((those) => those.filter((unit) => isTold(month, unit, measure)));
+            const follows = solver([...told.map(inGroup), ...shown].map(vector));
+            for (const those of become) {
+              if (count(those) === 0 || count(those) >= smallest) continue;
+              small += 1;
+              expect([those, follows(vector(those))]).toEqual([those, false]);
+            }
+          }
+      }),
+      { numRuns: 15 },
+    );
+
+    expect([seen > 500, small > 50, joined > 200]).toEqual([true, true, true]);
   });
 });

@@ -1,5 +1,5 @@
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
-import type { Mandate, Person } from '../../shared/domain/principal.ts';
+import { mostFormerUnits, type Mandate, type Person } from '../../shared/domain/principal.ts';
 import { personOf } from '../../shared/kit/principal.ts';
 import { tokenClaimsHandler, type TokenSubject } from '../../shared/kit/token-claims.ts';
 import { at, day, refusalOf } from '../support/builders.ts';
@@ -64,14 +64,34 @@ test('somebody who stands in for nobody has no such claim', async () => {
   expect(asking(claims, '2026-03-04')).not.toHaveProperty('standsInFor');
 });
 
+test('whoever belongs to a unit belongs to those that became it, and so does who stands in for them there', async () => {
+  const inUnit = { roles: ['officer'], unitId: 'u', formerUnitIds: ['a b', 'c'] } as const;
+  const absent = { personId: 'chief', roles: ['unit-chief'], unitId: 'u' } as const;
+  const days = { from: mandate.from, until: mandate.until };
+  const claims = await claimsOf({
+    ...inUnit,
+    standsInFor: [{ ...absent, ...days, formerUnitIds: ['a b', 'c'] }, mandate],
+  });
+  expect(claims['standsInFor']).not.toContain('a b');
+  expect(asking(claims, '2026-03-04')).toEqual({
+    personId: 'caseworker',
+    ...inUnit,
+    standsInFor: [{ ...absent, ...days, formerUnitIds: ['a b', 'c'] }, mandate],
+  });
+});
+
 test('somebody whom the directory does not know has no role and stands in for nobody', async () => {
   expect(asking(await claimsOf(undefined), '2026-03-04')).toEqual({ personId: 'caseworker', roles: [] });
 });
 
-test('the claim of five who are absent, with the longest names there may be, fits into a header', async () => {
+test('the claims of five who are absent and of all former units, with the longest names there may be, fit into a header', async () => {
   const long = { ...mandate, personId: 'x'.repeat(80), departmentId: 'y'.repeat(40), unitId: 'z'.repeat(40) };
-  const claims = await claimsOf({ ...caseworker, standsInFor: Array.from({ length: 5 }, () => long) });
-  expect(JSON.stringify(claims).length).toBeLessThan(2_500);
+  const standsInFor = Array.from({ length: 5 }, () => long);
+  const formerUnitIds = Array.from({ length: mostFormerUnits }, () => 'u'.repeat(40));
+  expect(JSON.stringify(await claimsOf({ ...caseworker, standsInFor })).length).toBeLessThan(2_500);
+  expect(JSON.stringify(await claimsOf({ ...caseworker, formerUnitIds, standsInFor })).length).toBeLessThan(
+    4_500,
+  );
 });
 
 test.each([

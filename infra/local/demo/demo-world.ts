@@ -10,6 +10,7 @@ import { directoryTable } from '../../../shared/tables/directory-table.ts';
 import { documentClient } from '../../../shared/tables/document-client.ts';
 import { figuresTable } from '../../../shared/tables/figures-table.ts';
 import { inboxTable } from '../../../shared/tables/inbox-table.ts';
+import { reorganisationTable } from '../../../shared/tables/reorganisation-table.ts';
 import { sessionTable } from '../../../shared/tables/session-table.ts';
 import type { World } from '../../../shared/usecases/ports.ts';
 
@@ -43,6 +44,7 @@ export const demoWorld = (client: DynamoDBDocumentClient, env: Env): World => ({
   figures: figuresTable(client, need(env, 'PROJECTIONS_TABLE')),
   inbox: inboxTable(client, need(env, 'PROJECTIONS_TABLE')),
   likenessAmong,
+  reorganisations: reorganisationTable(client, need(env, 'CASEWORK_TABLE')),
   sessions: sessionTable(client, need(env, 'CASEWORK_TABLE')),
   now: () => instant(new Date()),
   settings: defaultSettings,

@@ -3,7 +3,9 @@ import { demoClient, demoWorld, directoryTableName } from './demo-world.ts';
 import { demoDirectory, writeDirectory } from './directory.ts';
 import { keepRegister } from './force.ts';
 import { liveThrough } from './live-through.ts';
+import { instant } from '../../../shared/domain/calendar.ts';
 import { assertLoopback } from './loopback.ts';
+import { planDemoReorganisation } from './reorganisation.ts';
 import { seedRecommendations } from './seed.ts';
 import { signInPeople } from './sign-in-people.ts';
 import { stories } from './stories.ts';
@@ -35,6 +37,7 @@ export const loadDemo = async (target: DemoTarget, now = new Date()): Promise<vo
       now,
       progress: (done, of) => target.progress('Dữ liệu mẫu: kiến nghị · Demo: recommendations', done, of),
     });
+    await planDemoReorganisation(world, instant(now));
     await target.addUsers(signInPeople(directory.people));
   } finally {
     client.destroy();

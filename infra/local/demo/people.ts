@@ -1,8 +1,8 @@
 import type { Department, DirectoryPerson } from '../../../shared/domain/directory.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import type { Role } from '../../../shared/domain/principal.ts';
+import { placeSlug } from '../../../shared/domain/unit-naming.ts';
 import { nameOf } from './names.ts';
-import { placeSlug } from './units.ts';
 
 const person = (
   id: string,
@@ -25,8 +25,7 @@ const triedAs: Readonly<Record<number, string>> = { 1: 'truongxa', 3: 'canbo' };
 
 /** User name of a unit's officer; the first is the chief, the second the deputy. */
 export const officerId = (unit: Unit, number: number): string =>
-  (unit.id === triedUnitId ? triedAs[number] : undefined) ??
-  `${placeSlug(unit.name.replace(/^Công an (phường|xã|thị trấn) /u, ''))}.${unit.code}.${number}`;
+  (unit.id === triedUnitId ? triedAs[number] : undefined) ?? `${placeSlug(unit.name)}.${unit.code}.${number}`;
 
 const officer = (unit: Unit, number: number): DirectoryPerson => {
   const post = number === 1 ? 'Trưởng' : number === 2 ? 'Phó Trưởng' : 'Cán bộ';

@@ -13,8 +13,11 @@ export interface SeedUnit {
   readonly districtName: string;
 }
 
+/** With what became of each. */
+export const seedUnitsFile = (): string => read('nam-dinh-units-2024.csv');
+
 export const seedUnits = (): readonly SeedUnit[] =>
-  read('nam-dinh-units-2024.csv')
+  seedUnitsFile()
     .trim()
     .split('\n')
     .slice(1)

@@ -185,6 +185,12 @@ describe('the director', () => {
     await settled(page);
     await page.getByText('Theo đơn vị chỉ xem được').waitFor();
     await go(page, '/so-lieu');
+    expect(await page.locator('.tile').first().getAttribute('href')).toContain('units=today');
+    await page.locator('.tile-choices select').first().selectOption('then');
+    await settled(page);
+    expect(page.url()).toContain('units=then');
+    expect(await page.locator('.tile').first().getAttribute('href')).toContain('units=then');
+    await go(page, '/so-lieu');
     await page.getByRole('button', { name: 'Xếp theo Phòng' }).click();
     expect(await page.locator('.side-by-side [aria-sort=ascending]').textContent()).toContain('Phòng');
     const paper = await page.pdf({ preferCSSPageSize: true, printBackground: true });

@@ -1,6 +1,7 @@
 /** What is asked of the figures: it stands in the address, so that a link shows the same to whoever may see it. */
 import type { LocalDate } from '../../../../shared/domain/calendar.ts';
 import type { Measure } from '../../../../shared/domain/figures.ts';
+import type { UnitReading } from '../../../../shared/domain/unit-reading.ts';
 import { channels, type Channel } from '../../../../shared/domain/recommendation.ts';
 import { beside, isDay, moved, periodNamed, type Period } from './period.ts';
 
@@ -13,6 +14,8 @@ export interface Asked extends Filters {
   readonly period: Period;
   /** A day before today, as of whose end things stood. */
   readonly asOf?: LocalDate;
+  /** Left out: what is of units is of today's. */
+  readonly units?: Extract<UnitReading, 'then'>;
 }
 
 export const figuresPath = '/so-lieu';
@@ -33,6 +36,7 @@ export const askedIn = (query: URLSearchParams, today: string): Asked => {
     ...(department ? { department } : {}),
     ...(topic ? { topic } : {}),
     ...(channel ? { channel } : {}),
+    ...(query.get('units') === 'then' ? { units: 'then' } : {}),
   };
 };
 
@@ -40,7 +44,10 @@ export const filtersOf = ({ department, topic, channel }: Asked): Given => ({ de
 
 /** Where the page stands that shows it. */
 export const addressOf = (asked: Asked): string =>
-  `${figuresPath}?${queryOf({ ky: asked.period.name, asOf: asked.asOf, ...filtersOf(asked) })}`;
+  `${figuresPath}?${queryOf({ ky: asked.period.name, asOf: asked.asOf, ...filtersOf(asked), units: asked.units })}`;
+
+/** By which units that is read which is of units. */
+export const readingOf = ({ units }: Asked): { readonly units: UnitReading } => ({ units: units ?? 'today' });
 
 /** As a question to the API, and to whatever else it gives out. */
 export const questionOf = (asked: Asked, more: Given = {}): string =>

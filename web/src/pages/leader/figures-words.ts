@@ -134,6 +134,17 @@ export const figuresWords = words({
   byReceived: { vi: 'đã nhận', en: 'received' },
   byDistrict: { vi: 'huyện', en: 'district' },
   byKind: { vi: 'loại', en: 'kind' },
+  byUnits: { vi: 'Đơn vị', en: 'Units' },
+  unitsThen: { vi: 'lúc đó', en: 'of the time' },
+  unitsToday: { vi: 'hiện nay', en: 'of today' },
+  noMore: { vi: 'Không còn', en: 'No more' },
+  unattributed: { vi: 'Chưa phân bổ', en: 'Unattributed' },
+  wasSplit: {
+    vi: (names: string) =>
+      names === '' ? 'Không có đơn vị kế tiếp' : `Đã chia vào ${names}; không tính được cho riêng đơn vị nào`,
+    en: (names: string) =>
+      names === '' ? 'It went into no unit' : `It was split into ${names}; its counts are no one’s of these`,
+  },
   noUnits: {
     vi: 'Theo đơn vị chỉ xem được khi không lọc phòng, lĩnh vực, kênh.',
     en: 'Units can be seen only without a filter by department, topic or channel.',

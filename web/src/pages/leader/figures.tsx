@@ -10,7 +10,7 @@ import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { Tips } from '../../parts/tips.tsx';
 import { channelWords } from '../../../../shared/domain/figure-wording.ts';
 import { measures, type Figures } from '../../../../shared/domain/figures.ts';
-import { addressOf, askedIn, before, questionOf, type Asked } from './asked.ts';
+import { addressOf, askedIn, before, questionOf, readingOf, type Asked } from './asked.ts';
 import { Backlog } from './backlog.tsx';
 import { Controls } from './controls.tsx';
 import { SideBySide } from './departments.tsx';
@@ -70,7 +70,9 @@ function Shown({ asked, all }: { readonly asked: Asked; readonly all: boolean })
   const trend = useApi<Metrics>(
     `/metrics?${questionOf(asked, { by: 'month', from: monthsUntil(asked.period, months), to: until })}`,
   );
-  const ofUnits = useApi<Metrics>(withUnits ? `/metrics?${questionOf(asked, { by: 'unit' })}` : undefined);
+  const ofUnits = useApi<Metrics>(
+    withUnits ? `/metrics?${questionOf(asked, { by: 'unit', ...readingOf(asked) })}` : undefined,
+  );
   const units = useUnits(withUnits);
   if (now.problem) return <ProblemBox problem={now.problem} onAgain={now.reload} />;
   if (!now.body) return <Skeleton lines={12} />;

@@ -29,7 +29,19 @@ import type { Opened } from './wire.ts';
 import './opened.css';
 
 /** What the address asks is what the API is asked. */
-const askedNames = ['figure', 'upTo', 'from', 'to', 'asOf', 'department', 'topic', 'channel', 'unit', 'kind'];
+const askedNames = [
+  'figure',
+  'upTo',
+  'from',
+  'to',
+  'asOf',
+  'department',
+  'topic',
+  'channel',
+  'unit',
+  'kind',
+  'units',
+];
 const perPage = 50;
 
 /** The list behind a figure: what it is, what it comes to, and everybody in it, page by page. */
@@ -118,13 +130,14 @@ function OpenedFigure({ figure, query }: { readonly figure: Measure; readonly qu
 
 /** Where the figures of the same days stand. */
 const backTo = (query: URLSearchParams): string => {
+  const units = query.get('units') === 'then' ? [['units', 'then']] : [];
   const [from, to] = [query.get('from'), query.get('to')];
   const kept = ['asOf', 'department', 'topic', 'channel'].flatMap((name) => {
     const value = query.get(name);
     return value === null ? [] : [[name, value]];
   });
   const span = from?.length === 10 && to?.length === 10 ? [['ky', `${from}..${to}`]] : [];
-  return `/so-lieu?${new URLSearchParams([...span, ...kept]).toString()}`;
+  return `/so-lieu?${new URLSearchParams([...span, ...kept, ...units]).toString()}`;
 };
 
 /** The figure, and that the list comes to it. */
@@ -143,6 +156,7 @@ function Sum({
   const t = useWords(openedWords);
   const language = useLanguage();
   const { value = {}, sums = {}, part, from, to, asOf } = opened;
+  const words = useWords(figuresWords);
   const unit = figureUnitWords[figure.startsWith('commitment') ? 'commitments' : countedIn(figure)][language];
   return (
     <section class="sheet opened-sum">
@@ -158,6 +172,7 @@ function Sum({
         </p>
         <p class="soft">
           {day(from)}–{day(to)}, {t.asOf(day(asOf))} <Of query={query} />
+          {opened.unattributed && ` (${words.unattributed.toLowerCase()})`}
         </p>
       </div>
     </section>

@@ -1,10 +1,14 @@
 import { useId, useRef, useState } from 'preact/hooks';
+import type { LocalDate } from '../../../../shared/domain/calendar.ts';
 import type { Measure } from '../../../../shared/domain/figures.ts';
 import { unitKindWords } from '../../../../shared/domain/figure-wording.ts';
-import { byName, number } from '../../app/format.ts';
+import { identityOn } from '../../../../shared/domain/unit.ts';
+import { stoodOn, type UnitReading } from '../../../../shared/domain/unit-reading.ts';
+import { byName, number, today } from '../../app/format.ts';
 import { useLanguage, useWords, type Language } from '../../app/language.ts';
 import type { Unit } from '../../app/wire.ts';
-import { addressOf, listOf, type Asked } from './asked.ts';
+import { navigate } from '../../app/router.ts';
+import { addressOf, listOf, readingOf, type Asked } from './asked.ts';
 import { bareText, nameOf } from './figure-text.ts';
 import { figuresWords } from './figures-words.ts';
 import { Panel } from './panel.tsx';
@@ -26,7 +30,7 @@ const groupOf = (unit: Unit, grouping: Grouping, language: Language): string =>
     ? unitKindWords[unit.kind][language]
     : (unit.districtName ?? '').replace(/^(Huyện|Thành phố|Thị xã) /u, '');
 
-/** Active units by their group, both in the order of the alphabet. */
+/** Units by their group, both in the order of the alphabet. */
 const grouped = (
   units: readonly Unit[],
   nameOfGroup: (unit: Unit) => string,
@@ -34,10 +38,13 @@ const grouped = (
   const groups = new Map<string, Unit[]>();
   for (const unit of [...units].sort((a, b) => byName(a.name, b.name))) {
     const name = nameOfGroup(unit);
-    if (unit.active) groups.set(name, [...(groups.get(name) ?? []), unit]);
+    groups.set(name, [...(groups.get(name) ?? []), unit]);
   }
   return [...groups].sort(([a], [b]) => byName(a, b));
 };
+
+const readBy = ({ units: _, ...asked }: Asked, units: UnitReading): Asked =>
+  units === 'then' ? { ...asked, units } : asked;
 
 /** What fits into a tile. */
 const tileText = (value: number): string =>
@@ -53,7 +60,20 @@ export function Tiles({ units, rows, asked }: TilesProps) {
   const grid = useRef<HTMLDivElement>(null);
   const hint = useId();
   const found = new Map(rows.map((row) => [row.key, row]));
-  const ordered = grouped(units, (unit) => groupOf(unit, grouping, language));
+  const asOf = asked.asOf ?? (today() as LocalDate);
+  const there = units
+    .filter((unit) => stoodOn(unit, asOf))
+    .map((unit) => ({ ...unit, ...identityOn(unit, asOf) }));
+  const others = units.filter((unit) => found.has(unit.id) && !there.some(({ id }) => id === unit.id));
+  const { units: reading } = readingOf(asked);
+  const ordered = [
+    ...grouped(there, (unit) => groupOf(unit, grouping, language)),
+    ...grouped(others, () => (reading === 'then' ? t.noMore : t.unattributed)),
+  ];
+  const splitText = ({ successors }: Partial<Row> = {}): readonly string[] =>
+    successors
+      ? [t.wasSplit(successors.map((id) => units.find((unit) => unit.id === id)?.name ?? id).join(', '))]
+      : [];
   const most = Math.max(0, ...rows.map((row) => row[shade]?.value ?? 0));
   const first = ordered[0]?.[1][0]?.id;
   const shadeNames: Readonly<Record<Shade, string>> = {
@@ -61,13 +81,20 @@ export function Tiles({ units, rows, asked }: TilesProps) {
     openOverdue: t.byOverdue,
     received: t.byReceived,
   };
+  const readingNames: Readonly<Record<UnitReading, string>> = { today: t.unitsToday, then: t.unitsThen };
   const groupNames: Readonly<Record<Grouping, string>> = { district: t.byDistrict, kind: t.byKind };
   return (
     <Panel
       name="tiles"
-      title={t.unitCount(number(units.length))}
+      title={t.unitCount(number(there.length))}
       beside={
         <div class="row tile-choices">
+          <Chosen
+            label={t.byUnits}
+            value={reading}
+            names={readingNames}
+            onChoose={(units) => navigate(addressOf(readBy(asked, units)), { replace: true })}
+          />
           <Chosen label={t.shade} value={shade} names={shadeNames} onChoose={setShade} />
           <Chosen label={t.group} value={grouping} names={groupNames} onChoose={setGrouping} />
         </div>
@@ -92,9 +119,10 @@ export function Tiles({ units, rows, asked }: TilesProps) {
             {some.map((unit) => {
               const row = found.get(unit.id);
               const value = row?.[shade]?.value ?? 0;
-              const told = shades
+              const figures = shades
                 .map((measure) => `${nameOf(measure)}: ${bareText(row?.[measure] ?? { value: 0 })}`)
                 .join('; ');
+              const told = [figures, ...splitText(row)].join('. ');
               return (
                 <a
                   key={unit.id}
@@ -102,7 +130,7 @@ export function Tiles({ units, rows, asked }: TilesProps) {
                   data-level={value === 0 ? 0 : Math.ceil((shades4 * value) / most)}
                   data-tip={`${unit.name}\n${told}`}
                   tabIndex={unit.id === (current ?? first) ? 0 : -1}
-                  href={listOf(shade, asked, { unit: unit.id })}
+                  href={listOf(shade, asked, { unit: unit.id, units: reading })}
                   onFocus={() => setCurrent(unit.id)}
                 >
                   <span aria-hidden="true">{tileText(value)}</span>

@@ -28,6 +28,7 @@ export const listsWords = words({
   all: { vi: 'Tất cả', en: 'All' },
   likely: { vi: 'Đoán theo tên', en: 'Guessed by the name' },
   guessed: { vi: 'đoán theo tên, xin xem lại', en: 'guessed by the name, please look' },
+  former: { vi: 'ghi theo tên hoặc mã cũ', en: 'by its former name or code' },
   row: { vi: 'Dòng', en: 'Row' },
   becomes: { vi: 'Kết quả', en: 'What becomes of it' },
   unit: { vi: 'Đơn vị', en: 'Unit' },

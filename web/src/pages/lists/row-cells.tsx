@@ -72,6 +72,7 @@ export function Recognised({ as }: { readonly as: ListRow['unit'] }) {
     <>
       {as.name}
       {as.how === 'likely' && <div class="due soon">{t.guessed}</div>}
+      {as.how === 'former' && <div class="soft small">{t.former}</div>}
     </>
   );
 }

@@ -56,6 +56,7 @@ export const kindWords: Readonly<Record<NoticeKind, Both<string>>> = {
   escalation: { vi: 'Báo quá hạn lên cấp trên', en: 'Escalations of what is overdue' },
   red: { vi: 'Cảnh báo đỏ: lâu không xử lý', en: 'Red: long untouched' },
   session: { vi: 'Hội nghị', en: 'Sessions' },
+  reorganisation: { vi: 'Sắp xếp đơn vị', en: 'Reorganisations of units' },
 };
 
 export const weekdayWords: Readonly<Record<Weekday, Both<string>>> = {
