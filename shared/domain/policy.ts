@@ -372,6 +372,11 @@ export const forceKeeper = (
     : undefined;
 };
 
+/** Whether there is a unit of whose force they may declare a part. */
+export const mayKeepForce = (person: Person, settings: Settings): boolean =>
+  forceParts.some((part) => mayCheckForce(person, part, settings)) ||
+  hatsOf(person).some((hat) => hasRole(hat, 'unit-chief', 'intake'));
+
 /** What was declared of a unit's force, by whom, and its checks: for its own people, those who check, and those who see everything. */
 export const canSeeForce = (person: Person, unitId: string, settings: Settings): boolean =>
   hatsOf(person).some(

@@ -32,7 +32,7 @@ export interface ForceDeclaration<P extends ForcePart> {
  * @throws Refusal `forbidden`, `not-found`, `invalid-request`, `unknown-project`, `version-stale`
  */
 export const declareForce = async <P extends ForcePart>(
-  world: World,
+  world: Pick<World, 'directory' | 'now' | 'settings'>,
   person: Person,
   { unitId, part, on, facts, version, reason }: ForceDeclaration<P>,
 ): Promise<DirectoryRecord<'force'>> => {
