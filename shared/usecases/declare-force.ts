@@ -10,7 +10,7 @@ import {
   type ForcePart,
   type PremisesFacts,
 } from '../domain/force.ts';
-import { forceKeeper } from '../domain/policy.ts';
+import { forceKeeper } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { DirectoryPort, World } from './ports.ts';
 import { forceSeen, saveForce } from './save-force.ts';

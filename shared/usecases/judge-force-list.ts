@@ -4,7 +4,7 @@ import { forceList, type ForceColumn } from '../domain/force-list.ts';
 import { judgeForceRows, type JudgedForceRow } from '../domain/force-rows.ts';
 import type { Project } from '../domain/force.ts';
 import { findList, type ListTable } from '../domain/list-table.ts';
-import { forceKeeper, mayKeepForce } from '../domain/policy.ts';
+import { forceKeeper, mayKeepForce } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import { nameRecogniser, unitRecogniser, type UnitRecogniser } from '../domain/recognition.ts';
 import type { Sheet } from '../domain/sheet.ts';

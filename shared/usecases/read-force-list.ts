@@ -1,7 +1,7 @@
 import { localDateOf, type LocalDate } from '../domain/calendar.ts';
 import { forbidden } from '../domain/errors.ts';
 import { peopleOn, premisesOn, type ForceFacts, type Project } from '../domain/force.ts';
-import { canSeeForce } from '../domain/policy.ts';
+import { canSeeForce } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import { existsOn, identityOn, type UnitIdentity } from '../domain/unit.ts';
 import { everyOne } from './every-one.ts';

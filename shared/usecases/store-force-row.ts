@@ -5,7 +5,7 @@ import type { ForceColumn } from '../domain/force-list.ts';
 import { faultsOfPart, standsAlready, type ForceRow } from '../domain/force-row.ts';
 import { forceParts, type ForceFacts, type ForcePart } from '../domain/force.ts';
 import type { Fault } from '../domain/list-cells.ts';
-import { forceKeeper, mayKeepForce } from '../domain/policy.ts';
+import { forceKeeper, mayKeepForce } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import { declareForce } from './declare-force.ts';
 import type { World } from './ports.ts';

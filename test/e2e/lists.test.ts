@@ -515,7 +515,9 @@ describe('npm run bring-in', () => {
     const asIntake = command('bring-in', 'intake');
     expect(await asIntake(list, '--list', 'force', '--yes')).toEqual({
       code: 0,
-      said: expect.stringMatching(/3 {2}thay đổi[\s\S]*Storing 3\/3[\s\S]*stored 3, stored before 0, not stored 0/),
+      said: expect.stringMatching(
+        /3 {2}thay đổi[\s\S]*Storing 3\/3[\s\S]*stored 3, stored before 0, not stored 0/,
+      ),
     });
     expect((await asIntake(list, '--list', 'force')).said).toMatch(/3 {2}đã có[\s\S]*Không có dòng mới/);
     expect(await asIntake(list, '--list', 'all')).toMatchObject({ code: 1 });

@@ -7,7 +7,7 @@ import { declared, entered, type Force, type ForceFacts, type Project } from '..
 import { fold } from '../../shared/domain/gist.ts';
 import { findList } from '../../shared/domain/list-table.ts';
 import { faultSentence, templateHeading, unitLabel } from '../../shared/domain/list-wording.ts';
-import { forceKeeper } from '../../shared/domain/policy.ts';
+import { forceKeeper } from '../../shared/domain/force-policy.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import { nameRecogniser, unitRecogniser } from '../../shared/domain/recognition.ts';
 import { formatDate } from '../../shared/domain/wording.ts';
