@@ -39,7 +39,7 @@ export interface PlannedUnit extends UnitIdentity {
 
 export interface ReorganisationPlan {
   readonly title: string;
-  /** The decision it rests on: `Nghị quyết số 1665/NQ-UBTVQH15`. */
+  /** The decision it rests on: `Nghị quyết số 1674/NQ-UBTVQH15`. */
   readonly decision: string;
   /** The first day on which it is so. */
   readonly effectiveOn: LocalDate;

@@ -15,7 +15,7 @@ import { belongsTo, metricsScopeOf } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Channel } from '../domain/recommendation.ts';
 import type { UnitKind } from '../domain/unit.ts';
-import { toUnitsThen, type Attribution, type UnitReading } from '../domain/unit-reading.ts';
+import type { Attribution, UnitReading } from '../domain/unit-reading.ts';
 import { correctionsOf, lateBlocks, type Corrections } from './figure-corrections.ts';
 import type { DirectoryPort, FigureBlock, FiguresPort, FiguresQuestion, World } from './ports.ts';
 import { isOfUnits, lastDayRead, readUnits, type UnitsRead } from './read-units.ts';
@@ -147,17 +147,21 @@ export const readMetrics = async (
   };
 };
 
-/** Of one unit's months, whoever asks. @param months `YYYY-MM`, first and last */
+/** Of one unit's months, and those of the units that wholly became it, whoever asks. @param months `YYYY-MM`, first and last */
 export const figuresOfUnit = async (
   world: MetricsWorld,
-  unit: string,
+  [unit, ...former]: readonly [string, ...string[]],
   months: { readonly from: string; readonly to: string },
   officers: number,
 ): Promise<Figures> => {
   const asked: Asked = { by: 'unit-kind', unit, ...months };
+  const attribution: Attribution = (cell) => ({
+    kind: cell.kind,
+    unit: former.includes(cell.unit) ? unit : cell.unit,
+  });
   const period = { from: firstDayOf(months.from), to: lastDayOf(months.to) };
   const standing = { asked, period, asOf: localDateOf(world.now()) };
-  const units = { attribution: toUnitsThen, officers: () => new Map([['', officers]]) };
+  const units = { attribution, officers: () => new Map([['', officers]]) };
   return (await figuresOfPeriod(world, standing, units)).total;
 };
 

@@ -12,6 +12,7 @@ import {
 import { canSeeUnitCard } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Unit } from '../domain/unit.ts';
+import { formerUnitsOf } from './follow-lineage.ts';
 import type { World } from './ports.ts';
 import { figuresOfUnit } from './read-metrics.ts';
 
@@ -38,7 +39,8 @@ export const readUnitCard = async (world: World, person: Person, unitId: string)
   ]);
   if (!unit) throw notFound();
   const [people, premises] = [peopleOn(force?.value, on), premisesOn(force?.value, on)];
-  const figures = await figuresOfUnit(world, unitId, months, people ? staffIn(people) : 0);
+  const former = unit.value.madeOf ? await formerUnitsOf(world.directory, unitId) : [];
+  const figures = await figuresOfUnit(world, [unitId, ...former], months, people ? staffIn(people) : 0);
   const project = premises?.project && (await world.directory.get('projects', premises.project));
   return {
     unit: unit.value,

@@ -21,6 +21,7 @@ import { openFigure, type FigureToOpen, type OpenedFigure } from '../../shared/u
 import type { FiguresPort, Position, World } from '../../shared/usecases/ports.ts';
 import { namesOfRows } from '../../shared/usecases/name-rows.ts';
 import { readMetrics, type MetricsQuestion } from '../../shared/usecases/read-metrics.ts';
+import { readUnitCard } from '../../shared/usecases/read-unit-card.ts';
 import { readReport } from '../../shared/usecases/read-report.ts';
 import { rebuildFigures } from '../../shared/usecases/rebuild-figures.ts';
 import {
@@ -454,6 +455,9 @@ describe('of units that were merged and split since', () => {
       ['2026-03', 7],
       ['2026-04', 2],
     ]);
+    // Beside a recommendation the unit is told of with the past of those that wholly became it.
+    const card = await readUnitCard(world, people.leader, 'u-new');
+    expect([card.figures.received?.value, card.figures.intensity?.n]).toEqual([9, undefined]);
     await close('2026-06-14');
     for (const by of ['unit', 'unit-kind'] as const) {
       const [then, now] = [await rowsBy({ by }), await rowsBy({ by, units: 'today' })];
