@@ -106,9 +106,12 @@ interface LeftOnesProps extends OutcomeProps {
 }
 
 function LeftOnes({ detail, dry, run, again }: LeftOnesProps) {
-  const choosing = useChoosing(detail.id, () => {
-    dry.reload();
-    again();
+  const choosing = useChoosing(detail.id, {
+    onAnswer: () => undefined,
+    onPause: () => {
+      dry.reload();
+      again();
+    },
   });
   const only: DryRunAnswer = {
     ...run,
