@@ -12,6 +12,7 @@ import { Tabs } from '../../parts/tabs.tsx';
 import {
   decisionKinds,
   decisionsOf,
+  goesByItself,
   isLeft,
   isNeeded,
   keyOf,
@@ -30,10 +31,12 @@ interface DecideProps {
   readonly choosing: Choosing;
   /** Which may be chosen now, by whoever looks. */
   readonly may: readonly DecisionKind[];
+  /** Instead of what it says before it is applied. */
+  readonly title?: string;
 }
 
 /** What needs a person comes before everything else: question by question, each answered by one key. */
-export function Decide({ run, choosing, may }: DecideProps) {
+export function Decide({ run, choosing, may, title }: DecideProps) {
   const t = useWords(decideWords);
   const all = decisionsOf(run, choosing.chosen);
   const needed = all.filter(isNeeded);
@@ -51,10 +54,12 @@ export function Decide({ run, choosing, may }: DecideProps) {
   return (
     <section class={`sheet stack ${left > 0 ? 'yours' : 'marked'}`} aria-labelledby="decide">
       <div class="row apart">
-        <h2 id="decide">{t.title}</h2>
-        <strong class={left > 0 ? 'decide-left' : 'decide-ready'} role="status">
-          {left > 0 ? t.left(number(left)) : t.ready}
-        </strong>
+        <h2 id="decide">{title ?? t.title}</h2>
+        {title === undefined && (
+          <strong class={left > 0 ? 'decide-left' : 'decide-ready'} role="status">
+            {left > 0 ? t.left(number(left)) : t.ready}
+          </strong>
+        )}
       </div>
       {needed.length > 0 && (
         <Progress
@@ -271,7 +276,9 @@ function Question({ one, isCurrent, mayChoose, onChoose, choosing }: QuestionPro
             <span>
               <b>{option.name}</b>
               {option.more && <small>{option.more}</small>}
-              {isLeft(one) && one.item?.proposal?.unit === option.id && <small>{t.proposed}</small>}
+              {isLeft(one) && one.item?.proposal?.unit === option.id && (
+                <small>{goesByItself(one) ? t.byItself : t.proposed}</small>
+              )}
             </span>
           </button>
         ))}

@@ -8,7 +8,7 @@ import { Note, ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { Decide } from './decide.tsx';
-import { decisionsOf, isLeft, isNeeded, type DecisionKind } from './decisions.ts';
+import { decisionsOf, goesByItself, isLeft, isNeeded, type DecisionKind } from './decisions.ts';
 import { DryRunDetails, Figures } from './dry-run.tsx';
 import { dryRunWords } from './dry-run-words.ts';
 import { LifeChip } from './life-chip.tsx';
@@ -141,7 +141,7 @@ function Run({ detail, dry, run, again, onChosen }: RunProps) {
     : [];
   const decisions = decisionsOf(run, choosing.chosen);
   const needed = decisions.filter((one) => isNeeded(one) && isLeft(one)).length;
-  const later = decisions.filter((one) => !isNeeded(one) && isLeft(one)).length;
+  const later = decisions.filter((one) => !isNeeded(one) && isLeft(one) && !goesByItself(one)).length;
   return (
     <>
       <section class="stack" aria-labelledby="dry-run">
