@@ -202,13 +202,14 @@ interface NodeNameProps {
 }
 
 function NodeName({ node: { id, called, from, until }, isHere, asked }: NodeNameProps) {
+  const period = usePeriod();
   return (
     <>
       {isHere ? <strong>{called.name}</strong> : <a href={addressOf(id, asked)}>{called.name}</a>}
-      <div class="soft number">
-        {called.code}
+      <div class="soft">
+        <span class="number">{called.code}</span>
         {(from !== undefined || until !== undefined) &&
-          ` · ${from === undefined ? '…' : day(from)} – ${until === undefined ? '…' : day(until)}`}
+          ` · ${period({ ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) })}`}
       </div>
     </>
   );
