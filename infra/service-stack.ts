@@ -114,13 +114,14 @@ export class ServiceStack extends Stack {
 
     const lists = new BundledFunction(this, 'Lists', {
       ...from('lists'),
-      description: 'Reads lists of recommendations in Excel and CSV, and brings them in',
+      description:
+        'Brings in lists of recommendations and of the force in Excel and CSV, and gives the force out',
       // A workbook of megabytes is held whole, unpacked.
       memoryMb: 1024,
       timeout: Duration.seconds(28),
     });
     casework.grant(lists, ['GetItem', 'BatchGetItem', 'Query', 'PutItem']);
-    directory.grant(lists, ['GetItem', 'Query']);
+    directory.grant(lists, ['GetItem', 'Query', 'PutItem']);
     casework.grantQueryOfIndexes(lists);
 
     const units = new BundledFunction(this, 'Units', {
@@ -148,7 +149,7 @@ export class ServiceStack extends Stack {
       handler: api,
       others: [
         { handler: documents, paths: documentPaths },
-        { handler: lists, paths: ['/api/lists/{proxy+}'] },
+        { handler: lists, paths: ['/api/lists/{proxy+}', '/api/force.xlsx', '/api/force.csv'] },
         { handler: units, paths: ['/api/reorganisations', '/api/reorganisations/{proxy+}'] },
         { handler: signInPages, paths: signInPaths, open: true },
       ],

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { definitions, type Measure } from '../../shared/domain/figures.ts';
 import { forceParts } from '../../shared/domain/force.ts';
 import { isSensitive } from '../../shared/domain/opened-figures.ts';
-import { canSeeForceFigures, mayCheckForce } from '../../shared/domain/policy.ts';
+import { canSeeForceFigures, mayCheckForce } from '../../shared/domain/force-policy.ts';
 import type { Hat } from '../../shared/domain/principal.ts';
 import { roleWords, type Language } from '../../shared/domain/wording.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';

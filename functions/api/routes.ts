@@ -5,7 +5,7 @@
  */
 import { route, stepRoutes, type RouteDefinition, type RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
-import { listRoutes } from '../../shared/schema/http-lists.ts';
+import { routesOfLists } from '../../shared/schema/http-lists.ts';
 import { reorganisationRoutes } from '../../shared/schema/http-reorganisations.ts';
 import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as inboxWire from '../../shared/schema/http-inbox.ts';
@@ -175,7 +175,7 @@ export const routesOf = (world: World): readonly RouteDefinition[] => {
   const described: readonly RouteDescription[] = [
     ...routes,
     ...Object.values(documentRoutes),
-    ...Object.values(listRoutes),
+    ...routesOfLists,
     ...Object.values(reorganisationRoutes),
     ...Object.values(signInRoutes),
   ];

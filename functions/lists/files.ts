@@ -1,67 +1,90 @@
-/** The files that are given out: the template, and the rows that must be corrected. */
-import type { Topic } from '../../shared/domain/directory.ts';
+/** The files that are given out: the template, the same filled in, and the rows that must be corrected. */
+import type { JudgedRow } from '../../shared/domain/list-cells.ts';
 import { isReasonHeading, listLimits, reasonHeading } from '../../shared/domain/headed-table.ts';
-import {
-  faultSentence,
-  templateColumns,
-  templateHeading,
-  templateWords,
-  unitLabel,
-} from '../../shared/domain/list-wording.ts';
+import type { ListForm, ListTable } from '../../shared/domain/list-table.ts';
+import { faultSentence, templateHeading, unitLabel } from '../../shared/domain/list-wording.ts';
+import type { CellValue } from '../../shared/domain/sheet.ts';
+import type { UnitIdentity } from '../../shared/domain/unit.ts';
 import type { Language } from '../../shared/domain/wording.ts';
 import { writeCsv } from '../../shared/kit/write-csv.ts';
-import { writeXlsx } from '../../shared/kit/write-xlsx.ts';
-import type { JudgedList, ListRegister } from '../../shared/usecases/judge-list.ts';
+import { writeXlsx, type SheetFrame } from '../../shared/kit/write-xlsx.ts';
+
+/** The sheet that lists what the columns of a template may name: columns side by side. */
+const register = 'Danh mục';
+
+export interface RegisterColumn<C extends string> {
+  readonly heading: string;
+  readonly width: number;
+  readonly values: readonly string[];
+  /** The column of the list that offers these. */
+  readonly offeredIn?: C;
+}
+/** What a template offers to choose from, and the rows it is filled in with. */
+export interface Filling<C extends string> {
+  readonly register: readonly RegisterColumn<C>[];
+  readonly choices: Partial<Readonly<Record<C, readonly string[]>>>;
+  readonly rows?: readonly Partial<Readonly<Record<C, CellValue>>>[];
+}
 
 const inOrder = new Intl.Collator('vi').compare;
-const { sheet, register, howTo, registerHeadings, choices } = templateWords;
-const place = (wanted: (typeof templateColumns)[number]['column']): number =>
-  templateColumns.findIndex(({ column }) => column === wanted);
+/** The units that a list may name. */
+export const unitsToChoose = (units: readonly UnitIdentity[]) => {
+  const sorted = [...units].sort((a, b) => inOrder(a.code, b.code));
+  return [
+    { heading: 'Mã đơn vị (Unit code)', width: 16, values: sorted.map(({ code }) => code) },
+    { heading: 'Đơn vị (Unit)', width: 52, values: sorted.map(unitLabel), offeredIn: 'unit' },
+  ] as const;
+};
 
-const registerRows = (codes: readonly string[], units: readonly string[], topics: readonly Topic[]) =>
-  Array.from({ length: Math.max(units.length, topics.length) }, (_, index) => {
-    const topic = topics[index];
-    return [codes[index] ?? '', units[index] ?? '', topic?.id ?? '', topic?.name ?? '', topic?.nameEn ?? ''];
+const headingsOf = <C extends string>(form: ListForm<C>): readonly string[] =>
+  form.template.columns.map((column) => templateHeading(form, column));
+const cellsOf = <C extends string>({ template }: ListForm<C>, { rows = [] }: Filling<C>) =>
+  rows.map((row) => template.columns.map(({ column }) => row[column] ?? ''));
+
+const choicesOf = <C extends string>(
+  { template }: ListForm<C>,
+  filling: Filling<C>,
+): NonNullable<SheetFrame['choices']> =>
+  template.columns.flatMap(({ column: name }, column) => {
+    const offering = filling.register.findIndex(({ offeredIn }) => offeredIn === name);
+    const count = filling.register[offering]?.values.length ?? 0;
+    const from = count > 0 ? { sheet: register, column: offering, count } : filling.choices[name];
+    return from ? [{ column, from, rows: listLimits.rows }] : [];
   });
 
 export const templateFile = {
-  xlsx({ units, topics }: ListRegister): Buffer {
-    const sortedUnits = [...units].sort((a, b) => inOrder(a.code, b.code));
-    const sortedTopics = [...topics].sort((a, b) => inOrder(a.name, b.name));
-    const rows = listLimits.rows;
-    const offered = (column: (typeof templateColumns)[number]['column'], from: number, count: number) =>
-      count === 0 ? [] : [{ column: place(column), from: { sheet: register, column: from, count }, rows }];
+  xlsx<C extends string>(form: ListForm<C>, filling: Filling<C>): Buffer {
+    const { sheet, howTo, columns } = form.template;
+    const longest = Math.max(...filling.register.map(({ values }) => values.length));
     return writeXlsx([
       {
         name: sheet,
-        widths: templateColumns.map(({ width }) => width),
+        widths: columns.map(({ width }) => width),
         note: howTo,
-        headings: templateColumns.map(templateHeading),
-        rows: [],
-        choices: [
-          ...offered('unit', 1, units.length),
-          ...offered('topic', 3, topics.length),
-          { column: place('urgency'), from: choices.urgency, rows },
-          { column: place('speaker'), from: choices.speaker, rows },
-        ],
+        headings: headingsOf(form),
+        rows: cellsOf(form, filling),
+        choices: choicesOf(form, filling),
       },
       {
         name: register,
-        widths: [16, 52, 22, 48, 42],
-        headings: registerHeadings,
-        rows: registerRows(
-          sortedUnits.map(({ code }) => code),
-          sortedUnits.map(unitLabel),
-          sortedTopics,
+        widths: filling.register.map(({ width }) => width),
+        headings: filling.register.map(({ heading }) => heading),
+        rows: Array.from({ length: longest }, (_, index) =>
+          filling.register.map(({ values }) => values[index] ?? ''),
         ),
       },
     ]);
   },
-  csv: (_register: ListRegister): Buffer => writeCsv([templateColumns.map(templateHeading)]),
+  csv: <C extends string>(form: ListForm<C>, filling: Filling<C>): Buffer =>
+    writeCsv([headingsOf(form), ...cellsOf(form, filling)]),
 };
 
 /** Headings and rows as they were, and why each is here, instead of why it was there before. */
-const badRows = ({ table, rows }: JudgedList, language: Language) => {
+const badRows = <C extends string>(
+  form: ListForm<C>,
+  { table, rows }: { readonly table: ListTable<C>; readonly rows: readonly JudgedRow<C>[] },
+  language: Language,
+) => {
   const faultsOf = new Map(rows.map(({ number, faults }) => [number, faults]));
   const before = table.headings.cells.findIndex(isReasonHeading);
   const width = Math.max(
@@ -74,19 +97,20 @@ const badRows = ({ table, rows }: JudgedList, language: Language) => {
     rows: table.rows.flatMap(({ row }) => {
       const faults = faultsOf.get(row.number) ?? [];
       if (faults.length === 0) return [];
-      return [[...asTheyWere(row.cells), faults.map((fault) => faultSentence(fault, language)).join('\n')]];
+      const reasons = faults.map((fault) => faultSentence(form, fault, language));
+      return [[...asTheyWere(row.cells), reasons.join('\n')]];
     }),
   };
 };
 
 export const badRowsFile = {
-  xlsx(list: JudgedList, language: Language): Buffer {
-    const { headings, rows } = badRows(list, language);
+  xlsx<C extends string>(form: ListForm<C>, ...list: [Parameters<typeof badRows<C>>[1], Language]): Buffer {
+    const { headings, rows } = badRows(form, ...list);
     const widths = headings.map((heading) => (heading === reasonHeading ? 60 : 24));
-    return writeXlsx([{ name: sheet, widths, headings, rows }]);
+    return writeXlsx([{ name: form.template.sheet, widths, headings, rows }]);
   },
-  csv(list: JudgedList, language: Language): Buffer {
-    const { headings, rows } = badRows(list, language);
+  csv<C extends string>(form: ListForm<C>, ...list: [Parameters<typeof badRows<C>>[1], Language]): Buffer {
+    const { headings, rows } = badRows(form, ...list);
     return writeCsv([headings, ...rows]);
   },
 };

@@ -1,64 +1,54 @@
-/** Handlers of lists: file or rows in, one use case, shaped answer or file out. */
+/** Handlers of lists of every kind: file or rows in, one use case, shaped answer or file out. */
 import type * as z from 'zod';
 import { Refusal } from '../../shared/domain/errors.ts';
 import type { Answer, Call } from '../../shared/kit/http.ts';
 import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import { validate } from '../../shared/kit/validate.ts';
-import {
-  listRow,
-  listRoutes,
-  type listRowsBody,
-  type ListRowsAnswer,
-} from '../../shared/schema/http-lists.ts';
-import { judgeList, readListRegister } from '../../shared/usecases/judge-list.ts';
+import { forceExports, type forceListQuery } from '../../shared/schema/http-lists.ts';
 import type { World } from '../../shared/usecases/ports.ts';
-import { previewList } from '../../shared/usecases/preview-list.ts';
-import { storeListRow } from '../../shared/usecases/store-list-row.ts';
+import { readForceList } from '../../shared/usecases/read-force-list.ts';
 import { badRowsFile, templateFile } from './files.ts';
-import { outcomeView, previewView, refusedRowView } from './views.ts';
+import { filledWith, forceKind } from './force.ts';
+import type { ListKind } from './list-kind.ts';
+import { recommendationsKind } from './recommendations.ts';
+import { refusedRowView } from './views.ts';
 
 export type ListWorld = Pick<World, 'casework' | 'directory' | 'now' | 'settings' | 'calendar'>;
 
 type FileCall = Call<Buffer, undefined>;
-type RowsCall = Call<z.infer<typeof listRowsBody>, undefined>;
 type Format = 'xlsx' | 'csv';
-type OutcomeView = ListRowsAnswer['rows'][number];
 
 const download = (name: string, format: Format, body: Buffer): Answer => ({
   status: 200,
   headers: {
-    'content-type': listRoutes[`template.${format}`].media,
+    'content-type': forceExports[`force.${format}`].media,
     'content-disposition': `attachment; filename="${name}.${format}"`,
   },
   body,
 });
 
 /** A row as it should be, or what is wrong with its form. */
-const rowOf = (sent: unknown): { row: z.infer<typeof listRow> } | { refusal: Refusal } => {
+const rowOf = <Row>(schema: z.ZodType<Row>, sent: unknown): { row: Row } | { refusal: Refusal } => {
   try {
-    return { row: validate(listRow, sent) };
+    return { row: validate(schema, sent) };
   } catch (refusal) {
     if (refusal instanceof Refusal) return { refusal };
     throw refusal;
   }
 };
 
-export const listHandlers = (world: ListWorld) => {
+const handlersOf = <C extends string, Body extends { readonly rows: readonly unknown[] }, Row, Outcome>(
+  kind: ListKind<C, Body, Row, Outcome>,
+) => {
   const template = (format: Format) => async (): Promise<Answer> =>
-    download(
-      'mau-danh-sach-kien-nghi',
-      format,
-      templateFile[format](await readListRegister(world.directory)),
-    );
+    download(kind.files.template, format, templateFile[format](kind.form, await kind.filling()));
 
   const badRows =
     (format: Format) =>
-    async ({ body, language }: FileCall): Promise<Answer> =>
-      download(
-        'cac-dong-can-sua',
-        format,
-        badRowsFile[format](await judgeList(world, await readSpreadsheet(body)), language),
-      );
+    async ({ person, body, language }: FileCall): Promise<Answer> => {
+      const judged = await kind.judge(person, await readSpreadsheet(body));
+      return download(kind.files.badRows, format, badRowsFile[format](kind.form, judged, language));
+    };
 
   return {
     'template.xlsx': template('xlsx'),
@@ -68,25 +58,36 @@ export const listHandlers = (world: ListWorld) => {
 
     preview: async ({ person, body, language }: FileCall): Promise<Answer> => ({
       status: 200,
-      body: previewView(await previewList(world, person, await readSpreadsheet(body)), language),
+      body: await kind.preview(person, await readSpreadsheet(body), language),
     }),
 
     /** One after the other: what breaks off in between is made good by sending all of it again. */
-    rows: async ({ person, body, language }: RowsCall): Promise<Answer> => {
-      const views: OutcomeView[] = [];
+    rows: async ({ person, body, language }: Call<Body, undefined>): Promise<Answer> => {
+      const rows: unknown[] = [];
       for (const [index, sent] of body.rows.entries()) {
-        const read = rowOf(sent);
-        views.push(
+        const read = rowOf(kind.row, sent);
+        rows.push(
           'refusal' in read
-            ? refusedRowView(index + 1, sent, read.refusal, language)
-            : outcomeView(
-                read.row.number,
-                await storeListRow(world, person, read.row, body.secrecyDeclared),
-                language,
-              ),
+            ? refusedRowView(kind.form, index + 1, sent, read.refusal, language)
+            : { number: read.row.number, ...(await kind.store(person, read.row, body, language)) },
         );
       }
-      return { status: 200, body: { rows: views } satisfies ListRowsAnswer };
+      return { status: 200, body: { rows } };
     },
+  };
+};
+
+export const listHandlers = (world: ListWorld) => {
+  const force = forceKind(world);
+  const exported =
+    (format: Format) =>
+    async ({ person, query }: Call<undefined, z.infer<typeof forceListQuery>>): Promise<Answer> => {
+      const found = await readForceList(world, person, query.on);
+      return download(`luc-luong-${found.on}`, format, templateFile[format](force.form, filledWith(found)));
+    };
+  return {
+    recommendations: handlersOf(recommendationsKind(world)),
+    force: handlersOf(force),
+    exports: { 'force.xlsx': exported('xlsx'), 'force.csv': exported('csv') },
   };
 };

@@ -19,7 +19,7 @@ const world = {
   ...programRules,
 };
 
-/** Brings in lists of recommendations: Excel and CSV, previewed and then stored row by row. */
+/** Brings in lists of recommendations and of the force: Excel and CSV, previewed and then stored row by row; gives the force out as such a list. */
 export const handler = httpHandler(routesOf(world), {
   prepare: async () => void Object.assign(world, await rules.now()),
   describeCurrent: () => undefined,

@@ -22,10 +22,19 @@ const inParts = <T>(rows: readonly T[]): readonly (readonly T[])[] => {
   return parts.filter((part) => part.length > 0);
 };
 
-/** The routes below `/api/lists`. */
-export const listApi = ({ call }: Api) => {
+/** Where the routes of each kind of list are, and what its rows are sent with. */
+const kinds = {
+  recommendations: { path: 'lists', declaring: { secrecyDeclared: true } },
+  force: { path: 'lists/force', declaring: {} },
+} as const;
+export type ListName = keyof typeof kinds;
+export const listNames = Object.keys(kinds) as ListName[];
+
+/** The routes of a kind of list. */
+export const listApi = ({ call }: Api, name: ListName) => {
+  const { path: at, declaring } = kinds[name];
   const post = (path: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
-    call(`lists/${path}`, { method: 'POST', headers: { 'content-type': type }, body });
+    call(`${at}/${path}`, { method: 'POST', headers: { 'content-type': type }, body });
   const file = (bytes: Buffer) => new Uint8Array(bytes);
   const whatever = 'application/octet-stream';
   return {
@@ -38,7 +47,7 @@ export const listApi = ({ call }: Api) => {
       rows: readonly ListPreview['rows'][number]['row'][],
     ): AsyncGenerator<ListRowsAnswer['rows']> {
       for (const part of inParts(rows)) {
-        const body = JSON.stringify({ secrecyDeclared: true, rows: part });
+        const body = JSON.stringify({ ...declaring, rows: part });
         yield ((await (await post('rows', 'application/json', body)).json()) as ListRowsAnswer).rows;
       }
     },

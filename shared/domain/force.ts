@@ -231,18 +231,21 @@ const peopleFaults = (facts: PeopleFacts, on: LocalDate): Faults => {
   ];
 };
 
-/** @throws Refusal `invalid-request` naming every field that cannot be so */
-export const assertDeclarable = <P extends ForcePart>(
+/** Every field that cannot be so. */
+export const faultsOfDeclaration = <P extends ForcePart>(
   part: P,
   { on, facts }: Pick<Declaration<P>, 'on' | 'facts'>,
   today: LocalDate,
-): void => {
-  const errors = [
-    ...dayFaults(on, today),
-    ...(part === 'people'
-      ? peopleFaults(facts as PeopleFacts, on)
-      : notAfter('since', (facts as PremisesFacts).since, on)),
-  ];
+): Faults => [
+  ...dayFaults(on, today),
+  ...(part === 'people'
+    ? peopleFaults(facts as PeopleFacts, on)
+    : notAfter('since', (facts as PremisesFacts).since, on)),
+];
+
+/** @throws Refusal `invalid-request` naming every field that cannot be so */
+export const assertDeclarable = (...declaration: Parameters<typeof faultsOfDeclaration>): void => {
+  const errors = faultsOfDeclaration(...declaration);
   if (errors.length > 0) throw new Refusal('invalid-request', { errors });
 };
 

@@ -21,6 +21,8 @@ export type Cells<Column extends string> = Partial<Readonly<Record<Column, strin
 export interface HeadedTable<Column extends string> {
   readonly sheet: string;
   readonly headings: SheetRow;
+  /** Those that it has. */
+  readonly columns: readonly Column[];
   readonly rows: readonly { readonly row: SheetRow; readonly cells: Cells<Column> }[];
   /** What was there and is not taken in: columns by their heading, other sheets that hold such a table. */
   readonly notRead: { readonly columns: readonly string[]; readonly sheets: readonly string[] };
@@ -120,6 +122,7 @@ export const findTable = <Column extends string>(
   return {
     sheet: table.sheet.name,
     headings: table.headings,
+    columns: [...table.columns.keys()],
     rows,
     notRead: {
       columns: table.headings.cells.filter(

@@ -1,91 +1,48 @@
-/** A list of recommendations as somebody filled it in: what its columns are. */
+/** What every list that is brought in has: a form with a template, and the columns that tell the unit. */
 import { findTable, type Cells, type HeadedTable, type TableForm } from './headed-table.ts';
 import type { Sheet } from './sheet.ts';
 import type { Words } from './wording.ts';
 
-/** What the columns of a list may be. `unitCode` and `district` help to tell the unit. */
-export const listColumns = [
-  'unit',
-  'unitCode',
-  'district',
-  'topic',
-  'title',
-  'body',
-  'urgency',
-  'speaker',
-  'name',
-  'contact',
-  'raisedOn',
-  'directive',
-] as const;
-export type ListColumn = (typeof listColumns)[number];
+/** A kind of list: its columns, what people should write there, and the template. */
+export interface ListForm<C extends string = string> extends Omit<TableForm<C>, 'missing'> {
+  /** What to write in a column, for those whose faults are to say so. */
+  readonly help: Partial<Readonly<Record<C, Words>>>;
+  readonly template: {
+    readonly sheet: string;
+    readonly howTo: string;
+    /** In its order; widths in characters; `needed`: must be filled in. */
+    readonly columns: readonly { readonly column: C; readonly width: number; readonly needed?: true }[];
+  };
+}
 
-export const columnWords: Readonly<Record<ListColumn, Words>> = {
-  unit: { vi: 'Đơn vị', en: 'Unit' },
-  unitCode: { vi: 'Mã đơn vị', en: 'Unit code' },
-  district: { vi: 'Huyện', en: 'District' },
-  topic: { vi: 'Lĩnh vực', en: 'Topic' },
-  title: { vi: 'Tiêu đề', en: 'Title' },
-  body: { vi: 'Nội dung', en: 'Content' },
-  urgency: { vi: 'Mức độ', en: 'Urgency' },
-  speaker: { vi: 'Đối tượng', en: 'Speaker' },
-  name: { vi: 'Người nêu', en: 'Name' },
-  contact: { vi: 'Liên hệ', en: 'Contact' },
-  raisedOn: { vi: 'Ngày nêu', en: 'Date raised' },
-  directive: { vi: 'Nghị quyết, chỉ thị', en: 'Directive' },
+const unitHelp: Words = {
+  vi: 'Ghi tên đơn vị như trong sheet Danh mục của mẫu, hoặc mã đơn vị.',
+  en: 'Write the unit as in the template’s sheet Danh mục, or its code.',
 };
-
-/** What else people call a column, folded. */
-const otherWords: Readonly<Record<ListColumn, readonly string[]>> = {
-  unit: [
-    ...['ten don vi', 'don vi kien nghi', 'don vi neu', 'cong an xa', 'cong an cap xa', 'xa phuong thi tran'],
-    ...['cong an xa phuong thi tran', 'xa', 'unit name', 'commune'],
-  ],
-  unitCode: ['ma', 'ma so don vi', 'ma xa', 'code'],
-  district: ['huyen thanh pho', 'dia ban', 'huyen tp', 'quan huyen'],
-  topic: ['linh vuc kien nghi', 'nhom van de', 'chu de', 'nhom noi dung', 'phan loai', 'field'],
-  title: ['trich yeu', 'tom tat', 'ten kien nghi', 'summary', 'subject'],
-  body: [
-    ...[
-      'noi dung kien nghi',
-      'noi dung y kien kien nghi',
-      'y kien kien nghi',
-      'noi dung y kien',
-      'kien nghi',
+/** The columns that tell of which unit a row is, in whatever list; `unitCode` and `district` help to tell it. */
+export const unitColumns = {
+  columns: ['unit', 'unitCode', 'district'],
+  words: {
+    unit: { vi: 'Đơn vị', en: 'Unit' },
+    unitCode: { vi: 'Mã đơn vị', en: 'Unit code' },
+    district: { vi: 'Huyện', en: 'District' },
+  },
+  otherWords: {
+    unit: [
+      ...['ten don vi', 'don vi kien nghi', 'don vi neu', 'cong an xa', 'cong an cap xa'],
+      ...['xa phuong thi tran', 'cong an xa phuong thi tran', 'xa', 'unit name', 'commune'],
     ],
-    ...['y kien', 'noi dung phan anh', 'noi dung phan anh kien nghi', 'body', 'recommendation', 'text'],
-  ],
-  urgency: ['do khan', 'muc do khan', 'tinh chat', 'urgent'],
-  speaker: ['doi tuong neu', 'nguoi neu la', 'speaker kind', 'officer or citizen'],
-  name: [
-    ...[
-      'ho va ten',
-      'ho ten',
-      'ho ten nguoi neu',
-      'ho va ten nguoi neu',
-      'nguoi kien nghi',
-      'nguoi phan anh',
-    ],
-    ...['raised by', 'who said it', 'speaker name'],
-  ],
-  contact: ['so dien thoai', 'dien thoai', 'sdt', 'dia chi lien he', 'thong tin lien he', 'phone'],
-  raisedOn: ['ngay', 'ngay kien nghi', 'ngay phan anh', 'ngay thang', 'thoi gian', 'date', 'raised on'],
-  directive: ['nghi quyet', 'chi thi', 'can cu', 'van ban', 'thuc hien nghi quyet chi thi', 'directives'],
-};
+    unitCode: ['ma', 'ma so don vi', 'ma xa', 'code'],
+    district: ['huyen thanh pho', 'dia ban', 'huyen tp', 'quan huyen'],
+  },
+  needed: ['unit', 'unitCode'],
+  help: { unit: unitHelp, unitCode: unitHelp },
+} as const;
+export type UnitColumn = (typeof unitColumns.columns)[number];
 
-export type ListCells = Cells<ListColumn>;
-export type ListTable = HeadedTable<ListColumn>;
+export type ListCells<C extends string> = Cells<C>;
+export type ListTable<C extends string = string> = HeadedTable<C>;
 
-const form: TableForm<ListColumn> = {
-  columns: listColumns,
-  words: columnWords,
-  otherWords,
-  needed: [['unit', 'unitCode'], ['topic'], ['body']],
-  missing: 'list-headings-missing',
-};
-
-/**
- * The list in the first sheet that has one. What it must say of each recommendation; a unit is said by name or by code.
- * @throws Refusal `list-headings-missing`, `file-too-long`
- */
-export const findList = (sheets: readonly Sheet[]): ListTable => findTable(sheets, form);
+/** The list of a kind in the first sheet that has one. @throws Refusal `list-headings-missing`, `file-too-long` */
+export const findList = <C extends string>(form: ListForm<C>, sheets: readonly Sheet[]): ListTable<C> =>
+  findTable(sheets, { ...form, missing: 'list-headings-missing' });

@@ -187,10 +187,16 @@ export const noticeText = (notice: Notice, language: Language): string =>
     .map((sentence) => `${sentence}.`)
     .join(' ');
 
+/** Whoever works in a unit finds there what it was and became. */
+const ownUnit = 'don-vi=cua-toi';
+
 /** Where on the pages it is about; nowhere, for whom it is no longer there to be seen. */
 export const noticePath = (notice: Notice): string | undefined => {
   if (isOfMatter(notice)) return `/?kien-nghi=${formatReceipt(notice.recommendationId)}`;
-  if ('reorganisationId' in notice) return undefined;
+  if ('reorganisationId' in notice) {
+    if (notice.concern.of === 'department') return undefined;
+    return notice.concern.of === 'unit' ? `/?${ownUnit}` : `/?sap-xep=${notice.reorganisationId}`;
+  }
   return notice.event === 'InviteeDropped' ? undefined : `/?hoi-nghi=${notice.sessionId}`;
 };
 

@@ -66,10 +66,6 @@ export const planFaultSentence = (
       vi: `${said} có thể là: ${those}. Ghi thêm huyện hoặc mã.`,
       en: `${said} may be: ${those}. Add the district or the code.`,
     },
-    'no-more': {
-      vi: `${said} không còn và không có đơn vị kế tục.`,
-      en: `${said} is no more, and no unit took its place.`,
-    },
     contradiction: contradictions[column] ?? {
       vi: `Tên ${said} không khớp với mã, là mã của ${those}.`,
       en: `The name ${said} does not go with the code, which is that of ${those}.`,

@@ -5,7 +5,6 @@
  */
 import { agendaActors, type AgendaActor, type AgendaItem } from './agenda.ts';
 import { commitmentActors, type Commitment, type CommitmentActor } from './commitment.ts';
-import { forceParts, type ForcePart } from './force.ts';
 import { hasRole, hatsOf, roles, type Hat, type Person, type Role } from './principal.ts';
 import {
   actors,
@@ -146,7 +145,7 @@ export const standingOf = (
   return actors.filter((actor) => relations[actor]);
 };
 
-const seesEverything = (hat: Hat, settings: Settings): boolean =>
+export const seesEverything = (hat: Hat, settings: Settings): boolean =>
   hasRole(hat, 'intake', 'leader', 'secretary', 'auditor') || isHeadOfIntake(hat, settings);
 
 export const canSee = (person: Person, recommendation: Recommendation, settings: Settings): boolean =>
@@ -346,51 +345,3 @@ export const metricsScopeOf = (person: Person): MetricsScope | 'none' => {
   const scopes = hatsOf(person).flatMap(metricsScopeIn);
   return scopes.find((scope) => scope === 'all') ?? scopes[0] ?? 'none';
 };
-
-const worksInDepartment = (hat: Hat): boolean => hasRole(hat, 'department-officer', 'department-head');
-const checksForce = (hat: Hat, part: ForcePart, settings: Settings): boolean =>
-  worksInDepartment(hat) && hat.departmentId === settings.registerChecks[part];
-const isOfUnit = (hat: Hat, unitId: string): boolean =>
-  hat.unitId === unitId && hasRole(hat, 'officer', 'unit-chief');
-
-/** Whether somebody is of the department that checks what units declare of a part of their force. */
-export const mayCheckForce = (person: Person, part: ForcePart, settings: Settings): boolean =>
-  hatsOf(person).some((hat) => checksForce(hat, part, settings));
-
-/** As whom somebody declares a part of a unit's force: what the department that checks it declares needs no check. */
-export const forceKeeper = (
-  person: Person,
-  unitId: string,
-  part: ForcePart,
-  settings: Settings,
-): 'department' | 'unit' | undefined => {
-  if (mayCheckForce(person, part, settings)) return 'department';
-  return hatsOf(person).some(
-    (hat) => (hat.unitId === unitId && hasRole(hat, 'unit-chief')) || hasRole(hat, 'intake'),
-  )
-    ? 'unit'
-    : undefined;
-};
-
-/** What was declared of a unit's force, by whom, and its checks: for its own people, those who check, and those who see everything. */
-export const canSeeForce = (person: Person, unitId: string, settings: Settings): boolean =>
-  hatsOf(person).some(
-    (hat) =>
-      seesEverything(hat, settings) ||
-      isOfUnit(hat, unitId) ||
-      forceParts.some((part) => checksForce(hat, part, settings)),
-  );
-
-/** Figures of the force of all units: for those who see everything, and the heads of the departments that check it. */
-export const canSeeForceFigures = (person: Person, settings: Settings): boolean =>
-  hatsOf(person).some(
-    (hat) =>
-      seesEverything(hat, settings) ||
-      (hasRole(hat, 'department-head') && forceParts.some((part) => checksForce(hat, part, settings))),
-  );
-
-/** What whoever works on a unit's recommendations should know of it. */
-export const canSeeUnitCard = (person: Person, unitId: string, settings: Settings): boolean =>
-  hatsOf(person).some(
-    (hat) => seesEverything(hat, settings) || worksInDepartment(hat) || isOfUnit(hat, unitId),
-  );

@@ -3,7 +3,6 @@
  * unit and its district. Where it could be two, nobody is chosen: those it could be are named.
  */
 import type { LocalDate } from './calendar.ts';
-import type { Topic } from './directory.ts';
 import { fold, isOneSlipFrom } from './gist.ts';
 import { lineageOf } from './lineage.ts';
 import {
@@ -344,30 +343,33 @@ export const unitRecogniser = (all: readonly Unit[], today: LocalDate): UnitReco
   };
 };
 
-/** Recognises topics by id or name, in Vietnamese or English; a part of a name will do where no other has it. */
-export const topicRecogniser = (topics: readonly Topic[]): ((typed: string) => Recognised<Topic>) => {
-  const namesOf = ({ id, name, nameEn }: Topic): readonly string[] => [id, name, nameEn];
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn?: string;
+}
+/** Recognises topics or projects by id or name, in Vietnamese or English; a part of a name will do where no other has it. */
+export const nameRecogniser = <T extends Named>(all: readonly T[]): ((typed: string) => Recognised<T>) => {
+  const namesOf = ({ id, name, nameEn = name }: T): readonly string[] => [id, name, nameEn];
   const plain = (text: string): string => key(phraseOf(text).accented);
   return (typed) => {
     const wanted = fold(typed);
-    const exact = topics.filter((topic) => namesOf(topic).some((name) => plain(name) === plain(typed)));
-    const folded = topics.filter((topic) => namesOf(topic).some((name) => fold(name) === wanted));
+    const exact = all.filter((each) => namesOf(each).some((name) => plain(name) === plain(typed)));
+    const folded = all.filter((each) => namesOf(each).some((name) => fold(name) === wanted));
     const [pool, how] =
       exact.length > 0 ? ([exact, 'exact'] as const) : ([folded, 'without-accents'] as const);
     const [only] = pool;
     if (only && pool.length === 1) return { how, value: only };
     if (pool.length > 1) return ambiguous(pool);
     const holding = (asSpelled: (text: string) => string) =>
-      topics.filter((topic) =>
-        namesOf(topic).some((name) => ` ${asSpelled(name)} `.includes(` ${asSpelled(typed)} `)),
+      all.filter((each) =>
+        namesOf(each).some((name) => ` ${asSpelled(name)} `.includes(` ${asSpelled(typed)} `)),
       );
     const spelledSo = holding(plain);
     const parts = spelledSo.length > 0 ? spelledSo : holding(fold);
     const [alone] = parts;
     if (wanted.length >= 4 && alone && parts.length === 1) return { how: 'likely', value: alone };
     if (wanted.length >= 4 && parts.length > 1) return ambiguous(parts);
-    return unknown(
-      topics.filter((topic) => namesOf(topic).some((name) => isOneSlipFrom(fold(name), wanted))),
-    );
+    return unknown(all.filter((each) => namesOf(each).some((name) => isOneSlipFrom(fold(name), wanted))));
   };
 };

@@ -14,6 +14,7 @@ import {
   type Task,
 } from './reorganise-alive.ts';
 import {
+  reorganiseForce,
   reorganisePeople,
   reorganiseRules,
   reorganiseUnits,
@@ -37,6 +38,7 @@ interface Options {
  */
 const steps = [
   'units',
+  'force',
   'people',
   'rules',
   'recommendations',
@@ -63,6 +65,7 @@ const page: Readonly<
   >
 > = {
   units: async (world, task) => all(await reorganiseUnits(world, task.reorganisation, task.direction)),
+  force: async (world, task) => all(await reorganiseForce(world, task.reorganisation, task.direction)),
   people: async (world, task, from) => {
     const { changed, next } = await reorganisePeople(world, task.reorganisation, task.direction, from);
     return { moved: changed, ...(next ? { next } : {}) };

@@ -1,7 +1,7 @@
 import type { DirectoryRecord } from '../domain/directory.ts';
 import { forbidden, Refusal } from '../domain/errors.ts';
 import { confirmed, sentBack, type ForcePart } from '../domain/force.ts';
-import { mayCheckForce } from '../domain/policy.ts';
+import { mayCheckForce } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { World } from './ports.ts';
 import { forceSeen, saveForce } from './save-force.ts';

@@ -10,7 +10,7 @@ import {
   type ForcePart,
   type PremisesFacts,
 } from '../domain/force.ts';
-import { forceKeeper } from '../domain/policy.ts';
+import { forceKeeper } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { DirectoryPort, World } from './ports.ts';
 import { forceSeen, saveForce } from './save-force.ts';
@@ -32,7 +32,7 @@ export interface ForceDeclaration<P extends ForcePart> {
  * @throws Refusal `forbidden`, `not-found`, `invalid-request`, `unknown-project`, `version-stale`
  */
 export const declareForce = async <P extends ForcePart>(
-  world: World,
+  world: Pick<World, 'directory' | 'now' | 'settings'>,
   person: Person,
   { unitId, part, on, facts, version, reason }: ForceDeclaration<P>,
 ): Promise<DirectoryRecord<'force'>> => {

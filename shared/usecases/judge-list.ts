@@ -2,9 +2,10 @@ import { localDateOf } from '../domain/calendar.ts';
 import type { Topic } from '../domain/directory.ts';
 import type { Unit } from '../domain/unit.ts';
 import { lineageOf, type Lineage } from '../domain/lineage.ts';
-import { judgeRow, type JudgedRow } from '../domain/list-row.ts';
 import { findList, type ListTable } from '../domain/list-table.ts';
-import { topicRecogniser, unitRecogniser } from '../domain/recognition.ts';
+import { nameRecogniser, unitRecogniser } from '../domain/recognition.ts';
+import { recommendationList, type RecommendationColumn } from '../domain/recommendation-list.ts';
+import { judgeRow, type JudgedRecommendation } from '../domain/recommendation-row.ts';
 import type { Sheet } from '../domain/sheet.ts';
 import { everyOne } from './every-one.ts';
 import type { DirectoryPort, World } from './ports.ts';
@@ -23,22 +24,22 @@ export const readListRegister = async (directory: DirectoryPort): Promise<ListRe
 };
 
 export interface JudgedList {
-  readonly table: ListTable;
-  readonly rows: readonly JudgedRow[];
+  readonly table: ListTable<RecommendationColumn>;
+  readonly rows: readonly JudgedRecommendation[];
   readonly lineage: Lineage;
 }
 
-/** Finds the list in a file and says of each row what was recognised in it and what is wrong. @throws Refusal as `findList` */
+/** Finds the list of recommendations in a file and says of each row what was recognised in it and what is wrong. @throws Refusal as `findList` */
 export const judgeList = async (
   { directory, now }: Pick<World, 'directory' | 'now'>,
   sheets: readonly Sheet[],
 ): Promise<JudgedList> => {
-  const table = findList(sheets);
+  const table = findList(recommendationList, sheets);
   const [units, topics] = await Promise.all([everyOne(directory, 'units'), everyOne(directory, 'topics')]);
   const today = localDateOf(now());
   const register = {
     unitOf: unitRecogniser(units, today),
-    topicOf: topicRecogniser(inUse(topics)),
+    topicOf: nameRecogniser(inUse(topics)),
     today,
   };
   return { table, rows: table.rows.map((row) => judgeRow(row, register)), lineage: lineageOf(units) };

@@ -1,7 +1,7 @@
 import type { DirectoryRecord } from '../domain/directory.ts';
 import { forbidden } from '../domain/errors.ts';
 import type { Project } from '../domain/force.ts';
-import { mayCheckForce } from '../domain/policy.ts';
+import { mayCheckForce } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import { changeDirectory } from './change-directory.ts';
 import type { World } from './ports.ts';

@@ -1,6 +1,6 @@
 import { forbidden } from '../domain/errors.ts';
 import { forceParts, waitingIn, type ForcePart, type Pending } from '../domain/force.ts';
-import { mayCheckForce } from '../domain/policy.ts';
+import { mayCheckForce } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Position, World } from './ports.ts';
 

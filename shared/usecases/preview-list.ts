@@ -5,23 +5,22 @@ import {
   repetitionsAmong,
   sayingOf,
   type GoodRow,
-  type JudgedRow,
-} from '../domain/list-row.ts';
+  type JudgedRecommendation,
+} from '../domain/recommendation-row.ts';
 import type { Lineage } from '../domain/lineage.ts';
 import type { ListFate } from '../domain/list-wording.ts';
-import type { ListTable } from '../domain/list-table.ts';
 import { canSee } from '../domain/policy.ts';
 import { mostFormerUnits, type Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
 import type { Sheet } from '../domain/sheet.ts';
-import { judgeList } from './judge-list.ts';
+import { judgeList, type JudgedList } from './judge-list.ts';
 import type { World } from './ports.ts';
 import { sameContent } from './submit-recommendation.ts';
 
 type Looking = Pick<World, 'casework' | 'directory' | 'now' | 'settings'>;
 
 export interface PreviewedRow {
-  readonly judged: JudgedRow;
+  readonly judged: JudgedRecommendation;
   readonly fate: ListFate;
   /** The earlier row of the file that says the same. */
   readonly sameAs?: number;
@@ -30,7 +29,7 @@ export interface PreviewedRow {
 }
 
 export interface Preview {
-  readonly table: ListTable;
+  readonly table: JudgedList['table'];
   readonly rows: readonly PreviewedRow[];
 }
 
@@ -39,7 +38,7 @@ const comparedWith = 200;
 const unitsAtOnce = 8;
 const idsAtOnce = 100;
 
-/** What would become of each row of a list. Stores nothing. @throws Refusal as `findList` */
+/** What would become of each row of a list of recommendations. Stores nothing. @throws Refusal as `findList` */
 export const previewList = async (
   world: Looking,
   person: Person,

@@ -20,7 +20,7 @@ import {
   type ForcePart,
   type Project,
 } from '../domain/force.ts';
-import { canSeeForceFigures } from '../domain/policy.ts';
+import { canSeeForceFigures } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import { existsOn, identityOn, type Unit, type UnitIdentity } from '../domain/unit.ts';
 import { everyOne } from './every-one.ts';

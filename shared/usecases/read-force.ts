@@ -2,7 +2,7 @@ import { localDateOf, type LocalDate } from '../domain/calendar.ts';
 import type { DirectoryEvent, DirectoryRecord } from '../domain/directory.ts';
 import { forbidden, notFound } from '../domain/errors.ts';
 import { premisesOn, waitingIn, type ForcePart, type ForceStep, type Project } from '../domain/force.ts';
-import { canSeeForce, forceKeeper, mayCheckForce } from '../domain/policy.ts';
+import { canSeeForce, forceKeeper, mayCheckForce } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Page, PageRequest, World } from './ports.ts';
 

@@ -9,7 +9,7 @@ import {
   type PremisesFacts,
   type Project,
 } from '../domain/force.ts';
-import { canSeeUnitCard } from '../domain/policy.ts';
+import { canSeeUnitCard } from '../domain/force-policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { Unit } from '../domain/unit.ts';
 import type { World } from './ports.ts';

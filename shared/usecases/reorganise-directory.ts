@@ -6,6 +6,7 @@ import {
   type DirectoryRecords,
   type RoutingRules,
 } from '../domain/directory.ts';
+import { forceReorganised, forceRestored } from '../domain/force-reorganised.ts';
 import type { Reorganisation } from '../domain/reorganisation.ts';
 import {
   changedBecause,
@@ -71,6 +72,33 @@ export const reorganiseUnits = async (
       if (standing) units.set(id, standing);
       else units.delete(id);
       return changed(units).find((unit) => unit.id === id);
+    }),
+  );
+  return done.filter(Boolean).length;
+};
+
+/** Before the people: then it is still known whose chief the chosen one was. */
+export const reorganiseForce = async (
+  world: Directory,
+  reorganisation: Reorganised,
+  direction: Direction,
+): Promise<number> => {
+  const { plan, choices } = reorganisation;
+  const [forces, chiefs] = await Promise.all([
+    everyOne(world.directory, 'force'),
+    world.directory.some('people', Object.values(choices.chiefs)),
+  ]);
+  const known = new Map(forces.map((force) => [force.id, force]));
+  const unitOf = new Map(chiefs.map(({ value }) => [value.id, value.unitId]));
+  const at = world.now();
+  const done = await inLots(plan.units, atOnce, (planned) =>
+    changeOne(world, 'force', planned.id, because(reorganisation, direction), (standing) => {
+      const forceOf = (unit: string) => (unit === planned.id ? standing : known.get(unit));
+      if (direction === 'back')
+        return forceRestored(planned, forceOf, plan.effectiveOn, { on: restoredFrom(reorganisation), at });
+      const chief = choices.chiefs[planned.id];
+      const chiefOf = chief === undefined ? undefined : unitOf.get(chief);
+      return forceReorganised(planned, forceOf, chiefOf, { on: plan.effectiveOn, at });
     }),
   );
   return done.filter(Boolean).length;

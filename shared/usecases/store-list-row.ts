@@ -1,9 +1,11 @@
 import { localDateOf } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
-import { bodyToStore, identityOf, type Fault, type ListRow } from '../domain/list-row.ts';
+import type { Fault } from '../domain/list-cells.ts';
 import { canSee } from '../domain/policy.ts';
 import type { Person } from '../domain/principal.ts';
 import type { RecommendationId } from '../domain/receipt.ts';
+import type { RecommendationColumn } from '../domain/recommendation-list.ts';
+import { bodyToStore, identityOf, type RecommendationRow } from '../domain/recommendation-row.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { formerUnitsOf } from './follow-lineage.ts';
 import type { World } from './ports.ts';
@@ -17,14 +19,14 @@ export type StoredRow =
       /** Where the caller may see it. */
       readonly id?: RecommendationId;
     }
-  | { readonly outcome: 'bad'; readonly faults: readonly Fault[] };
+  | { readonly outcome: 'bad'; readonly faults: readonly Fault<RecommendationColumn>[] };
 
 /** Refusals that are about one row, and which of its cells they are about. */
 const faultOf = async (
   { directory }: TakingIn,
   refusal: unknown,
-  { unit, topic }: ListRow,
-): Promise<Fault | undefined> => {
+  { unit, topic }: RecommendationRow,
+): Promise<Fault<RecommendationColumn> | undefined> => {
   if (!(refusal instanceof Refusal)) return undefined;
   if (refusal.code === 'unit-is-no-more') return { column: 'unit', rule: 'no-more', typed: unit };
   if (refusal.code === 'unit-was-split') {
@@ -48,7 +50,7 @@ const faultOf = async (
 /** What the same row became when it was sent for a unit that is this one now. */
 const sentBefore = async (
   { casework, directory }: TakingIn,
-  row: ListRow,
+  row: RecommendationRow,
 ): Promise<Recommendation | undefined> => {
   const former = await formerUnitsOf(directory, row.unit);
   if (former.length === 0) return undefined;
@@ -59,14 +61,14 @@ const sentBefore = async (
 };
 
 /**
- * Takes one row of a list in, as raised on paper by whom it names. The same row is stored once, however often and by
+ * Takes one row of a list of recommendations in, as raised on paper by whom it names. The same row is stored once, however often and by
  * whomever it is sent, and whatever its unit was called when it was sent first.
  * @throws Refusal `secrecy-not-declared`, `channel-not-allowed`, `busy`
  */
 export const storeListRow = async (
   world: TakingIn,
   person: Person,
-  row: ListRow,
+  row: RecommendationRow,
   secrecyDeclared: boolean,
 ): Promise<StoredRow> => {
   const { unit, topic, title, urgency, speaker, directive, raisedOn } = row;

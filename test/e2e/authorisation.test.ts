@@ -203,6 +203,13 @@ const nameDeputy = (name: Name = 'officer'): Promise<Request> =>
   });
 const sending = (path: string, body: object) => (): Promise<Request> => Promise.resolve({ path, body });
 const aListRow = { number: 2, unit: 'vi-xuyen', topic: 'other', title: 'Thiếu máy', body: 'Thiếu máy' };
+const aForceRow = { number: 2, unit: 'yen-chinh', on: '2024-01-01', premises: { kind: 'shared' } };
+const aForceList = (path: string) => (): Promise<Request> =>
+  Promise.resolve({
+    path,
+    body: 'Đơn vị,Có hiệu lực từ,Trụ sở\n13822,01/01/2024,Chung\n',
+    headers: { 'content-type': 'text/csv' },
+  });
 const aList = (path: string) => (): Promise<Request> =>
   Promise.resolve({
     path,
@@ -543,6 +550,14 @@ const matrix: readonly Row[] = [
   ['POST /api/lists/bad-rows.xlsx',                       '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.xlsx')],
   ['POST /api/lists/bad-rows.csv',                        '',                                     '- - - - - + + - - - - - + - - - - -', aList('/api/lists/bad-rows.csv')],
   ['POST /api/lists/rows',                                '',                                     '- - - - - + + - - - - - + - - - - -', sending('/api/lists/rows', { secrecyDeclared: true, rows: [aListRow] })],
+  ['GET /api/lists/force/template.xlsx',                  '',                                     '- - + - + + + + + + + - - - - - - -', to('/api/lists/force/template.xlsx')],
+  ['GET /api/lists/force/template.csv',                   '',                                     '- - + - + + + + + + + - - - - - - -', to('/api/lists/force/template.csv')],
+  ['POST /api/lists/force/preview',                       '',                                     '- - + - + + + - - + + - - - - - - -', aForceList('/api/lists/force/preview')],
+  ['POST /api/lists/force/bad-rows.xlsx',                 '',                                     '- - + - + + + - - + + - - - - - - -', aForceList('/api/lists/force/bad-rows.xlsx')],
+  ['POST /api/lists/force/bad-rows.csv',                  '',                                     '- - + - + + + - - + + - - - - - - -', aForceList('/api/lists/force/bad-rows.csv')],
+  ['POST /api/lists/force/rows',                          'rows of others are answered as bad',   '- - + - + + + - - + + - - - - - - -', sending('/api/lists/force/rows', { rows: [aForceRow] })],
+  ['GET /api/force.xlsx',                                 'of what one may see',                  '+ + + + + + + - - + + + + - + - - -', to('/api/force.xlsx')],
+  ['GET /api/force.csv',                                  'of what one may see',                  '+ + + + + + + - - + + + + - + - - -', to('/api/force.csv?on=2024-10-31')],
 
   ['GET /api/reorganisations/template.xlsx',              '',                                     '- - - - - - - - - - - - - - - + - -', to('/api/reorganisations/template.xlsx')],
   ['GET /api/reorganisations/template.csv',               '',                                     '- - - - - - - - - - - - - - - + - -', to('/api/reorganisations/template.csv')],

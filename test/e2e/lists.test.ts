@@ -6,7 +6,12 @@ import { promisify } from 'node:util';
 import readExcelFile from 'read-excel-file/universal';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { RecommendationSummary } from '../../shared/schema/http.ts';
-import type { ListPreview, ListRowsAnswer } from '../../shared/schema/http-lists.ts';
+import type {
+  ForcePreview,
+  ForceRowsAnswer,
+  RecommendationPreview,
+  RecommendationRowsAnswer,
+} from '../../shared/schema/http-lists.ts';
 import { writeCsv } from '../../shared/kit/write-csv.ts';
 import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import { done, eventually, refusal, send, type Caller, type Reply } from '../support/http.ts';
@@ -29,16 +34,24 @@ const fileOf = (body: Uint8Array, type = whatever, language = 'en') => ({
   body: new Uint8Array(body),
   headers: { 'content-type': type, 'accept-language': language },
 });
-const preview = async (body: Uint8Array, by: Caller = secretary, type = whatever): Promise<ListPreview> =>
-  done(await by.call('POST', '/api/lists/preview', fileOf(body, type))) as ListPreview;
-const rowsOf = ({ rows }: ListPreview) => rows.filter(({ fate }) => fate === 'new').map(({ row }) => row);
-const store = async (rows: readonly unknown[], by: Caller = secretary): Promise<ListRowsAnswer['rows']> =>
+const preview = async (
+  body: Uint8Array,
+  by: Caller = secretary,
+  type = whatever,
+): Promise<RecommendationPreview> =>
+  done(await by.call('POST', '/api/lists/preview', fileOf(body, type))) as RecommendationPreview;
+const rowsOf = ({ rows }: RecommendationPreview) =>
+  rows.filter(({ fate }) => fate === 'new').map(({ row }) => row);
+const store = async (
+  rows: readonly unknown[],
+  by: Caller = secretary,
+): Promise<RecommendationRowsAnswer['rows']> =>
   (
     done(
       await by.call('POST', '/api/lists/rows', { body: { secrecyDeclared: true, rows } }),
-    ) as ListRowsAnswer
+    ) as RecommendationRowsAnswer
   ).rows;
-const fates = ({ rows }: ListPreview) => rows.map(({ number, fate }) => `${number} ${fate}`);
+const fates = ({ rows }: RecommendationPreview) => rows.map(({ number, fate }) => `${number} ${fate}`);
 const stored = async (unit: string): Promise<RecommendationSummary[]> =>
   (await secretary.all(`/api/units/${unit}/recommendations`, 100)).items as RecommendationSummary[];
 
@@ -65,7 +78,7 @@ const saved = (rows: SheetData): Promise<Buffer> => writeExcelFile(rows).toBuffe
 
 describe('a secretary brings in a list', () => {
   let list: Buffer;
-  let seen: ListPreview;
+  let seen: RecommendationPreview;
 
   test('filled into the template, whose second sheet has all units and topics', async () => {
     const { type, bytes } = await download('/api/lists/template.xlsx');
@@ -339,6 +352,107 @@ test('nobody else brings in lists, and nobody without signing in', async () => {
   expect(refusal(await secretary.get('/api/lists/anything'))).toEqual([404, 'route-not-found']);
 });
 
+describe('the register of the force', () => {
+  let head: Caller;
+  let chief: Caller;
+  beforeAll(async () => {
+    [head, chief] = await Promise.all([province.as('otherHead'), province.as('chief')]);
+  });
+  const previewForce = async (body: Uint8Array, by: Caller): Promise<ForcePreview> =>
+    done(await by.call('POST', '/api/lists/force/preview', fileOf(body))) as ForcePreview;
+  const storeForce = async (rows: readonly unknown[], by: Caller): Promise<ForceRowsAnswer['rows']> =>
+    (done(await by.call('POST', '/api/lists/force/rows', { body: { rows } })) as ForceRowsAnswer).rows;
+  const changedIn = ({ rows }: ForcePreview) =>
+    rows.filter(({ fate }) => fate === 'changed').map(({ row }) => row);
+
+  test('goes out as its list, and comes in again as stored already', async () => {
+    for (const format of ['xlsx', 'csv'] as const) {
+      const { bytes } = await download(`/api/force.${format}?on=2024-10-31`);
+      const seen = await previewForce(bytes, intake);
+      expect(seen.counts).toMatchObject({
+        rows: units.length,
+        alreadyStored: units.length,
+        new: 0,
+        changed: 0,
+      });
+      expect(seen.notRead).toEqual({ columns: [], sheets: [] });
+    }
+  });
+
+  test('changed in another program, tells what each row would change, counts or waits, and is stored once', async () => {
+    const [sheet = []] = await opened((await download('/api/force.xlsx?on=2024-10-31')).bytes);
+    const place = (heading: string) => sheet[1]!.findIndex((each) => each?.startsWith(heading));
+    const list = await saved(
+      sheet.map((cells) =>
+        cells[0]?.startsWith('Công an xã Yên Chính')
+          ? cells.map((cell, index) =>
+              index === place('Trụ sở (') ? 'Trụ sở riêng' : index === place('Trụ sở từ') ? '1/6/1998' : cell,
+            )
+          : cells,
+      ),
+    );
+    const asHead = await previewForce(list, head);
+    expect(asHead.counts).toMatchObject({ changed: 1, alreadyStored: units.length - 1, bad: 0 });
+    const changes = [
+      {
+        column: 'premises',
+        name: 'Premises',
+        before: 'Shared with the People’s Committee',
+        after: 'Own',
+      },
+      { column: 'premisesSince', name: 'Premises since', after: '01/06/1998' },
+    ];
+    const row = asHead.rows.find(({ fate }) => fate === 'changed');
+    expect(row).toMatchObject({ unit: { id: 'yen-chinh', how: 'exact' }, changes });
+    expect(row).not.toHaveProperty('waits');
+
+    const asChief = await previewForce(list, chief);
+    expect(asChief.counts).toMatchObject({ changed: 1, bad: units.length - 1 });
+    expect(asChief.rows.find(({ fate }) => fate === 'changed')).toMatchObject({ changes, waits: true });
+    expect(asChief.rows.find(({ fate }) => fate === 'bad')?.errors).toMatchObject([
+      { column: 'unit', rule: 'not-yours' },
+    ]);
+
+    expect(await storeForce(changedIn(asChief), chief)).toMatchObject([{ outcome: 'stored', waits: true }]);
+    expect(await storeForce(changedIn(asChief), chief)).toMatchObject([
+      { outcome: 'already-stored', waits: true },
+    ]);
+    expect(await storeForce(changedIn(asHead), head)).toEqual([{ number: row?.number, outcome: 'stored' }]);
+    expect((await previewForce(list, head)).counts).toMatchObject({ alreadyStored: units.length });
+    expect(done(await head.get('/api/units/yen-chinh/force')).premises.inForce).toMatchObject({
+      kind: 'own',
+      since: '1998-06-01',
+      on: '2024-10-31',
+    });
+  });
+
+  test('gives back the rows that must be corrected, and refuses what is no list of it', async () => {
+    const list = writeCsv([
+      ['Đơn vị', 'Có hiệu lực từ', 'Trưởng', 'Phó trưởng', 'Cán bộ'],
+      ['Yên Chính', '2024-10-31', '1', '1', 'năm'],
+      ['Yên Khánh', 'hôm qua', '1', '1', '5'],
+    ]);
+    const reply = await intake.call('POST', '/api/lists/force/bad-rows.csv', fileOf(list));
+    expect(reply.status).toBe(200);
+    expect(reply.text).toMatch(/Yên Chính,2024-10-31,1,1,năm,"?Officers: “năm” is no number/);
+    expect(reply.text).toMatch(/In force from: “hôm qua” is no date/);
+    const refusedList = await intake.call(
+      'POST',
+      '/api/lists/force/preview',
+      fileOf(writeCsv([['Đơn vị', 'Lĩnh vực', 'Nội dung']])),
+    );
+    expect(refusal(refusedList)).toEqual([422, 'list-headings-missing']);
+    expect(refusedList.body.errors).toMatchObject([{ path: 'on' }, { path: 'chief' }]);
+    expect(
+      await storeForce([{ number: 3, unit: 'yen-chinh', on: '31/10/2024', people: {} }, 'x'], intake),
+    ).toMatchObject([
+      { number: 3, outcome: 'bad' },
+      { number: 2, outcome: 'bad', errors: [{ column: 'row' }] },
+    ]);
+    expect(refusal(await intake.get('/api/force.xlsx?on=x'))).toEqual([400, 'invalid-request']);
+  });
+});
+
 const command =
   (name: 'bring-in' | 'export', who: Name = 'secretary') =>
   async (...args: readonly string[]): Promise<{ code: number; said: string }> => {
@@ -391,6 +505,22 @@ describe('npm run bring-in', () => {
     expect(bad?.[1]?.[3]).toMatch(/Xã Nào Đó/);
     expect((await run(file, '--yes')).said).toMatch(/60 {2}đã có[\s\S]*Không có dòng mới/);
     expect(existsSync(join(folder, 'danh sách.bad-rows.xlsx'))).toBe(true);
+  });
+
+  test('takes a list of the force too', async () => {
+    const list = join(folder, 'lực lượng.csv');
+    const headings = ['Mã đơn vị', 'Từ ngày', 'Ngày tập huấn', 'Số đã tập huấn'];
+    const rows = units.map(({ code }) => [code, '2024-11-01', '2024-10-30', 6]);
+    writeFileSync(list, writeCsv([headings, ...rows]));
+    const asIntake = command('bring-in', 'intake');
+    expect(await asIntake(list, '--list', 'force', '--yes')).toEqual({
+      code: 0,
+      said: expect.stringMatching(
+        /3 {2}thay đổi[\s\S]*Storing 3\/3[\s\S]*stored 3, stored before 0, not stored 0/,
+      ),
+    });
+    expect((await asIntake(list, '--list', 'force')).said).toMatch(/3 {2}đã có[\s\S]*Không có dòng mới/);
+    expect(await asIntake(list, '--list', 'all')).toMatchObject({ code: 1 });
   });
 
   test('says what is wrong and stops', async () => {

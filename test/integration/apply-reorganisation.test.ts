@@ -3,6 +3,7 @@ import { act } from '../../shared/domain/act.ts';
 import { commitmentIdFor, type CommitmentId } from '../../shared/domain/commitment.ts';
 import type { DirectoryPerson, DirectoryRecords } from '../../shared/domain/directory.ts';
 import { changeRecord } from '../../shared/domain/directory.ts';
+import { peopleOn, staffIn, type PeopleFacts } from '../../shared/domain/force.ts';
 import { invitationsToFollow } from '../../shared/domain/invitation.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Recommendation, Status } from '../../shared/domain/recommendation.ts';
@@ -209,7 +210,9 @@ const everything = async ({ world }: OpenWorld, { ids, commitment, session }: Pr
       ),
     );
   const directory = await Promise.all(
-    (['units', 'people', 'rules'] as const).map((kind) => world.directory.list(kind, { limit: 100 })),
+    (['units', 'force', 'people', 'rules'] as const).map((kind) =>
+      world.directory.list(kind, { limit: 100 }),
+    ),
   );
   return timeless({
     recommendations: await Promise.all(ids.map((one) => world.casework.loadLatest(one))),
@@ -335,6 +338,12 @@ describe('applying a reorganisation', () => {
       active: false,
       until: effectiveOn,
     });
+  });
+
+  test('it has the force of what wholly came, from its first day on', async () => {
+    const force = (await open.world.directory.get('force', 'bien-moi'))?.value;
+    expect(force && staffIn(peopleOn(force, effectiveOn) as PeopleFacts)).toBe(8);
+    expect(peopleOn(force, day('2026-03-08'))).toBeUndefined();
   });
 
   test('done again it changes nothing; what is chosen later is moved by the next run', async () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { LocalDate } from '../../shared/domain/calendar.ts';
 import { changeRecord } from '../../shared/domain/directory.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
-import { identityOf, type ListRow } from '../../shared/domain/list-row.ts';
+import { identityOf, type RecommendationRow } from '../../shared/domain/recommendation-row.ts';
 import type { Person } from '../../shared/domain/principal.ts';
 import type { RecommendationId } from '../../shared/domain/receipt.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 beforeEach(() => open.timeIs(today));
 
-const row = (unit: Unit, body: string, more: Partial<ListRow> = {}): ListRow => ({
+const row = (unit: Unit, body: string, more: Partial<RecommendationRow> = {}): RecommendationRow => ({
   unit: unit.id,
   topic: 'premises',
   title: 'Trụ sở',
@@ -50,7 +50,7 @@ const row = (unit: Unit, body: string, more: Partial<ListRow> = {}): ListRow => 
   speaker: { kind: 'officer' },
   ...more,
 });
-const store = (what: ListRow, by: Person = secretary) => storeListRow(world, by, what, true);
+const store = (what: RecommendationRow, by: Person = secretary) => storeListRow(world, by, what, true);
 const listOf = (unit: Unit) => world.casework.listByUnits([unit.id], { limit: 100 });
 
 const sheet = (...rows: readonly (readonly string[])[]): readonly Sheet[] => [

@@ -83,7 +83,7 @@ import { runReorganisations } from '../../shared/usecases/run-reorganisations.ts
 import { moveRecommendation } from '../../shared/usecases/move-recommendation.ts';
 import { readRules } from '../../shared/usecases/rules-in-force.ts';
 import { routeRecommendation } from '../../shared/usecases/route-recommendation.ts';
-import type { ListRow } from '../../shared/domain/list-row.ts';
+import type { RecommendationRow } from '../../shared/domain/recommendation-row.ts';
 import { readUnitLineage, readUnitsWithCode } from '../../shared/usecases/read-lineage.ts';
 import { previewList } from '../../shared/usecases/preview-list.ts';
 import { storeListRow } from '../../shared/usecases/store-list-row.ts';
@@ -1487,7 +1487,7 @@ const scenarios: Readonly<Record<string, () => Work | Promise<Work | Elsewhere>>
     await moveInvitees(open.world, session.id, mergedToSixty);
     return () => moveInvitees(open.world, session.id, mergedToSixty);
   },
-  'runReorganisations(nothing due)': async () => {
+  'runReorganisations(none)': async () => {
     const elsewhere = await openWorld();
     const job = { mayGoOn: () => true, failed: () => undefined };
     const rules = () => Promise.reject(new Error('nobody asks for rules when nothing is due'));
@@ -1535,7 +1535,7 @@ const listOf = (unitId: string, bodies: readonly string[]) => ({
     (cells, index) => ({ number: index + 1, cells }),
   ),
 });
-const listRow = (which: string): ListRow => ({
+const listRow = (which: string): RecommendationRow => ({
   unit: commune.id,
   topic: 'premises',
   title: usual.title,

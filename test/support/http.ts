@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { routesOf } from '../../functions/api/routes.ts';
 import type { RouteDescription } from '../../shared/kit/http.ts';
 import { documentRoutes } from '../../shared/schema/http-documents.ts';
-import { listRoutes } from '../../shared/schema/http-lists.ts';
+import { routesOfLists } from '../../shared/schema/http-lists.ts';
 import { reorganisationRoutes } from '../../shared/schema/http-reorganisations.ts';
 import { signInRoutes } from '../../shared/schema/http-sign-in.ts';
 import * as sessionWire from '../../shared/schema/http-sessions.ts';
@@ -16,7 +16,7 @@ import type { World } from '../../shared/usecases/ports.ts';
 export const routeTable: readonly RouteDescription[] = [
   ...routesOf({} as World),
   ...Object.values(documentRoutes),
-  ...Object.values(listRoutes),
+  ...routesOfLists,
   ...Object.values(reorganisationRoutes),
   ...Object.values(signInRoutes),
 ];

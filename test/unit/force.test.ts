@@ -22,7 +22,14 @@ import {
   type PremisesFacts,
   type Project,
 } from '../../shared/domain/force.ts';
-import { canSeeForce, canSeeForceFigures, canSeeUnitCard, forceKeeper } from '../../shared/domain/policy.ts';
+import {
+  canSeeForce,
+  canSeeForceFigures,
+  canSeeUnitCard,
+  forceKeeper,
+} from '../../shared/domain/force-policy.ts';
+import { forceReorganised, forceRestored } from '../../shared/domain/force-reorganised.ts';
+import type { PlannedUnit } from '../../shared/domain/reorganisation.ts';
 import { commune, inPlaceOf, people, refusalIn, refusalOf, settings } from '../support/builders.ts';
 
 const day = (date: string) => date as LocalDate;
@@ -294,5 +301,66 @@ describe('the register is', () => {
     expect(
       [headOfLogistics, logistician, leader, chief].map((person) => canSeeForceFigures(person, settings)),
     ).toEqual([true, false, true, false]);
+  });
+});
+
+describe('the force of a unit that others became', () => {
+  const ofThem = (
+    chief: 0 | 1,
+    deputy: number,
+    officer: number,
+    since: string,
+    trained: number,
+  ): PeopleFacts => ({
+    staff: { chief, deputy, officer },
+    investigators: { ...(chief ? { chief: day(since) } : {}), ...(deputy ? { deputy: day(since) } : {}) },
+    training: { on: day(since), trained },
+  });
+  const july = { on: day('2026-07-01'), at: at('2026-07-01') };
+  const one = ofThem(1, 1, 6, '2020-05-01', 8);
+  const other = ofThem(1, 0, 5, '2018-02-01', 6);
+  const forceOf = (unit: string): Force | undefined =>
+    ({ a: withPeople('a', one), b: withPeople('b', other), s: undefined })[unit];
+  const withPeople = (id: string, people: PeopleFacts): Force =>
+    entered(undefined, id, 'people', {
+      on: day('2020-06-01'),
+      facts: people,
+      declared: { by: 'head', at: at('2020-06-01') },
+    });
+  const planned = (id: string, ...of: PlannedUnit['of']): PlannedUnit => ({
+    id,
+    code: id,
+    name: id,
+    kind: 'ward',
+    of,
+  });
+
+  test('is everybody of those that wholly came, under the chief who was chosen', () => {
+    const made = forceReorganised(planned('s', { unit: 'a' }, { unit: 'b' }), forceOf, 'b', july);
+    expect(peopleOn(made, july.on)).toEqual({
+      staff: { chief: 1, deputy: 2, officer: 11 },
+      investigators: { chief: '2018-02-01', deputy: '2020-05-01' },
+      training: { on: '2018-02-01', trained: 14 },
+    });
+    expect(peopleOn(made, day('2026-06-30'))).toBeUndefined();
+    expect(forceReorganised(planned('s', { unit: 'a' }), () => made, undefined, july)).toBe(made);
+  });
+
+  test('does not know how many came with a part, and leaves alone who only is called otherwise', () => {
+    expect(
+      forceReorganised(planned('s', { unit: 'a', part: true }), forceOf, undefined, july),
+    ).toBeUndefined();
+    const standing = withPeople('a', one);
+    expect(forceReorganised(planned('a', { unit: 'a' }), () => standing, undefined, july)).toBe(standing);
+  });
+
+  test('is again what it was where it took in another one and that is taken back', () => {
+    const tookIn = planned('a', { unit: 'a' }, { unit: 'b' });
+    const more = forceReorganised(tookIn, forceOf, undefined, july);
+    expect(staffIn(peopleOn(more, july.on) as PeopleFacts)).toBe(14);
+    const back = { on: day('2026-07-10'), at: at('2026-07-10') };
+    const restored = forceRestored(tookIn, () => more, july.on, back);
+    expect(peopleOn(restored, back.on)).toEqual(one);
+    expect(forceRestored(tookIn, () => restored, july.on, back)).toBe(restored);
   });
 });

@@ -14,25 +14,27 @@ import {
   repetitionsAmong,
   titleFrom,
   type GoodRow,
-  type JudgedRow,
-} from '../../shared/domain/list-row.ts';
-import { columnWords, findList, listColumns, type ListColumn } from '../../shared/domain/list-table.ts';
+  type JudgedRecommendation,
+} from '../../shared/domain/recommendation-row.ts';
+import { findList as findListOf } from '../../shared/domain/list-table.ts';
+import { faultSentence, templateHeading, unitLabel } from '../../shared/domain/list-wording.ts';
 import {
-  faultSentence,
-  templateColumns,
-  templateHeading,
-  unitLabel,
-} from '../../shared/domain/list-wording.ts';
-import { topicRecogniser, unitRecogniser } from '../../shared/domain/recognition.ts';
+  recommendationColumns,
+  recommendationList,
+  type RecommendationColumn,
+} from '../../shared/domain/recommendation-list.ts';
+import { nameRecogniser, unitRecogniser } from '../../shared/domain/recognition.ts';
 import { writeCsv } from '../../shared/kit/write-csv.ts';
 import { readSpreadsheet } from '../../shared/kit/read-spreadsheet.ts';
 import type { Sheet } from '../../shared/domain/sheet.ts';
 import { unitsOfNinhBinh } from '../support/ninh-binh.ts';
 
+const templateColumns = recommendationList.template.columns;
+const findList = (sheets: readonly Sheet[]) => findListOf(recommendationList, sheets);
 const units = demoUnits();
 const now = '2026-05-12' as LocalDate;
 const unitOf = unitRecogniser(units, now);
-const topicOf = topicRecogniser(demoTopics);
+const topicOf = nameRecogniser(demoTopics);
 const register = { unitOf, topicOf, today: now };
 
 const plain = (text: string): string =>
@@ -305,7 +307,9 @@ describe('units of before', () => {
     expect(both(one.name)).toEqual({ how: 'no-more', candidates: [] });
     expect(both(one.code)).toEqual({ how: 'no-more', candidates: [] });
     expect(both(other.code)).toEqual({ how: 'unknown', candidates: [] });
-    expect(faultSentence({ column: 'unit', rule: 'no-more', typed: one.name }, 'vi')).toContain('không còn');
+    expect(
+      faultSentence(recommendationList, { column: 'unit', rule: 'no-more', typed: one.name }, 'vi'),
+    ).toContain('không còn');
   });
 });
 
@@ -390,12 +394,14 @@ const codeOf = (work: () => unknown): [string, unknown] => {
 
 describe('the headings of a list', () => {
   test('of the template are known', () => {
-    const [{ columns }] = [{ columns: templateColumns.map(templateHeading) }];
+    const [{ columns }] = [
+      { columns: templateColumns.map((column) => templateHeading(recommendationList, column)) },
+    ];
     const { rows } = headingsOf([sheetOf([['Ghi chú'], columns, columns.map((_, index) => `ô ${index}`)])]);
     expect(Object.keys(rows[0]?.[1] ?? {})).toEqual(templateColumns.map(({ column }) => column));
   });
 
-  test.each<[string, readonly string[], readonly ListColumn[]]>([
+  test.each<[string, readonly string[], readonly RecommendationColumn[]]>([
     ['without accents, in any order', ['noi dung', 'LINH VUC', 'don vi'], ['body', 'topic', 'unit']],
     ['in English', ['Topic', 'Unit', 'Content', 'Raised by'], ['topic', 'unit', 'body', 'name']],
     [
@@ -471,7 +477,7 @@ describe('the headings of a list', () => {
 
   test('that are missing are named', () => {
     const missing = (...headings: string[]) => codeOf(() => findList([sheetOf([headings, ['x']])]));
-    const errors = (...columns: ListColumn[]) => [
+    const errors = (...columns: RecommendationColumn[]) => [
       'list-headings-missing',
       { errors: columns.map((path) => ({ path, rule: 'missing' })) },
     ];
@@ -493,12 +499,14 @@ describe('the headings of a list', () => {
   });
 
   test('every column has its words in two languages, and no word means two columns', () => {
-    const words = listColumns.flatMap((column) => [columnWords[column].vi, columnWords[column].en]).map(fold);
+    const words = recommendationColumns
+      .flatMap((column) => Object.values(recommendationList.words[column]))
+      .map(fold);
     expect(new Set(words).size).toBe(words.length);
   });
 });
 
-const judge = (cells: Partial<Record<ListColumn, string>>): JudgedRow =>
+const judge = (cells: Partial<Record<RecommendationColumn, string>>): JudgedRecommendation =>
   judgeRow(
     {
       row: { number: 7, cells: [] },
@@ -506,12 +514,12 @@ const judge = (cells: Partial<Record<ListColumn, string>>): JudgedRow =>
     },
     register,
   );
-const faultsOf = (cells: Partial<Record<ListColumn, string>>) =>
+const faultsOf = (cells: Partial<Record<RecommendationColumn, string>>) =>
   judge(cells).faults.map((fault) => [
     fault.column,
     fault.rule,
-    faultSentence(fault, 'vi'),
-    faultSentence(fault, 'en'),
+    faultSentence(recommendationList, fault, 'vi'),
+    faultSentence(recommendationList, fault, 'en'),
   ]);
 
 describe('a row', () => {
@@ -647,7 +655,7 @@ describe('a row', () => {
     expect(judge({ unitCode: '1' }).faults).toMatchObject([{ column: 'unitCode', rule: 'unknown' }]);
   });
 
-  const good = (number: number, cells: Partial<Record<ListColumn, string>>): GoodRow => {
+  const good = (number: number, cells: Partial<Record<RecommendationColumn, string>>): GoodRow => {
     const judged = { ...judge(cells), number };
     if (!isGood(judged)) throw new Error('not good');
     return judged;
@@ -669,7 +677,7 @@ describe('a row', () => {
   });
 
   test('is the same whatever its accents, spaces and topic, and another with another name', () => {
-    const identity = (cells: Partial<Record<ListColumn, string>>) => identityOf(good(1, cells).row);
+    const identity = (cells: Partial<Record<RecommendationColumn, string>>) => identityOf(good(1, cells).row);
     expect(identity({ body: 'mai  dot', topic: 'Khác', unit: '13822' })).toEqual(identity({}));
     expect(identity({ name: 'An' })).not.toEqual(identity({}));
     expect(identity({ unit: 'Vị Xuyên' })).not.toEqual(identity({}));
@@ -709,7 +717,7 @@ test('whatever stands in the cells, each row is read or has its faults told', as
           const judged = judgeRow(row, register);
           for (const language of ['vi', 'en'] as const)
             for (const fault of judged.faults)
-              expect(faultSentence(fault, language).length).toBeGreaterThan(10);
+              expect(faultSentence(recommendationList, fault, language).length).toBeGreaterThan(10);
           if (isGood(judged)) expect(identityOf(judged.row).join('')).not.toBe('');
         }
       },

@@ -97,5 +97,11 @@ test('the words say what comes and when, what came along, and what is left to ch
       'Từ ngày: 01/07/2026. Đơn vị: Công an u-commune; Công an u-town → bien-moi. ' +
       'Chuyển theo: 2 kiến nghị, 1 cam kết đang thực hiện.',
   );
-  expect(noticePath(notices[0]!)).toBeUndefined();
+  const paths = told('applied').map(({ notice }) => [
+    'concern' in notice ? notice.concern.of : '',
+    noticePath(notice),
+  ]);
+  expect(paths).toContainEqual(['unit', '/?don-vi=cua-toi']);
+  expect(paths).toContainEqual(['leader', expect.stringMatching(/^\/\?sap-xep=[0-9a-f]{20}$/)]);
+  expect(paths).toContainEqual(['department', undefined]);
 });

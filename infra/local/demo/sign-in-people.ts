@@ -16,6 +16,7 @@ const shown: readonly (readonly [username: string, role: Role, title: string])[]
   ['truong.pc06', 'department-head', 'Trưởng phòng PC06 · Head, administrative management'],
   ['pho.pc06', 'department-head', 'Phó Trưởng phòng PC06 · Acting head, administrative management'],
   ['truong.ph10', 'department-head', 'Trưởng phòng PH10 · Head, logistics'],
+  ['truong.px01', 'department-head', 'Trưởng phòng PX01 · Head, organisation and personnel'],
   ['truong.pv01', 'department-head', 'Trưởng phòng Tham mưu PV01 · Head of the staff office and of intake'],
   ['lanhdao', 'leader', 'Giám đốc Công an tỉnh · Director of the provincial police'],
   ['thuky', 'secretary', 'Thư ký hội nghị đối thoại · Secretary of dialogue sessions'],

@@ -245,3 +245,41 @@ test('a list comes in: seen row by row, stopped and gone on, and what must be co
   expect(visitor.complaints).toEqual([]);
   await visitor.context.close();
 });
+
+test('the register of the force comes in as a list: what each row changes, and what stands already', async () => {
+  const visitor = await web.visit('otherHead', '/nhap-danh-sach', { viewport: laptop });
+  const { page } = visitor;
+  expect(await page.getByRole('tablist', { name: 'Loại danh sách' }).count()).toBe(0);
+  const list = [
+    'Mã đơn vị,Từ ngày,Trụ sở,Trụ sở từ ngày',
+    '13822,2024-05-01,Riêng,1/6/1998',
+    '13825,2024-05-01,Chung,',
+    '13636,hôm qua,Chung,',
+  ];
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'luc-luong.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(list.join('\r\n')),
+  });
+  await page.getByText('Chung với Ủy ban nhân dân → Trụ sở riêng').waitFor();
+  expect(await findings(page)).toEqual([]);
+  await shoot(page, 'lists-force-laptop-vi-light');
+  await page.setViewportSize(narrowest);
+  expect(await sidewaysOverflow(page)).toBe(0);
+  await shoot(page, 'lists-force-320-vi-light');
+  await page.setViewportSize(laptop);
+  await page.getByRole('button', { name: 'Khai báo 1 dòng' }).press('Enter');
+  await page.getByText('1 dòng đã khai báo, 0 đã có từ trước, 0 không lưu được.').waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('a[href^="/api/force.csv"]').click(),
+  ]);
+  const given = readFileSync(await file.path(), 'utf8');
+  expect(given).toContain('Trụ sở riêng,01/06/1998');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'lai.csv', mimeType: 'text/csv', buffer: Buffer.from(given) });
+  await page.getByText('Không có thay đổi nào để khai báo.').waitFor();
+  expect(visitor.complaints).toEqual([]);
+  await visitor.context.close();
+});

@@ -24,11 +24,14 @@ const homeWords = words({
 });
 
 /** Where a link in a notice or a mail leads. */
-const namedIn = (query: URLSearchParams): string | undefined => {
+const namedIn = (query: URLSearchParams, me: Profile | undefined): string | undefined => {
   const recommendation = query.get('kien-nghi');
   if (recommendation !== null) return `/kien-nghi/${recommendation}`;
   const session = query.get('hoi-nghi');
   if (session !== null) return `/hoi-nghi/${session}`;
+  const reorganisation = query.get('sap-xep');
+  if (reorganisation !== null) return `/sap-xep/${reorganisation}`;
+  if (query.get('don-vi') !== null && me?.unit !== undefined) return `/don-vi/${me.unit}`;
   const [figure, week, department] = ['chi-so', 'tuan', 'phong'].map((name) => query.get(name));
   return figure && week ? figureOfWeek(figure, week, department) : undefined;
 };
@@ -43,7 +46,7 @@ const figureOfWeek = (figure: string, from: string, department: string | null | 
 /** The first page, by role: who raises things finds their own; others what is there for them. */
 export default function Home({ query }: PageProps) {
   const { me } = useSession();
-  const to = namedIn(query);
+  const to = namedIn(query, me);
   useEffect(() => {
     if (to !== undefined) navigate(to, { replace: true });
   }, [to]);

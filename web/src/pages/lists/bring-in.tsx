@@ -1,17 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, apiFile, problemOf } from '../../app/api.ts';
-import { number } from '../../app/format.ts';
+import { number, today } from '../../app/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
+import type { PageProps } from '../../app/route.ts';
 import { saveFile } from '../../app/save-file.ts';
+import { useSession } from '../../app/session.ts';
 import type { Problem } from '../../app/wire.ts';
 import { Button } from '../../parts/button.tsx';
 import { Note, ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { ListRows } from './list-rows.tsx';
-import { listsWords } from './lists-words.ts';
+import { kindWords, listsWords } from './lists-words.ts';
+import { listKinds, type ListKind } from './kinds.ts';
+import { bringsIn, type ListName } from './who.ts';
 import { StoreRows } from './store-rows.tsx';
 import { useStoring } from './use-storing.ts';
-import type { ListPreview } from './wire.ts';
+import type { ListRow, Preview } from './wire.ts';
 import './lists.css';
 
 interface ListFile {
@@ -20,9 +25,35 @@ interface ListFile {
   readonly content: Blob;
 }
 
-/** A list of recommendations comes in: chosen, looked at row by row, stored. */
-export default function BringIn() {
+/** Lists come in: of the kinds that are for whoever is here, the one that the address names first (`?loai=force`). */
+export default function BringIn({ query }: PageProps) {
   const t = useWords(listsWords);
+  const { me } = useSession();
+  const names = (Object.keys(bringsIn) as ListName[]).filter((name) => me && bringsIn[name](me));
+  const [chosen, setChosen] = useState(names.find((name) => name === query.get('loai')) ?? names[0]);
+  if (chosen === undefined) return null;
+  const page = (
+    <div class="stack wide" key={chosen}>
+      {chosen === 'force' ? <List kind={listKinds.force} /> : <List kind={listKinds.recommendations} />}
+    </div>
+  );
+  if (names.length === 1) return page;
+  return (
+    <Tabs
+      label={t.kinds}
+      chosen={chosen}
+      onChoose={setChosen}
+      tabs={names.map((id) => ({ id, name: t[id] }))}
+    >
+      {page}
+    </Tabs>
+  );
+}
+
+/** A list of a kind comes in: chosen, looked at row by row, stored. */
+function List<Row extends ListRow>({ kind }: { readonly kind: ListKind<Row> }) {
+  const t = useWords(listsWords);
+  const own = useWords(kindWords[kind.name]);
   const [file, setFile] = useState<ListFile>();
   const [turn, setTurn] = useState(0);
   const [unreadable, setUnreadable] = useState(false);
@@ -37,20 +68,51 @@ export default function BringIn() {
     );
   };
   return (
-    <div class="stack wide">
-      <PageHead title={t.title} below={<p class="soft">{t.about}</p>} />
-      <ChooseFile again={file !== undefined} onFile={choose} />
+    <>
+      <PageHead title={own.title} below={<p class="soft">{own.about}</p>} />
+      <ChooseFile path={kind.path} again={file !== undefined} onFile={choose} />
+      {kind.name === 'force' && <ForceExports />}
       {unreadable && (
         <Note look="problem" role="alert" title={t.unreadable}>
           <p>{t.unreadableMore}</p>
         </Note>
       )}
-      {file && <ChosenFile key={turn} file={file} />}
-    </div>
+      {file && <ChosenFile key={turn} kind={kind} file={file} />}
+    </>
   );
 }
 
-function ChooseFile({ again, onFile }: { readonly again: boolean; readonly onFile: (chosen: File) => void }) {
+/** The register of a day as a list that can be brought in again. */
+function ForceExports() {
+  const t = useWords(listsWords);
+  const [on, setOn] = useState(today());
+  return (
+    <p class="row small">
+      <label class="row">
+        {t.exports}
+        <input
+          type="date"
+          name="on"
+          required
+          value={on}
+          onInput={({ currentTarget }) => setOn(currentTarget.value)}
+        />
+      </label>
+      {on !== '' && (
+        <>
+          <a href={`/api/force.xlsx?on=${on}`}>Excel</a> <a href={`/api/force.csv?on=${on}`}>CSV</a>
+        </>
+      )}
+    </p>
+  );
+}
+
+interface ChooseFileProps {
+  readonly path: string;
+  readonly again: boolean;
+  readonly onFile: (chosen: File) => void;
+}
+function ChooseFile({ path, again, onFile }: ChooseFileProps) {
   const t = useWords(listsWords);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -88,35 +150,40 @@ function ChooseFile({ again, onFile }: { readonly again: boolean; readonly onFil
         />
       </div>
       <p class="row small">
-        {t.templates} <a href="/api/lists/template.xlsx">Excel</a> <a href="/api/lists/template.csv">CSV</a>
+        {t.templates} <a href={`/api${path}/template.xlsx`}>Excel</a>{' '}
+        <a href={`/api${path}/template.csv`}>CSV</a>
       </p>
     </section>
   );
 }
 
-function ChosenFile({ file: { name, content } }: { readonly file: ListFile }) {
+interface ChosenFileProps<Row extends ListRow> {
+  readonly kind: ListKind<Row>;
+  readonly file: ListFile;
+}
+function ChosenFile<Row extends ListRow>({ kind, file: { name, content } }: ChosenFileProps<Row>) {
   const t = useWords(listsWords);
   const language = useLanguage();
-  const [preview, setPreview] = useState<ListPreview>();
+  const [preview, setPreview] = useState<Preview<Row>>();
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);
   // Faults are told in the reader's language: asked again when it changes.
   useEffect(() => {
     const calledOff = new AbortController();
     setProblem(undefined);
-    api<ListPreview>('/lists/preview', { file: content, signal: calledOff.signal }).then(
+    api<Preview<Row>>(`${kind.path}/preview`, { file: content, signal: calledOff.signal }).then(
       (next) => setPreview((before) => (before ? inNewWords(before, next) : next)),
       (error: unknown) => setProblem(problemOf(error)),
     );
     return () => calledOff.abort();
-  }, [content, language, attempt]);
+  }, [kind.path, content, language, attempt]);
   const said = preview ? t.read(name, preview.sheet, number(preview.counts.rows)) : t.reading(name);
   return (
     <>
       <p role="status" class={preview || problem ? 'out-of-sight' : ''}>
         {problem ? '' : said}
       </p>
-      {preview && <Previewed name={name} content={content} preview={preview} />}
+      {preview && <Previewed kind={kind} name={name} content={content} preview={preview} />}
       {!preview && <ProblemBox problem={problem} onAgain={() => setAttempt(attempt + 1)} />}
       {!preview && !problem && <Skeleton lines={6} />}
     </>
@@ -124,7 +191,7 @@ function ChosenFile({ file: { name, content } }: { readonly file: ListFile }) {
 }
 
 /** What is stored in between does not change what was shown: only the words are new. */
-const inNewWords = (before: ListPreview, next: ListPreview): ListPreview => {
+const inNewWords = <Row extends ListRow>(before: Preview<Row>, next: Preview<Row>): Preview<Row> => {
   const words = new Map(next.rows.map((row) => [row.number, row]));
   return {
     ...before,
@@ -135,17 +202,18 @@ const inNewWords = (before: ListPreview, next: ListPreview): ListPreview => {
   };
 };
 
-interface PreviewedProps {
+interface PreviewedProps<Row extends ListRow> {
+  readonly kind: ListKind<Row>;
   readonly name: string;
   readonly content: Blob;
-  readonly preview: ListPreview;
+  readonly preview: Preview<Row>;
 }
 
-function Previewed({ name, content, preview }: PreviewedProps) {
+function Previewed<Row extends ListRow>({ kind, name, content, preview }: PreviewedProps<Row>) {
   const t = useWords(listsWords);
   const { sheet, counts, rows, notRead } = preview;
-  const fresh = rows.filter(({ fate }) => fate === 'new');
-  const storing = useStoring(fresh);
+  const fresh = kind.inOrder(rows).filter(({ fate }) => fate === 'new' || fate === 'changed');
+  const storing = useStoring(kind, fresh);
   const failed = [...storing.outcomes.values()].filter(({ outcome }) => outcome === 'bad').length;
   return (
     <div class="stack">
@@ -156,19 +224,23 @@ function Previewed({ name, content, preview }: PreviewedProps) {
           {notRead.sheets.length > 0 && <p>{t.sheets(notRead.sheets.join(', '))}</p>}
         </Note>
       )}
-      <StoreRows storing={storing} count={fresh.length} />
-      {counts.bad + failed > 0 && <BadRows content={content} count={counts.bad + failed} name={name} />}
-      <ListRows preview={preview} outcomes={storing.outcomes} />
+      <StoreRows kind={kind} storing={storing} count={fresh.length} />
+      {counts.bad + failed > 0 && (
+        <BadRows path={kind.path} content={content} count={counts.bad + failed} name={name} />
+      )}
+      <ListRows kind={kind} preview={preview} outcomes={storing.outcomes} />
     </div>
   );
 }
 
 /** The rows that must be corrected, as a file that can be corrected and brought in. */
 function BadRows({
+  path,
   content,
   count,
   name,
 }: {
+  readonly path: string;
   readonly content: Blob;
   readonly count: number;
   readonly name: string;
@@ -179,7 +251,7 @@ function BadRows({
   const download = (format: 'xlsx' | 'csv') => {
     setBusy(true);
     setProblem(undefined);
-    apiFile(`/lists/bad-rows.${format}`, { file: content })
+    apiFile(`${path}/bad-rows.${format}`, { file: content })
       .then((bad) => saveFile(`${name.replace(/\.[^.]*$/, '')}.can-sua.${format}`, bad))
       .catch((error: unknown) => setProblem(problemOf(error)))
       .finally(() => setBusy(false));

@@ -7,27 +7,31 @@ import { Empty } from '../../parts/note.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { listsWords } from './lists-words.ts';
-import type { ListPreview, Outcome, PreviewedRow } from './wire.ts';
+import type { ListKind } from './kinds.ts';
+import type { ListRow, Outcome, Preview } from './wire.ts';
 
 const rowsAtOnce = 50;
 const looks: Readonly<Record<ListFate, string>> = {
   new: 'going',
+  changed: 'going',
   'duplicate-in-file': 'yours',
   'already-stored': '',
   bad: 'late',
 };
 type Shown = 'all' | ListFate | 'likely';
 
-const isLikely = ({ fate, unit, topic }: PreviewedRow): boolean =>
-  fate !== 'bad' && (unit?.how === 'likely' || topic?.how === 'likely');
-
-interface ListRowsProps {
-  readonly preview: ListPreview;
+interface ListRowsProps<Row extends ListRow> {
+  readonly kind: ListKind<Row>;
+  readonly preview: Preview<Row>;
   readonly outcomes: ReadonlyMap<number, Outcome>;
 }
 
 /** Every row with what becomes of it; those of one kind by themselves. */
-export function ListRows({ preview: { counts, rows }, outcomes }: ListRowsProps) {
+export function ListRows<Row extends ListRow>({
+  kind,
+  preview: { counts, rows },
+  outcomes,
+}: ListRowsProps<Row>) {
   const t = useWords(listsWords);
   const language = useLanguage();
   const [shown, setShown] = useState<Shown>('all');
@@ -35,13 +39,14 @@ export function ListRows({ preview: { counts, rows }, outcomes }: ListRowsProps)
   const counted: readonly (readonly [Shown, string, number])[] = [
     ['all', t.all, counts.rows],
     ['new', fateWords.new[language], counts.new],
+    ['changed', fateWords.changed[language], counts.changed ?? 0],
     ['bad', fateWords.bad[language], counts.bad],
     ['likely', t.likely, counts.likely],
     ['duplicate-in-file', fateWords['duplicate-in-file'][language], counts.duplicateInFile],
     ['already-stored', fateWords['already-stored'][language], counts.alreadyStored],
   ];
   const chosen = rows.filter(
-    (row) => shown === 'all' || (shown === 'likely' ? isLikely(row) : row.fate === shown),
+    (row) => shown === 'all' || (shown === 'likely' ? kind.isLikely(row) : row.fate === shown),
   );
   return (
     <Tabs
@@ -68,9 +73,7 @@ export function ListRows({ preview: { counts, rows }, outcomes }: ListRowsProps)
             columns={[
               { name: t.row, of: (row) => number(row.number), figure: true },
               { name: t.becomes, of: (row) => <Fate row={row} outcome={outcomes.get(row.number)} /> },
-              { name: t.what, of: (row) => <What row={row} outcome={outcomes.get(row.number)} /> },
-              { name: t.unit, of: ({ unit }) => <Recognised as={unit} /> },
-              { name: t.topic, of: ({ topic }) => <Recognised as={topic} /> },
+              ...kind.columns(t, (row) => outcomes.get(row.number)),
             ]}
           />
           {chosen.length > atMost && (
@@ -84,17 +87,18 @@ export function ListRows({ preview: { counts, rows }, outcomes }: ListRowsProps)
   );
 }
 
-interface RowProps {
-  readonly row: PreviewedRow;
+interface FateProps {
+  readonly row: ListRow;
   readonly outcome: Outcome | undefined;
 }
 
-function Fate({ row, outcome }: RowProps) {
+function Fate({ row, outcome }: FateProps) {
   const t = useWords(listsWords);
   const language = useLanguage();
   const fate = !outcome || outcome.outcome === 'stored' ? row.fate : outcome.outcome;
   const isStored = outcome?.outcome === 'stored';
-  const stored = outcome?.stored ?? row.stored;
+  const stored = outcome?.stored ?? ('stored' in row ? row.stored : undefined);
+  const waits = outcome ? outcome.waits : 'waits' in row && row.waits;
   return (
     <>
       <span class={`chip ${isStored ? 'done' : looks[fate]}`}>
@@ -105,42 +109,8 @@ function Fate({ row, outcome }: RowProps) {
           <a href={`/kien-nghi/${stored.id}`}>{stored.receipt}</a>
         </div>
       )}
+      {waits && <div class="soft">{t.waits}</div>}
       {row.sameAs !== undefined && <div class="soft">{t.sameAs(number(row.sameAs))}</div>}
-    </>
-  );
-}
-
-function What({ row: { row, errors }, outcome }: RowProps) {
-  const t = useWords(listsWords);
-  const wrong = [...(errors ?? []), ...(outcome?.errors ?? [])];
-  return (
-    <div class="list-what">
-      <b>{row.title ?? '—'}</b>
-      {row.body !== undefined && row.body !== row.title && <p class="soft list-body">{row.body}</p>}
-      {wrong.length > 0 && (
-        <ul class="list-wrong">
-          {wrong.map(({ column, rule, text, candidates }) => (
-            <li key={`${column} ${rule}`} class="field-error">
-              {text}
-              {candidates && candidates.length > 0 && !candidates.some(({ name }) => text.includes(name)) && (
-                <span> {t.perhaps(candidates.map(({ name }) => name).join('; '))}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-function Recognised({ as }: { readonly as: PreviewedRow['unit'] }) {
-  const t = useWords(listsWords);
-  if (!as) return <>—</>;
-  return (
-    <>
-      {as.name}
-      {as.how === 'likely' && <div class="due soon">{t.guessed}</div>}
-      {as.how === 'former' && <div class="soft small">{t.former}</div>}
     </>
   );
 }

@@ -5,17 +5,24 @@ import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/field.tsx';
 import { Note, ProblemBox } from '../../parts/note.tsx';
 import { Progress } from '../../parts/progress.tsx';
-import { listsWords } from './lists-words.ts';
+import type { ListKind } from './kinds.ts';
+import { kindWords, listsWords } from './lists-words.ts';
 import type { Storing } from './use-storing.ts';
 
+interface StoreRowsProps {
+  readonly kind: Pick<ListKind, 'name' | 'declaresSecrecy'>;
+  readonly storing: Storing;
+  readonly count: number;
+}
 /** One button that begins, stops and goes on, so that the focus stays where it is. */
-export function StoreRows({ storing, count }: { readonly storing: Storing; readonly count: number }) {
+export function StoreRows({ kind, storing, count }: StoreRowsProps) {
   const t = useWords(listsWords);
-  const [declared, setDeclared] = useState(false);
+  const own = useWords(kindWords[kind.name]);
+  const [declared, setDeclared] = useState(!kind.declaresSecrecy);
   const [tried, setTried] = useState(false);
   const { state, outcomes, problem, run, stop } = storing;
-  if (count === 0) return <Note title={t.nothingNew} />;
-  if (state === 'finished') return <Finished outcomes={outcomes} />;
+  if (count === 0) return <Note title={own.nothingNew} />;
+  if (state === 'finished') return <Finished name={kind.name} outcomes={outcomes} />;
   const isBegun = state !== 'not-begun';
   const isRunning = state === 'running' || state === 'stopping';
   const press = () => {
@@ -25,7 +32,7 @@ export function StoreRows({ storing, count }: { readonly storing: Storing; reado
   };
   return (
     <section class="sheet stack" aria-label={t.storing}>
-      {!isBegun && (
+      {!isBegun && kind.declaresSecrecy && (
         <div>
           <Choice
             type="checkbox"
@@ -55,23 +62,23 @@ export function StoreRows({ storing, count }: { readonly storing: Storing; reado
           {state === 'running' && t.stop}
           {state === 'stopping' && t.stopping}
           {state === 'stopped' && t.goOn(number(count - outcomes.size))}
-          {!isBegun && t.store(number(count))}
+          {!isBegun && own.store(number(count))}
         </Button>
       </div>
     </section>
   );
 }
 
-function Finished({ outcomes }: Pick<Storing, 'outcomes'>) {
-  const t = useWords(listsWords);
+function Finished({ name, outcomes }: Pick<Storing, 'outcomes'> & Pick<ListKind, 'name'>) {
+  const own = useWords(kindWords[name]);
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => note.current?.focus(), []);
   const count = (wanted: string) =>
     number([...outcomes.values()].filter(({ outcome }) => outcome === wanted).length);
   return (
     <div ref={note} tabIndex={-1}>
-      <Note look="good" role="status" title={t.finished}>
-        <p>{t.sums(count('stored'), count('already-stored'), count('bad'))}</p>
+      <Note look="good" role="status" title={own.finished}>
+        <p>{own.sums(count('stored'), count('already-stored'), count('bad'))}</p>
       </Note>
     </div>
   );

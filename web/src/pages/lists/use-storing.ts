@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, problemOf } from '../../app/api.ts';
 import type { Problem } from '../../app/wire.ts';
 import { firstLot } from './in-lots.ts';
-import type { Outcome, PreviewedRow, StoredAnswer } from './wire.ts';
+import type { ListKind } from './kinds.ts';
+import type { ListRow, Outcome, StoredAnswer } from './wire.ts';
 
 export interface Storing {
   readonly state: 'not-begun' | 'running' | 'stopping' | 'stopped' | 'finished';
@@ -16,7 +17,10 @@ export interface Storing {
 }
 
 /** Stores rows lot by lot. What is sent twice is stored once, so that a lot without an answer is sent again. */
-export function useStoring(rows: readonly PreviewedRow[]): Storing {
+export function useStoring<Row extends ListRow>(
+  { path, declaresSecrecy }: ListKind<Row>,
+  rows: readonly Row[],
+): Storing {
   const [state, setState] = useState<Storing['state']>('not-begun');
   const [outcomes, setOutcomes] = useState<ReadonlyMap<number, Outcome>>(new Map());
   const [problem, setProblem] = useState<Problem>();
@@ -27,8 +31,11 @@ export function useStoring(rows: readonly PreviewedRow[]): Storing {
     while (wanted.current) {
       const lot = firstLot(rows.filter(({ number }) => !found.has(number)));
       if (lot.length === 0) break;
-      const answer = await api<StoredAnswer>('/lists/rows', {
-        body: { secrecyDeclared: true, rows: lot.map(({ row }) => row) },
+      const answer = await api<StoredAnswer>(`${path}/rows`, {
+        body: {
+          ...(declaresSecrecy ? { secrecyDeclared: true } : {}),
+          rows: lot.map(({ row }) => row),
+        },
       });
       for (const outcome of answer.rows) found.set(outcome.number, outcome);
       setOutcomes(new Map(found));

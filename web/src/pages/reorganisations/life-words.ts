@@ -112,6 +112,7 @@ export const runningWords = words({
     en: (count: string) => `${count} done in this step`,
   },
   units: { vi: 'Danh mục đơn vị', en: 'The register of units' },
+  force: { vi: 'Quân số của đơn vị mới', en: 'The force of new units' },
   people: { vi: 'Cán bộ và tài khoản', en: 'People and accounts' },
   rules: { vi: 'Quy tắc chuyển', en: 'Routing rules' },
   recommendations: { vi: 'Kiến nghị còn mở', en: 'Open recommendations' },

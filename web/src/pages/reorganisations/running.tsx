@@ -6,6 +6,7 @@ import type { ReorganisationDetail } from './wire.ts';
 
 const phases = [
   'units',
+  'force',
   'people',
   'rules',
   'recommendations',
