@@ -67,6 +67,8 @@ const pages: readonly {
     },
   },
   { name: 'inbox', path: () => '/hop-thu' },
+  { name: 'find-unit', path: () => '/don-vi?ma=13822' },
+  { name: 'unit', path: () => '/don-vi/yen-chinh?ngay=2025-06-01' },
   { name: 'register', path: () => '/luc-luong' },
   { name: 'missing', path: () => '/khong-co' },
 ];

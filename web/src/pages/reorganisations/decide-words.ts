@@ -26,10 +26,9 @@ export const decideWords = words({
     en: 'The unit of these people is split. Choose where each of them goes.',
   },
   recommendationsAsk: {
-    vi: 'Kiến nghị còn mở của đơn vị chia tách. Đề xuất dựa vào địa danh trong nội dung, hoặc theo người gửi; cái nào chưa chọn được thì để lại, chọn sau cũng được.',
-    en: 'What is open at split units. Proposals follow the places in its text, or whoever sent it; what cannot be chosen yet may be chosen later.',
+    vi: 'Kiến nghị còn mở của đơn vị chia tách. Nội dung nêu địa bàn của đúng một đơn vị thì tự về đơn vị đó, trừ khi chọn khác. Còn lại chọn ở đây; chưa chọn thì ở lại đơn vị cũ, chọn sau cũng được.',
+    en: 'What is open at split units. What names a place of one unit alone goes there by itself, unless another one is chosen. The rest is chosen here; until then it stays where it is, and may be chosen later.',
   },
-  optional: { vi: 'có thể chọn sau', en: 'may be chosen later' },
   accept: {
     vi: (count: string) => `Nhận ${count} đề xuất`,
     en: (count: string) => `Accept ${count} proposals`,
@@ -40,6 +39,7 @@ export const decideWords = words({
   none: { vi: 'Không có mục nào khớp.', en: 'None matches.' },
   moreRows: { vi: 'Xem thêm', en: 'Show more' },
   proposed: { vi: 'đề xuất', en: 'proposed' },
+  byItself: { vi: 'tự về đây nếu không chọn khác', en: 'goes here unless another is chosen' },
   byAddress: { vi: 'Nội dung có', en: 'Its text names' },
   byAddressUnseen: { vi: 'Theo địa danh trong nội dung', en: 'By a place in its text' },
   bySubmitter: { vi: 'Theo nơi đến của người gửi', en: 'Goes with whoever sent it' },

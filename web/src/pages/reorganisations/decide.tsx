@@ -2,11 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { withoutAccents } from '../../../../shared/domain/folding.ts';
 import { number } from '../../app/format.ts';
 import { useWords } from '../../app/language.ts';
-import { useDepartmentName } from '../../app/reference.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice, TextField } from '../../parts/field.tsx';
-import { KeyHelp, keyName, useKeys, type Key } from '../../parts/keys.tsx';
-import { Empty, ProblemBox } from '../../parts/note.tsx';
+import { KeyHelp, useKeys, type Key } from '../../parts/keys.tsx';
+import { Empty } from '../../parts/note.tsx';
 import { Progress } from '../../parts/progress.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import {
@@ -14,13 +13,13 @@ import {
   decisionsOf,
   isLeft,
   isNeeded,
-  keyOf,
   nextLeft,
   type Decision,
   type DecisionKind,
   type Option,
 } from './decisions.ts';
 import { decideWords } from './decide-words.ts';
+import { Question } from './question.tsx';
 import { Tasks, tasksOf } from './tasks.tsx';
 import type { Choosing } from './use-choosing.ts';
 import type { DryRunAnswer } from './wire.ts';
@@ -30,10 +29,12 @@ interface DecideProps {
   readonly choosing: Choosing;
   /** Which may be chosen now, by whoever looks. */
   readonly may: readonly DecisionKind[];
+  /** Instead of what it says before it is applied. */
+  readonly title?: string;
 }
 
 /** What needs a person comes before everything else: question by question, each answered by one key. */
-export function Decide({ run, choosing, may }: DecideProps) {
+export function Decide({ run, choosing, may, title }: DecideProps) {
   const t = useWords(decideWords);
   const all = decisionsOf(run, choosing.chosen);
   const needed = all.filter(isNeeded);
@@ -51,10 +52,12 @@ export function Decide({ run, choosing, may }: DecideProps) {
   return (
     <section class={`sheet stack ${left > 0 ? 'yours' : 'marked'}`} aria-labelledby="decide">
       <div class="row apart">
-        <h2 id="decide">{t.title}</h2>
-        <strong class={left > 0 ? 'decide-left' : 'decide-ready'} role="status">
-          {left > 0 ? t.left(number(left)) : t.ready}
-        </strong>
+        <h2 id="decide">{title ?? t.title}</h2>
+        {title === undefined && (
+          <strong class={left > 0 ? 'decide-left' : 'decide-ready'} role="status">
+            {left > 0 ? t.left(number(left)) : t.ready}
+          </strong>
+        )}
       </div>
       {needed.length > 0 && (
         <Progress
@@ -230,109 +233,5 @@ function Questions({ kind, all, choosing, mayChoose }: QuestionsProps) {
       )}
       <KeyHelp keys={keys} open={help} onClose={() => setHelp(false)} />
     </div>
-  );
-}
-
-interface QuestionProps {
-  readonly one: Decision;
-  readonly isCurrent: boolean;
-  readonly mayChoose: boolean;
-  readonly onChoose: (option: Option) => void;
-  readonly choosing: Choosing;
-}
-
-function Question({ one, isCurrent, mayChoose, onChoose, choosing }: QuestionProps) {
-  const t = useWords(decideWords);
-  const problem = choosing.problems.get(keyOf(one));
-  const id = `decision-${one.kind}-${one.id}`;
-  return (
-    <li
-      class={`decision ${isLeft(one) ? 'left' : ''} ${isCurrent ? 'current' : ''}`}
-      aria-current={isCurrent ? 'true' : undefined}
-    >
-      <div class="decision-about">
-        <div id={id} class="decision-name">
-          {one.item ? <ItemName one={one} /> : one.name}
-        </div>
-        <About one={one} />
-      </div>
-      <div class="decision-options" role="group" aria-labelledby={id}>
-        {one.options.length === 0 && <p class="small soft">{t.noCandidate}</p>}
-        {one.options.map((option, index) => (
-          <button
-            key={option.id}
-            type="button"
-            class="decision-option"
-            aria-pressed={one.chosen === option.id}
-            disabled={!mayChoose}
-            onClick={() => onChoose(option)}
-          >
-            {isCurrent && index < 9 && <kbd aria-hidden="true">{keyName(String(index + 1))}</kbd>}
-            <span>
-              <b>{option.name}</b>
-              {option.more && <small>{option.more}</small>}
-              {isLeft(one) && one.item?.proposal?.unit === option.id && <small>{t.proposed}</small>}
-            </span>
-          </button>
-        ))}
-      </div>
-      <ProblemBox problem={problem} />
-    </li>
-  );
-}
-
-/** The words of the place are marked where the title has them. */
-function ItemName({ one: { name, item } }: { readonly one: Decision }) {
-  const found = item?.proposal?.found;
-  const from = found === undefined ? -1 : name.toLowerCase().indexOf(found.toLowerCase());
-  const until = from + (found?.length ?? 0);
-  return (
-    <a href={`/kien-nghi/${item?.id ?? ''}`}>
-      {from < 0 ? (
-        name
-      ) : (
-        <>
-          {name.slice(0, from)}
-          <mark>{name.slice(from, until)}</mark>
-          {name.slice(until)}
-        </>
-      )}
-    </a>
-  );
-}
-
-function About({ one: { unit, post, item } }: { readonly one: Decision }) {
-  const t = useWords(decideWords);
-  const departmentName = useDepartmentName();
-  if (!item)
-    return post === undefined && unit === undefined ? null : (
-      <div class="small soft">{[post, unit].filter(Boolean).join(', ')}</div>
-    );
-  const { proposal, queue, commitments, receipt, title } = item;
-  return (
-    <>
-      <div class="small soft">
-        {[
-          title === undefined ? '' : receipt,
-          unit,
-          queue === undefined ? '' : queue === 'intake' ? t.intake : departmentName(queue),
-          commitments > 0 ? t.commitments(number(commitments)) : '',
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </div>
-      <div class="small">
-        {!proposal && <span class="soft">{t.noProposal}</span>}
-        {proposal?.by === 'submitter' && t.bySubmitter}
-        {proposal?.by === 'address' &&
-          (proposal.found === undefined ? (
-            t.byAddressUnseen
-          ) : (
-            <>
-              {t.byAddress} <mark>{proposal.found}</mark>
-            </>
-          ))}
-      </div>
-    </>
   );
 }

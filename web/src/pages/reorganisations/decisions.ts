@@ -83,6 +83,8 @@ export const decisionsOf = (run: DryRunAnswer, chosen: ReadonlyMap<string, strin
 
 /** What must be decided before it can be ordered; the rest may be chosen later. */
 export const isNeeded = ({ kind }: Decision): boolean => kind !== 'recommendations';
+/** Its text names a place of one unit alone: nobody has to choose. */
+export const goesByItself = ({ item }: Decision): boolean => item?.proposal?.by === 'address';
 export const isLeft = ({ chosen }: Decision): boolean => chosen === undefined;
 
 /** Where the next one waits, from one on and then from the first; the same where none does. */

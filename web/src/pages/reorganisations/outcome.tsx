@@ -6,7 +6,7 @@ import { useDepartmentName } from '../../app/reference.ts';
 import { useApi, type Loaded } from '../../app/use-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
-import { Note, ProblemBox, Skeleton } from '../../parts/note.tsx';
+import { ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Decide } from './decide.tsx';
 import { outcomeWords } from './life-words.ts';
@@ -89,26 +89,36 @@ function Left({ detail, again }: OutcomeProps) {
   const dry = useApi<DryRunAnswer>(count > 0 ? `/reorganisations/${detail.id}/dry-run` : undefined);
   if (count === 0) return null;
   return (
-    <Note
-      look={left.length > 0 ? 'warning' : 'good'}
-      title={left.length > 0 ? t.left(number(left.length)) : t.allGone}
-    >
-      <p>{t.leftMore}</p>
+    <div class="stack close">
       <ProblemBox problem={dry.problem} onAgain={dry.reload} />
-      {dry.body ? <LeftOnes detail={detail} dry={dry} run={dry.body} again={again} /> : <Skeleton />}
-    </Note>
+      {!dry.body && !dry.problem && <Skeleton />}
+      {dry.body && (
+        <LeftOnes
+          detail={detail}
+          dry={dry}
+          run={dry.body}
+          again={again}
+          title={left.length > 0 ? t.left(number(left.length)) : t.allGone}
+        />
+      )}
+      <p class="soft small">{t.leftMore}</p>
+    </div>
   );
 }
 
 interface LeftOnesProps extends OutcomeProps {
   readonly dry: Loaded<DryRunAnswer>;
   readonly run: DryRunAnswer;
+  readonly title: string;
 }
 
-function LeftOnes({ detail, dry, run, again }: LeftOnesProps) {
-  const choosing = useChoosing(detail.id, () => {
-    dry.reload();
-    again();
+function LeftOnes({ detail, dry, run, again, title }: LeftOnesProps) {
+  const choosing = useChoosing(detail.id, {
+    onAnswer: () => undefined,
+    onPause: () => {
+      dry.reload();
+      again();
+    },
   });
   const only: DryRunAnswer = {
     ...run,
@@ -121,6 +131,7 @@ function LeftOnes({ detail, dry, run, again }: LeftOnesProps) {
   };
   return (
     <Decide
+      title={title}
       run={only}
       choosing={choosing}
       may={detail.actions.includes('choose') ? ['recommendations'] : []}

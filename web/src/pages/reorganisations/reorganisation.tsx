@@ -8,7 +8,7 @@ import { Note, ProblemBox, Skeleton } from '../../parts/note.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { Decide } from './decide.tsx';
-import { decisionsOf, isLeft, isNeeded, type DecisionKind } from './decisions.ts';
+import { decisionsOf, goesByItself, isLeft, isNeeded, type DecisionKind } from './decisions.ts';
 import { DryRunDetails, Figures } from './dry-run.tsx';
 import { dryRunWords } from './dry-run-words.ts';
 import { LifeChip } from './life-chip.tsx';
@@ -17,7 +17,7 @@ import { Outcome } from './outcome.tsx';
 import { Running } from './running.tsx';
 import { Cancel, Order, Undo } from './steps.tsx';
 import { useChoosing } from './use-choosing.ts';
-import type { DryRunAnswer, ReorganisationDetail } from './wire.ts';
+import type { DryRunAnswer, ReorganisationDetail, ReorganisationSummary } from './wire.ts';
 import './reorganisations.css';
 
 const lookAgainMs = 3_000;
@@ -26,7 +26,7 @@ const lookAgainMs = 3_000;
 export default function ReorganisationPage({ path }: PageProps) {
   const id = path['id'] ?? '';
   const detail = useApi<ReorganisationDetail>(`/reorganisations/${id}`);
-  const { body, problem, reload } = detail;
+  const { body, problem, reload, put } = detail;
   const isMoving =
     body?.status === 'applying' ||
     body?.status === 'undoing' ||
@@ -37,21 +37,24 @@ export default function ReorganisationPage({ path }: PageProps) {
     return () => clearInterval(timer);
   }, [isMoving, reload]);
   if (!body) return problem ? <ProblemBox problem={problem} onAgain={reload} /> : <Skeleton lines={8} />;
-  return <Shown detail={body} again={reload} />;
+  return <Shown detail={body} again={reload} onChosen={(answer) => put({ ...body, ...answer })} />;
 }
 
 interface ShownProps {
   readonly detail: ReorganisationDetail;
   readonly again: () => void;
+  readonly onChosen: (answer: ReorganisationSummary) => void;
 }
 
-function Shown({ detail, again }: ShownProps) {
+function Shown({ detail, again, onChosen }: ShownProps) {
   const { status } = detail;
   return (
     <div class="stack wide">
       <Head detail={detail} />
       {(status === 'applying' || status === 'undoing') && <Running detail={detail} />}
-      {(status === 'draft' || status === 'ordered') && <Tried detail={detail} again={again} />}
+      {(status === 'draft' || status === 'ordered') && (
+        <Tried detail={detail} again={again} onChosen={onChosen} />
+      )}
       {detail.outcome && <Outcome detail={detail} again={again} />}
       {status === 'applied' && <Undo detail={detail} again={again} />}
       <History detail={detail} />
@@ -101,7 +104,7 @@ function Head({ detail }: { readonly detail: ReorganisationDetail }) {
 }
 
 /** Before it is applied: what needs a person first, the order, and then everything that would happen. */
-function Tried({ detail, again }: ShownProps) {
+function Tried({ detail, again, onChosen }: ShownProps) {
   const t = useWords(dryRunWords);
   const dry = useApi<DryRunAnswer>(`/reorganisations/${detail.id}/dry-run`);
   if (!dry.body)
@@ -115,7 +118,7 @@ function Tried({ detail, again }: ShownProps) {
         <Skeleton lines={8} />
       </>
     );
-  return <Run detail={detail} dry={dry} run={dry.body} again={again} />;
+  return <Run detail={detail} dry={dry} run={dry.body} again={again} onChosen={onChosen} />;
 }
 
 interface RunProps extends ShownProps {
@@ -123,19 +126,22 @@ interface RunProps extends ShownProps {
   readonly run: DryRunAnswer;
 }
 
-function Run({ detail, dry, run, again }: RunProps) {
+function Run({ detail, dry, run, again, onChosen }: RunProps) {
   const t = useWords(dryRunWords);
   const life = useWords(lifeWords);
-  const choosing = useChoosing(detail.id, () => {
-    dry.reload();
-    again();
+  const choosing = useChoosing(detail.id, {
+    onAnswer: onChosen,
+    onPause: () => {
+      dry.reload();
+      again();
+    },
   });
   const may: readonly DecisionKind[] = detail.actions.includes('choose')
     ? ['chiefs', 'people', 'recommendations']
     : [];
   const decisions = decisionsOf(run, choosing.chosen);
   const needed = decisions.filter((one) => isNeeded(one) && isLeft(one)).length;
-  const later = decisions.filter((one) => !isNeeded(one) && isLeft(one)).length;
+  const later = decisions.filter((one) => !isNeeded(one) && isLeft(one) && !goesByItself(one)).length;
   return (
     <>
       <section class="stack" aria-labelledby="dry-run">
@@ -153,7 +159,14 @@ function Run({ detail, dry, run, again }: RunProps) {
           <Cancel detail={detail} again={again} />
         </Note>
       ) : (
-        <Order detail={detail} needed={needed} later={later} again={again} onUndecided={dry.reload} />
+        <Order
+          detail={detail}
+          needed={needed}
+          later={later}
+          storing={choosing.storing}
+          again={again}
+          onUndecided={dry.reload}
+        />
       )}
       <DryRunDetails run={run} />
     </>

@@ -20,11 +20,13 @@ interface OrderProps extends StepProps {
   /** How many things must be chosen first, and how many may be chosen later. */
   readonly needed: number;
   readonly later: number;
+  /** A choice is on its way: the version that is ordered comes with it. */
+  readonly storing: boolean;
   readonly onUndecided: () => void;
 }
 
 /** Offered when nothing must be decided any more; asked once more with the days in words. */
-export function Order({ detail, needed, later, again, onUndecided }: OrderProps) {
+export function Order({ detail, needed, later, storing, again, onUndecided }: OrderProps) {
   const t = useWords(lifeWords);
   const [asking, setAsking] = useState(false);
   const { sending, problem, send } = useSending();
@@ -47,7 +49,7 @@ export function Order({ detail, needed, later, again, onUndecided }: OrderProps)
       {!mayOrder && <p class="soft">{t.orderByLeader}</p>}
       <div class="row">
         {mayOrder && needed === 0 && (
-          <Button look="main" onPress={() => setAsking(true)}>
+          <Button look="main" busy={storing} onPress={() => setAsking(true)}>
             {t.order}
           </Button>
         )}

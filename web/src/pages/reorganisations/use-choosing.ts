@@ -13,6 +13,8 @@ export interface Choosing {
   /** By key, until the dry run tells so itself. */
   readonly chosen: ReadonlyMap<string, string>;
   readonly problems: ReadonlyMap<string, Problem>;
+  /** Something is on its way. */
+  readonly storing: boolean;
   readonly choose: (choices: readonly Choice[]) => void;
 }
 
@@ -27,8 +29,16 @@ const bodyOf = (choices: readonly Choice[]): Partial<Record<DecisionKind, Record
   return body;
 };
 
+interface Told {
+  /** After each: its version is another one. */
+  readonly onAnswer: (answer: ReorganisationSummary) => void;
+  /** When there is a pause. */
+  readonly onPause: () => void;
+}
+
 /** Chooses at once here, and one after the other there; what is refused is as it was, and says why. */
-export function useChoosing(id: string, onStored: () => void): Choosing {
+export function useChoosing(id: string, { onAnswer, onPause }: Told): Choosing {
+  const [storing, setStoring] = useState(false);
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const [problems, setProblems] = useState<ReadonlyMap<string, Problem>>(new Map());
   const line = useRef<Promise<unknown>>(Promise.resolve());
@@ -39,7 +49,7 @@ export function useChoosing(id: string, onStored: () => void): Choosing {
   const send = async (lot: readonly Choice[]): Promise<void> => {
     const keys = lot.map(keyOf);
     try {
-      await api<ReorganisationSummary>(`/reorganisations/${id}/choices`, { body: bodyOf(lot) });
+      onAnswer(await api<ReorganisationSummary>(`/reorganisations/${id}/choices`, { body: bodyOf(lot) }));
     } catch (error) {
       const problem = problemOf(error);
       if (!problem) return;
@@ -48,7 +58,10 @@ export function useChoosing(id: string, onStored: () => void): Choosing {
     } finally {
       waiting.current -= 1;
       clearTimeout(timer.current);
-      if (waiting.current === 0) timer.current = setTimeout(onStored, quietMs);
+      if (waiting.current === 0) {
+        setStoring(false);
+        timer.current = setTimeout(onPause, quietMs);
+      }
     }
   };
   const choose = (choices: readonly Choice[]) => {
@@ -56,11 +69,12 @@ export function useChoosing(id: string, onStored: () => void): Choosing {
     setProblems(
       (before) => new Map([...before].filter(([key]) => !choices.some((one) => keyOf(one) === key))),
     );
+    setStoring(true);
     for (let from = 0; from < choices.length; from += atOnce) {
       const lot = choices.slice(from, from + atOnce);
       waiting.current += 1;
       line.current = line.current.then(() => send(lot));
     }
   };
-  return { chosen, problems, choose };
+  return { chosen, problems, storing, choose };
 }

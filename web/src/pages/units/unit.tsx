@@ -16,33 +16,36 @@ import './units.css';
 
 const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d\d-\d\d$/.test(text);
 
-const addressOf = (id: string, on: string): string =>
-  `/don-vi/${encodeURIComponent(id)}${on === today() ? '' : `?ngay=${on}`}`;
+/** Without a day: today's, whatever that is when it is opened. */
+const addressOf = (id: string, asked: string | undefined): string =>
+  `/don-vi/${encodeURIComponent(id)}${asked === undefined ? '' : `?ngay=${asked}`}`;
 
 /** What a unit is called on a day, ever was, and what came before and after it. */
 export default function UnitPage({ path, query }: PageProps) {
   const id = path['id'] ?? '';
-  const asked = query.get('ngay');
-  const on = isDay(asked) ? asked : today();
+  const day = query.get('ngay');
+  const asked = isDay(day) ? day : undefined;
   const { body, problem, reload } = useApi<UnitLineageView>(
-    `/units/${encodeURIComponent(id)}/lineage?on=${on}`,
+    `/units/${encodeURIComponent(id)}/lineage${asked === undefined ? '' : `?on=${asked}`}`,
   );
   if (problem) return <ProblemBox problem={problem} onAgain={reload} />;
   const unit = body?.nodes.find((node) => node.id === body.unit);
   if (!body || !unit) return <Skeleton lines={8} />;
-  return <Shown view={body} unit={unit} on={on} />;
+  return <Shown view={body} unit={unit} asked={asked} />;
 }
 
 interface ShownProps {
   readonly view: UnitLineageView;
   readonly unit: UnitNode;
-  readonly on: string;
+  /** The day in the address. */
+  readonly asked: string | undefined;
 }
 
-function Shown({ view, unit, on }: ShownProps) {
+function Shown({ view, unit, asked }: ShownProps) {
   const t = useWords(unitsWords);
   const kinds = useWords(kindWords);
   const { called } = unit;
+  const { on } = view;
   return (
     <div class="stack wide">
       <PageHead
@@ -50,7 +53,7 @@ function Shown({ view, unit, on }: ShownProps) {
         above={<a href="/don-vi">{t.find}</a>}
         below={
           <div class="row">
-            <State unit={unit} on={on} />
+            <State unit={unit} on={on} isToday={asked === undefined} />
             <span class="number">{t.codeOf(called.code)}</span>
             <span>{kinds[called.kind]}</span>
             {called.districtName !== undefined && <span class="soft">{called.districtName}</span>}
@@ -72,23 +75,29 @@ function Shown({ view, unit, on }: ShownProps) {
             />
           )}
         </Field>
-        {on !== today() && (
-          <Button look="quiet" onPress={() => navigate(addressOf(unit.id, today()), { replace: true })}>
+        {asked !== undefined && (
+          <Button look="quiet" onPress={() => navigate(addressOf(unit.id, undefined), { replace: true })}>
             {t.toToday}
           </Button>
         )}
       </div>
-      <Becomes view={view} unit={unit} on={on} />
+      <Becomes view={view} unit={unit} asked={asked} />
       <Names unit={unit} on={on} />
-      <Lineage view={view} on={on} />
+      <Lineage view={view} asked={asked} />
     </div>
   );
 }
 
-function State({ unit: { exists, from, until }, on }: { readonly unit: UnitNode; readonly on: string }) {
+interface StateProps {
+  readonly unit: UnitNode;
+  readonly on: string;
+  readonly isToday: boolean;
+}
+
+function State({ unit: { exists, from, until }, on, isToday }: StateProps) {
   const t = useWords(unitsWords);
   if (exists) {
-    const said = on === today() ? t.there : on < today() ? t.thereThen(day(on)) : t.thereWillBe(day(on));
+    const said = isToday ? t.there : on < today() ? t.thereThen(day(on)) : t.thereWillBe(day(on));
     return <span class="chip done">{said}</span>;
   }
   const isOver = until !== undefined && until <= on;
@@ -96,7 +105,7 @@ function State({ unit: { exists, from, until }, on }: { readonly unit: UnitNode;
 }
 
 /** Those that it went into, where it is no more. */
-function Becomes({ view, unit, on }: ShownProps) {
+function Becomes({ view, unit, asked }: ShownProps) {
   const t = useWords(unitsWords);
   const heirs = view.becomes
     .filter((id) => id !== unit.id)
@@ -104,11 +113,11 @@ function Becomes({ view, unit, on }: ShownProps) {
   if (heirs.length === 0) return null;
   return (
     <section class="note" role="status">
-      <strong>{t.becomes(day(on))}</strong>
+      <strong>{t.becomes(day(view.on))}</strong>
       <ul>
         {heirs.map(({ id, called }) => (
           <li key={id}>
-            <a href={addressOf(id, on)}>{called.name}</a> <span class="soft number">{called.code}</span>
+            <a href={addressOf(id, asked)}>{called.name}</a> <span class="soft number">{called.code}</span>
           </li>
         ))}
       </ul>
@@ -147,7 +156,7 @@ function Names({ unit, on }: { readonly unit: UnitNode; readonly on: string }) {
   );
 }
 
-function Lineage({ view, on }: { readonly view: UnitLineageView; readonly on: string }) {
+function Lineage({ view, asked }: Omit<ShownProps, 'unit'>) {
   const t = useWords(unitsWords);
   if (view.edges.length === 0)
     return (
@@ -168,7 +177,7 @@ function Lineage({ view, on }: { readonly view: UnitLineageView; readonly on: st
       return {
         id,
         look: id === view.unit ? 'here' : node.exists ? undefined : 'over',
-        content: <NodeName node={node} isHere={id === view.unit} on={on} />,
+        content: <NodeName node={node} isHere={id === view.unit} asked={asked} />,
       };
     }),
   );
@@ -181,7 +190,7 @@ function Lineage({ view, on }: { readonly view: UnitLineageView; readonly on: st
         </div>
       </div>
       <p class="soft small">{t.partDashed}</p>
-      <InWords view={view} on={on} />
+      <InWords view={view} asked={asked} />
     </section>
   );
 }
@@ -189,24 +198,25 @@ function Lineage({ view, on }: { readonly view: UnitLineageView; readonly on: st
 interface NodeNameProps {
   readonly node: UnitNode;
   readonly isHere: boolean;
-  readonly on: string;
+  readonly asked: string | undefined;
 }
 
-function NodeName({ node: { id, called, from, until }, isHere, on }: NodeNameProps) {
+function NodeName({ node: { id, called, from, until }, isHere, asked }: NodeNameProps) {
+  const period = usePeriod();
   return (
     <>
-      {isHere ? <strong>{called.name}</strong> : <a href={addressOf(id, on)}>{called.name}</a>}
-      <div class="soft number">
-        {called.code}
+      {isHere ? <strong>{called.name}</strong> : <a href={addressOf(id, asked)}>{called.name}</a>}
+      <div class="soft">
+        <span class="number">{called.code}</span>
         {(from !== undefined || until !== undefined) &&
-          ` · ${from === undefined ? '…' : day(from)} – ${until === undefined ? '…' : day(until)}`}
+          ` · ${period({ ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) })}`}
       </div>
     </>
   );
 }
 
 /** The same without a picture, day by day. */
-function InWords({ view, on }: { readonly view: UnitLineageView; readonly on: string }) {
+function InWords({ view, asked }: Omit<ShownProps, 'unit'>) {
   const t = useWords(unitsWords);
   const nameOf = (id: string): string => {
     const node = view.nodes.find((each) => each.id === id);
@@ -233,7 +243,9 @@ function InWords({ view, on }: { readonly view: UnitLineageView; readonly on: st
               .filter((edge) => (edge.on ?? '') === date)
               .map((edge) => (
                 <li key={`${edge.from} ${edge.to}`}>
-                  <a href={addressOf(edge.from === view.unit ? edge.to : edge.from, on)}>{sentence(edge)}</a>
+                  <a href={addressOf(edge.from === view.unit ? edge.to : edge.from, asked)}>
+                    {sentence(edge)}
+                  </a>
                 </li>
               ))}
           </ul>
