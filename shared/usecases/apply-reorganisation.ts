@@ -36,7 +36,7 @@ interface Options {
  * work on, and the day on which the clock looks next moves while the pages go by: so everything is looked at again, until nothing
  * was found.
  */
-const steps = [
+export const applyingSteps = [
   'units',
   'force',
   'people',
@@ -49,11 +49,11 @@ const steps = [
   'sessions-again',
   'count',
 ] as const;
-type Step = (typeof steps)[number];
+type Step = (typeof applyingSteps)[number];
 
 const nameOf = (step: Step, direction: Direction): string => (direction === 'forth' ? step : `undo-${step}`);
 const stepIn = ({ step }: ReorganisationProgress, direction: Direction): Step | undefined =>
-  steps.find((each) => nameOf(each, direction) === step);
+  applyingSteps.find((each) => nameOf(each, direction) === step);
 
 const all = (changed: number): PageDone => ({ moved: changed });
 
@@ -85,7 +85,7 @@ const after = (
   done: number,
 ): { readonly step: Step; readonly done: number } => {
   if (step === 'sessions-again' && done > 0) return { step: 'recommendations-again', done: 0 };
-  const next = steps[steps.indexOf(step) + 1] as Step;
+  const next = applyingSteps[applyingSteps.indexOf(step) + 1] as Step;
   return { step: next, done: step === 'recommendations-again' || step === 'commitments-again' ? done : 0 };
 };
 

@@ -682,6 +682,7 @@ test('what a person is, the token says: role and place from the directory', asyn
       { id: 'intake', name: 'Intake' },
     ],
     department: 'PV01',
+    seesForceFigures: true,
     standsInFor: [],
   });
   expect(done(await people.chief.get('/api/me'))).toMatchObject({ unit: units[0]?.id });

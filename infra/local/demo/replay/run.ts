@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { startDynamoDbLocal } from '../../dynamodb/dynamodb-local.ts';
+import { applyingSteps } from '../../../../shared/usecases/apply-reorganisation.ts';
 import { namDinh, provinces2024, type Province } from '../units-2025.ts';
 import { openReplayDatabase } from './replay-database.ts';
 import { replay, type Figures, type Replayed } from './replay.ts';
@@ -55,13 +56,12 @@ try {
   for (const [name, provinces] of cases) {
     terminal.say(name);
     const database = await openReplayDatabase(engine.endpoint);
-    const replayed = await replay(database, { provinces, recommendations }, (step, done, of) =>
-      terminal.progress(
-        steps[step] && of !== undefined ? steps[step] : `Sắp xếp · Reorganising: ${step}`,
-        done,
-        of,
-      ),
-    );
+    const replayed = await replay(database, { provinces, recommendations }, (step, done, of) => {
+      const at = applyingSteps.findIndex((one) => one === step);
+      if (at >= 0 && of === undefined)
+        terminal.progress('Sắp xếp · Reorganising', at + 1, applyingSteps.length);
+      else terminal.progress(steps[step] ?? step, done, of);
+    });
     database.close();
     report(replayed);
     if (replayed.broken.length > 0) process.exitCode = 1;
