@@ -21,7 +21,7 @@ export type DemoState = 'new' | 'loading' | 'loaded' | 'none';
 
 const mark = 'doi-thoai local cloud';
 /** The form of what is stored: raised with `itemVersion` of shared/schema/item.ts, as what is older cannot be read. */
-const form = 6;
+export const dataForm = 6;
 
 interface Marker {
   readonly what: typeof mark;
@@ -81,7 +81,7 @@ export class DataFolder {
     const path = resolve(given);
     prepare(path);
     const before = readMarker(path);
-    if (before && before.form !== form && !options.fresh) throw ofAnotherForm(path);
+    if (before && before.form !== dataForm && !options.fresh) throw ofAnotherForm(path);
     const running: Running = { instance: options.instance, pid: process.pid, port: options.port };
     await lock(path, running);
     let isNew = before === undefined;
@@ -108,7 +108,7 @@ export class DataFolder {
   }
 
   mark(demo: DemoState): void {
-    const marker: Marker = { what: mark, demo, form };
+    const marker: Marker = { what: mark, demo, form: dataForm };
     writeWhole(join(this.path, markerName), JSON.stringify(marker));
   }
 

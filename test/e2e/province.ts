@@ -1,4 +1,5 @@
 /** A small province on a running local cloud: a few units and departments, and somebody of every role, near and far. */
+import { dataForm } from '../../infra/local/data-folder.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -241,7 +242,7 @@ const withAccounts = (dataDir: string): string => {
     name,
     title: name,
   }));
-  const marker = { what: 'doi-thoai local cloud', demo: 'none', form: 6 };
+  const marker = { what: 'doi-thoai local cloud', demo: 'none', form: dataForm };
   writeFileSync(join(dataDir, 'local-cloud.json'), JSON.stringify(marker));
   writeFileSync(join(dataDir, 'users.json'), JSON.stringify(users));
   return dataDir;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dataForm } from '../../infra/local/data-folder.ts';
 import { Functions } from '../../infra/local/functions/functions.ts';
 import { readSchedules } from '../../infra/local/schedules.ts';
 import { LocalClock, momentFrom } from '../../infra/local/time/local-clock.ts';
@@ -278,7 +279,10 @@ describe('waiting until all is calm', () => {
 describe('a running local cloud', () => {
   /** As if it had been started without a demo before, and somebody had an account here. */
   const folder = newFolder();
-  writeFileSync(join(folder, 'local-cloud.json'), '{"what":"doi-thoai local cloud","demo":"none","form":5}');
+  writeFileSync(
+    join(folder, 'local-cloud.json'),
+    JSON.stringify({ what: 'doi-thoai local cloud', demo: 'none', form: dataForm }),
+  );
   writeFileSync(
     join(folder, 'users.json'),
     JSON.stringify([{ username: 'canbo', sub: 'sub-of-canbo', name: 'Trần Văn Khoát', title: 'Cán bộ' }]),
