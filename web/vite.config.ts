@@ -7,14 +7,18 @@ import { defineConfig, type Plugin } from 'vite';
 const serviceWorker = (): Plugin => ({
   name: 'service-worker',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    const files = Object.keys(bundle).filter((file) => file.startsWith('assets/'));
-    const { code } = transformSync(readFileSync(join(import.meta.dirname, 'service-worker.ts'), 'utf8'), {
-      loader: 'ts',
-      minify: true,
-      define: { FILES: JSON.stringify(['/index.html', '/icon.svg', ...files.map((file) => `/${file}`)]) },
-    });
-    this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: code });
+  generateBundle: {
+    // Last of all: what only brought a style was taken out of the bundle before.
+    order: 'post',
+    handler(_options, bundle) {
+      const files = Object.keys(bundle).filter((file) => file.startsWith('assets/'));
+      const { code } = transformSync(readFileSync(join(import.meta.dirname, 'service-worker.ts'), 'utf8'), {
+        loader: 'ts',
+        minify: true,
+        define: { FILES: JSON.stringify(['/index.html', '/icon.svg', ...files.map((file) => `/${file}`)]) },
+      });
+      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: code });
+    },
   },
 });
 
