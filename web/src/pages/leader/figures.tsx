@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../../shared/domain/calendar.ts';
 import { day, moment, number, today } from '../../app/format.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { useDepartmentName, useTopicName } from '../../app/reference.ts';
@@ -94,7 +95,12 @@ function Shown({ asked, all }: { readonly asked: Asked; readonly all: boolean })
       <Trend rows={trend.body?.rows ?? []} asked={asked} until={until} />
       <SideBySide rows={rows} asked={asked} by={by} />
       {withUnits ? (
-        <Tiles units={units} rows={ofUnits.body?.rows ?? []} asked={asked} />
+        <Tiles
+          units={units}
+          rows={ofUnits.body?.rows ?? []}
+          asked={asked}
+          asOf={ofUnits.body?.asOf as LocalDate | undefined}
+        />
       ) : (
         all && <NoTiles asked={asked} />
       )}

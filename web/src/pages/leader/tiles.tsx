@@ -23,13 +23,15 @@ interface TilesProps {
   readonly units: readonly Unit[];
   readonly rows: readonly Row[];
   readonly asked: Asked;
+  /** The day whose units the rows are. */
+  readonly asOf?: LocalDate | undefined;
 }
 
 const shades4 = 4;
 const groupOf = (unit: Unit, grouping: Grouping, language: Language): string =>
-  grouping === 'kind'
+  grouping === 'kind' || unit.districtName === undefined
     ? unitKindWords[unit.kind][language]
-    : (unit.districtName ?? '').replace(/^(Huyện|Thành phố|Thị xã) /u, '');
+    : unit.districtName.replace(/^(Huyện|Thành phố|Thị xã) /u, '');
 
 /** Units by their group, both in the order of the alphabet. */
 const grouped = (
@@ -52,7 +54,7 @@ const tileText = (value: number): string =>
   value === 0 ? '·' : number(value >= 10 ? Math.round(value) : value);
 
 /** Every unit as a tile, in its district or among its kind; darker where there is more, and with the number in it. */
-export function Tiles({ units, rows, asked }: TilesProps) {
+export function Tiles({ units, rows, asked, asOf = today() as LocalDate }: TilesProps) {
   const t = useWords(figuresWords);
   const { me } = useSession();
   const language = useLanguage();
@@ -62,7 +64,6 @@ export function Tiles({ units, rows, asked }: TilesProps) {
   const grid = useRef<HTMLDivElement>(null);
   const hint = useId();
   const found = new Map(rows.map((row) => [row.key, row]));
-  const asOf = asked.asOf ?? (today() as LocalDate);
   const there = units
     .filter((unit) => stoodOn(unit, asOf))
     .map((unit) => ({ ...unit, ...identityOn(unit, asOf) }));
