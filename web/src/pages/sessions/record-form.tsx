@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../app/language.ts';
 import { useDepartmentName, useDepartments } from '../../app/reference.ts';
 import { Button } from '../../parts/button.tsx';
@@ -40,7 +40,8 @@ export function RecordForm(props: RecordFormProps) {
   const { preparation } = detail;
   const options = departments.map(({ id }) => ({ value: id, name: departmentName(id) }));
   const field = (name: string) => form.current?.querySelector<HTMLElement>(`[name="${name}"]`);
-  const focus = (name: string) => requestAnimationFrame(() => field(name)?.focus());
+  /** Once it is drawn, and before the next key: letters that follow fast are text, not shortcuts. */
+  const focus = (name: string) => void Promise.resolve().then(() => field(name)?.focus());
   const addPromise = () => {
     const promise: Promised = { text: '', department: draft.department, post: '', dueOn: '' };
     change({ way: 'answer', commitments: [...draft.commitments, promise] });
@@ -55,7 +56,7 @@ export function RecordForm(props: RecordFormProps) {
     change({ way: 'answer', text: preparation.text, legalBasis: preparation.legalBasis ?? draft.legalBasis });
     focus('text');
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     commands?.({
       answer: () => {
         change({ way: 'answer' });
