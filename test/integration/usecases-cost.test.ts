@@ -454,7 +454,8 @@ const concluded = async (): Promise<SessionEvent<'SessionConcluded'>> => {
 /** Recommendations of 2025, with their first and last events, in tables apart; figures of that year are closed. */
 const aYear = async (tales: readonly Tale[]) => {
   const apart = await openWorld({ with: 'directory' });
-  const figures = figuresTable(apart.client, apart.tables.projections);
+  // However slow the machine: which generation is read is not asked again in between.
+  const figures = figuresTable(apart.client, apart.tables.projections, 600_000);
   await putItems(
     apart.client,
     apart.tables.casework,
